@@ -1,0 +1,72 @@
+import type { Place } from './diagnostic.js'
+import type { Ordinal } from './period.js'
+import type { Wording } from './wording.js'
+
+/** Uncertainty stated for an assumption; used by simulation, carried along by deterministic runs. */
+export type Spread =
+  | { readonly kind: 'standard deviation'; readonly value: number }
+  | { readonly kind: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
+
+/** The path of one assumption from a scenario's `from` to its `to`, in the variable's inside unit. */
+export interface Assumption {
+  readonly variable: string
+  readonly values: ReadonlyMap<Ordinal, number>
+  readonly spread?: Spread
+  /** The scenario of the chain that states it, and where. */
+  readonly scenario: string
+  readonly place: Place
+  /** Periods whose value was interpolated between two stated ones. */
+  readonly interpolated: ReadonlySet<Ordinal>
+  readonly note?: string
+}
+
+export interface AddFactor {
+  readonly variable: string
+  readonly values: ReadonlyMap<Ordinal, number>
+  readonly scenario: string
+  readonly place: Place
+}
+
+export interface Exogenised {
+  readonly variable: string
+  readonly values: ReadonlyMap<Ordinal, number>
+  readonly because: string
+  readonly scenario: string
+  readonly place: Place
+}
+
+/** One entry of a child that replaces its parent's. */
+export interface Overwrite {
+  readonly section: 'assumptions' | 'add_factors' | 'exogenise'
+  readonly variable: string
+  readonly scenario: string
+  readonly replaces: string
+}
+
+/** A scenario with its parents applied: all that a run needs besides the model and the data. */
+export interface Scenario {
+  readonly id: string
+  readonly title: Wording
+  readonly note: Wording | undefined
+  /** As written in the file (leaf first, then parents); undefined when only `--model` says it. */
+  readonly model: string | undefined
+  readonly from: Ordinal
+  readonly to: Ordinal
+  readonly asOf: string | undefined
+  readonly assumptions: ReadonlyMap<string, Assumption>
+  readonly addFactors: ReadonlyMap<string, AddFactor>
+  readonly exogenise: ReadonlyMap<string, Exogenised>
+  readonly correlations: readonly {
+    readonly a: string
+    readonly b: string
+    readonly value: number
+    readonly place: Place
+  }[]
+  readonly uncertainty:
+    | { readonly draws?: number; readonly seed?: number; readonly include?: readonly string[] }
+    | undefined
+  /** From the oldest parent to the scenario itself. */
+  readonly chain: readonly string[]
+  readonly overwrites: readonly Overwrite[]
+  readonly file: string
+}

@@ -1,0 +1,228 @@
+import type { Place } from './diagnostic.js'
+import type { Frequency, Ordinal } from './period.js'
+import type { Wording } from './wording.js'
+
+/** What is written about one variable of a model. */
+export interface VariableSpec {
+  /** `endogenous` is solved by an equation; `exogenous` is given: an assumption, or data. */
+  readonly role: 'endogenous' | 'exogenous'
+  /** A unit of `unit.ts`: `亿元`, `rate`, `ratio`, `pp`, `1` … Values are held in this unit, rates and ratios as fractions. */
+  readonly unit: string
+  /** Money only: `current`, or `constant 2023`. */
+  readonly prices?: string
+  readonly title?: Wording
+  /** The observation series behind it, when its name differs from the variable's. */
+  readonly series?: string
+  /** The statistical basis it is defined on ("place of the seller"); parts and wholes on two bases cannot be added. */
+  readonly basis?: Wording
+  /** True when nobody in the place controls it (the nation's exports, the exchange rate). */
+  readonly outside?: boolean
+  /** Assumptions: the range a careful reader would call plausible, as fractions or in `unit`, and why. */
+  readonly plausible?: { readonly low: number; readonly high: number; readonly because: Wording }
+  readonly source?: string
+  readonly note?: Wording
+}
+
+/** A number inside an equation. A bare number in a file is read as `{ value, kind: 'given' }`. */
+export interface CoefficientSpec {
+  readonly value: number
+  /** Standard error of an estimate, or standard deviation of a judgement. */
+  readonly error?: number
+  /** Without a unit, a coefficient takes whatever unit makes its equation right. */
+  readonly unit?: string
+  /** `estimated` by least squares on named observations, a stated `judgement`, or `given` (an accounting constant). */
+  readonly kind?: 'estimated' | 'judgement' | 'given'
+  readonly source?: string
+  readonly title?: Wording
+}
+
+/** An equation as written: a string is behavioural; an identity holds exactly, every period. */
+export type EquationSpec =
+  | string
+  | {
+      readonly equation: string
+      /** The variable it explains, where the left side does not name it. */
+      readonly for?: string
+      /** Residual standard error, in the units of the equation as written. */
+      readonly error?: number
+      readonly source?: string
+      readonly title?: Wording
+    }
+  | { readonly identity: string; readonly for?: string; readonly source?: string; readonly title?: Wording }
+
+/**
+ * A base-year hole filled by a visible rule. `rule` is arithmetic on observations: `rd_intensity(2021)` is the
+ * observation of that series in that period (in the series' inside unit: per cent is a fraction).
+ * A rule is used only where the series has no visible observation for the period.
+ */
+export interface BaseValueRule {
+  readonly variable: string
+  readonly period: string
+  readonly rule: string
+  /** `derived` is arithmetic on observed values; `estimated` adds a judgement and has a standard error. */
+  readonly status: 'derived' | 'estimated'
+  /** Standard error in the variable's unit; required for `estimated`. */
+  readonly error?: number
+  readonly note: Wording
+}
+
+/** How much a part weighs in its whole at the base period. */
+export type PartWeight =
+  /** The part's base value over the whole's: both are known levels. */
+  | 'base'
+  /** A stated share: central value, plausible range and where it comes from. */
+  | { readonly value: number; readonly low: number; readonly high: number; readonly because: Wording }
+
+/**
+ * An accounting relation that any set of targets must respect, whatever the behavioural equations say.
+ * Names are variables of the model. The checks solve each relation for the one term that is neither targeted nor known.
+ */
+export type RelationSpec =
+  /** `whole = Σ parts` in levels, so growth of the whole is the weighted mean of the growth of the parts. */
+  | {
+      readonly sum: string
+      readonly title: Wording
+      readonly whole: string
+      readonly parts: readonly { readonly variable: string; readonly weight: PartWeight }[]
+      readonly source?: string
+    }
+  /** `ratio = numerator / denominator`. With `share: true` the numerator is a part of the denominator. */
+  | {
+      readonly ratio: string
+      readonly title: Wording
+      readonly result: string
+      readonly numerator: string
+      readonly denominator: string
+      readonly share?: boolean
+      readonly source?: string
+    }
+  /** `whole = Π factors` (value = volume × price). */
+  | {
+      readonly product: string
+      readonly title: Wording
+      readonly whole: string
+      readonly factors: readonly string[]
+      readonly source?: string
+    }
+
+/** A statistical basis (a census) and the day from which figures on it could be seen. */
+export interface BasisSpec {
+  readonly basis: string
+  /** ISO date. */
+  readonly published: string
+  readonly source?: string
+}
+
+/** A part of a model: the equations of one subject. */
+export interface ModuleSource {
+  readonly module: string
+  readonly title?: Wording
+  readonly variables?: Readonly<Record<string, VariableSpec>>
+  readonly coefficients?: Readonly<Record<string, number | CoefficientSpec>>
+  readonly equations?: readonly EquationSpec[]
+  readonly relations?: readonly RelationSpec[]
+  readonly baseValues?: readonly BaseValueRule[]
+}
+
+/** A whole model as written, in TypeScript (through `defineModel`) or read from YAML. */
+export interface ModelSource extends Omit<ModuleSource, 'module'> {
+  readonly model: string
+  readonly frequency?: Frequency
+  readonly modules?: readonly ModuleSource[]
+  readonly guess?: Readonly<Record<string, number>>
+  readonly bases?: readonly BasisSpec[]
+}
+
+/** Where each part of a model was written, for messages. Keys: `variables.gdp`, `equations.3`, `modules.1.equations.0` … */
+export type ModelPlaces = (path: string) => Place | undefined
+
+/** How a number came to be known. */
+export type ValueStatus = 'observed' | 'derived' | 'estimated'
+
+/** Where one value of a path comes from. */
+export type Origin =
+  | {
+      readonly kind: 'observed'
+      readonly series: string
+      readonly period: string
+      readonly source: string
+      readonly status: string
+      readonly grade: string
+      readonly basis: string
+      readonly note: string
+      readonly place: Place
+    }
+  | {
+      readonly kind: 'derived' | 'estimated'
+      readonly rule: string
+      readonly error?: number
+      readonly note: Wording
+      /** The observations the rule used, as `series@period`. */
+      readonly inputs: readonly string[]
+    }
+  | {
+      readonly kind: 'assumption'
+      readonly scenario: string
+      readonly place: Place
+      readonly interpolated: boolean
+    }
+  | {
+      readonly kind: 'exogenised'
+      readonly scenario: string
+      readonly because: string
+      readonly place: Place
+    }
+  | { readonly kind: 'equation'; readonly equation: number }
+
+/** A value of a variable that is known before the model is solved. */
+export interface KnownValue {
+  readonly value: number
+  readonly origin: Origin
+}
+
+/** Everything known about a model's variables as of a date: history, and base values filled by rules. Read only. */
+export interface KnownValues {
+  readonly frequency: Frequency
+  /** Variable → period → value. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<Ordinal, KnownValue>>
+  readonly asOf: string | undefined
+  /** True when revised national series were used before their revision was published. */
+  readonly pseudoRealTime: boolean
+}
+
+/** What can be said of a compiled equation without running it. */
+export interface EquationCard {
+  /** Position in the model: modules in order, equations in order. */
+  readonly index: number
+  /** As written. */
+  readonly text: string
+  readonly kind: 'identity' | 'behavioural'
+  /** The variable it is solved for. */
+  readonly variable: string
+  readonly module: string
+  readonly title?: Wording
+  readonly source?: string
+  /** Residual standard error, in the units of the equation as written. */
+  readonly error?: number
+  /** Variables read on either side other than the one solved for in the same period, with their lags. */
+  readonly inputs: readonly { readonly variable: string; readonly lag: number }[]
+  readonly coefficients: readonly string[]
+  readonly place: Place
+}
+
+/** A compiled model as other rooms see it: its words, not its machinery. */
+export interface ModelCard {
+  readonly model: string
+  readonly title: Wording
+  readonly frequency: Frequency
+  readonly modules: readonly { readonly module: string; readonly title: Wording }[]
+  readonly variables: ReadonlyMap<string, VariableSpec & { readonly id: string; readonly module: string }>
+  readonly coefficients: ReadonlyMap<
+    string,
+    CoefficientSpec & { readonly id: string; readonly module: string }
+  >
+  readonly equations: readonly EquationCard[]
+  readonly relations: readonly RelationSpec[]
+  readonly baseValues: readonly BaseValueRule[]
+  readonly bases: readonly BasisSpec[]
+}

@@ -1,0 +1,78 @@
+import type { Place } from './diagnostic.js'
+import type { Ordinal } from './period.js'
+import type { Wording } from './wording.js'
+
+export const measures = [
+  'growth',
+  'level',
+  'count',
+  'share',
+  'ratio',
+  'differential',
+  'sync',
+  'stable',
+  'direction',
+] as const
+export type Measure = (typeof measures)[number]
+
+export const bounds = [
+  'exactly',
+  'about',
+  'at least',
+  'at most',
+  'above',
+  'below',
+  'between',
+  'in step with',
+] as const
+export type Bound = (typeof bounds)[number]
+
+export type Reading = 'point' | 'floor' | 'ceiling'
+export type Verdict = 'met' | 'missed' | 'cannot be judged'
+
+/** One promise of a report, as extracted (value and unit are the text's own) and as assessed. */
+export interface Target {
+  readonly id: string
+  readonly section: number
+  readonly indicator: Wording
+  readonly quote: string
+  /** Code points of the report, end exclusive. */
+  readonly at: readonly [number, number]
+  readonly measure: Measure
+  readonly bound: Bound
+  /** The text's figure with its sign; undefined for relations without a number. */
+  readonly value: number | undefined
+  readonly valueHigh: number | undefined
+  readonly unit: string | undefined
+  /** What 左右 (or 同步, 基本稳定) means here: value and unit as written, `0.5 pp`. */
+  readonly tolerance: { readonly value: number; readonly unit: string } | undefined
+  /** How it is assessed; undefined = by the default of its bound. */
+  readonly readAs: Reading | undefined
+  /** True where less is better: `exactly` is then read as a ceiling. */
+  readonly lessIsBetter: boolean
+  readonly reference: string | undefined
+  readonly attribute: 'expected' | 'binding'
+  readonly doubtful: boolean
+  readonly force: 'must' | 'expected' | 'striving'
+  /** How a model measures it; undefined = tracked, not modelled. */
+  readonly expression: string | undefined
+  readonly period: Ordinal
+  readonly note: Wording | undefined
+  readonly place: Place
+  /** Where the expression stands in the file. */
+  readonly expressionPlace: Place | undefined
+}
+
+export interface TargetRegister {
+  readonly report: {
+    readonly title: string
+    readonly place: string
+    readonly year: number
+    readonly sha256: string
+    /** Code points. */
+    readonly length: number
+    readonly url: string | undefined
+  }
+  readonly targets: readonly Target[]
+  readonly file: string
+}
