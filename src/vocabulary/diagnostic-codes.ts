@@ -6,6 +6,10 @@
  */
 export const diagnosticCodes = {
   U100: 'The command line has an unknown command, option or argument',
+  U101: 'The command line lacks an argument or the value of an option',
+  U102: 'The value of an option is not one of those it takes',
+  U103: 'The command or option is planned and not in this version',
+  U104: 'Nothing of that name: no such scenario, variable or period to look at',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes
