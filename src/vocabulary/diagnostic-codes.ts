@@ -1,6 +1,6 @@
 /**
  * The closed list of diagnostic codes. A code is never reused. The letter decides the exit code:
- * U command line (2) · Y YAML text, S scenario, D data, R register or report text, M model, B briefing plan (3) ·
+ * U command line (2) · Y text of a file (its encoding) and YAML, S scenario, D data, R register or report text, M model, B briefing plan (3) ·
  * F cannot read or write (4) · V the model cannot be solved (5) · L over a stated limit (7).
  * `docs/errors.md` has one row per code and is generated from here (`npm run docs`).
  */
@@ -10,6 +10,52 @@ export const diagnosticCodes = {
   U102: 'The value of an option is not one of those it takes',
   U103: 'The command or option is planned and not in this version',
   U104: 'Nothing of that name: no such scenario, variable or period to look at',
+  F120: 'No scenario of that name can be found',
+  F121: 'No model of that name can be found, or it has not been built',
+  S190: 'The scenario names a model that does not exist',
+  Y100: 'The text is not UTF-8',
+  Y101: 'The text holds NUL, control or text-direction characters',
+  Y102: 'Nothing in this file',
+  Y103: 'The text is not well-formed YAML',
+  Y104: 'A tab stands where YAML allows only spaces',
+  Y105: 'The same key stands twice in one map',
+  Y106: 'More than one YAML document in a file',
+  Y107: 'YAML anchors, aliases and merge keys are not used here',
+  Y108: 'YAML tags and directives are not used here',
+  Y109: 'A key is empty, is a list or a map, or holds an invisible character',
+  Y110: 'A full-width colon or comma stands where YAML needs the half-width one',
+  Y111: 'A list, a map or a text stands where another of the three is needed',
+  Y112: 'A text that is needed is empty',
+  D100: 'No observations in this file',
+  D101: 'The columns are not separated by commas',
+  D102: 'The same column twice in the header',
+  D103: 'A column of the header has no name',
+  D104: 'The header has an unknown column',
+  D105: 'The header lacks a column that is needed',
+  D106: 'A row has too few or too many cells',
+  D107: 'A quotation mark is opened and never closed',
+  D108: 'A quotation mark stands inside a cell or text follows a closed quotation',
+  D109: 'A series name is not an identifier',
+  D110: 'A period cannot be read',
+  D111: 'The periods of one file have different frequencies',
+  D112: 'A value is not a plain finite number',
+  D113: 'The unit of a value is missing or unknown',
+  D114: 'The same figure stands twice',
+  D115: 'A vintage is not a date',
+  F100: 'A file does not exist',
+  F101: 'A folder stands where a file is needed',
+  F102: 'The input is a pipe or device, not a file',
+  F103: 'Links lead in a circle',
+  F104: 'A file may not be read',
+  F105: 'A file could not be read',
+  F110: 'The folder of an output does not exist',
+  F111: 'The path of an output is a folder, or leads through a file',
+  F112: 'An output may not be written there',
+  F113: 'No space left for an output',
+  F114: 'An output could not be written',
+  L100: 'A file is larger than its limit',
+  L101: 'YAML is nested deeper than the limit',
+  L102: 'A data file has more rows than the limit',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

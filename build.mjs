@@ -1,0 +1,55 @@
+// Builds what is shipped: dist/outturn.js (the command), dist/index.js (the library) and dist/models/NAME.js.
+// Vega and its companions stay packages: only `brief` draws, and it loads them when it does.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'linked',
+  logLevel: 'warning',
+  external: ['vega', 'vega-lite', 'vega-interpreter'],
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+
+// commander, yaml and their like are CommonJS and ask for node's modules by `require`.
+const requireForCommonJs = "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
+
+await build({
+  ...shared,
+  entryPoints: { outturn: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'parts/[name]-[hash]',
+  banner: { js: requireForCommonJs },
+})
+chmodSync(join(root, 'dist/outturn.js'), 0o755)
+
+const models = readdirSync(join(root, 'models')).filter(name => existsSync(join(root, 'models', name, 'index.ts')))
+if (models.length > 0) {
+  // Each model is one file by itself, so that its SHA-256 in a manifest stands for all of it.
+  await build({
+    ...shared,
+    entryPoints: Object.fromEntries(models.map(name => [name, `models/${name}/index.ts`])),
+    outdir: 'dist/models',
+  })
+}
+
+if (process.argv.includes('--types')) {
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types']
+  const files = ['--rootDir', '.', '-p', 'tsconfig.build.json']
+  const done = spawnSync('npx', ['tsc', ...options, ...files], { cwd: root, stdio: 'inherit' })
+  process.exitCode = done.status ?? 1
+}
