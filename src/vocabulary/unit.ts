@@ -67,6 +67,7 @@ const table: readonly Unit[] = [
   quantity('亩', 'mu', area, 10000 / 15),
   ...counted('家', 'establishments'),
   ...counted('个', 'items'),
+  quantity('方面', 'fields of action', { 方面: 1 }, 1),
   ...counted('套', 'flats'),
   ...counted('所', 'schools'),
   ...counted('项', 'projects'),
