@@ -1,0 +1,133 @@
+import { dirname, join, resolve } from 'node:path'
+import { readPlan } from '../briefing/read-plan.js'
+import { readTextFile, type TextFile } from '../files/text-file.js'
+import { writeWhole } from '../files/write-whole.js'
+import { readRegister } from '../reading/register-file.js'
+import type { BriefingContent, BriefingPlan, Manifest } from '../vocabulary/briefing.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import type { Language } from '../vocabulary/wording.js'
+import { checkRuns } from './check-targets.js'
+import { inputOf } from './inputs.js'
+import { openBeside, type Project, readNamed, shown } from './project.js'
+import { type LoadedModels, manifestOfRuns, type SolvedScenario, solveScenarioFile } from './solve-scenario.js'
+
+/** One page, written or about to be. */
+export interface Page {
+  readonly file: string
+  readonly language: Language
+  readonly html: string
+}
+
+/** A briefing in the languages asked for, with what it was made from. */
+export interface Briefing {
+  readonly plan: BriefingPlan
+  readonly pages: readonly Page[]
+  readonly manifest: Manifest
+}
+
+/** How the work proceeds, for a line on a terminal. */
+export type Progress = (step: string) => void
+
+/**
+ * Reads a plan, runs its scenarios, checks them and lays the pages out. Nothing is written: that is `writeBriefing`,
+ * once every page is there. The Chinese page is `NAME.html`, the English one `NAME.en.html`.
+ */
+export async function composeBriefing(
+  project: Project,
+  planPath: string,
+  languages: readonly Language[],
+  progress: Progress = () => {},
+): Promise<Outcome<Briefing>> {
+  const content = await gatherContent(project, planPath, progress)
+  if (!content.ok) return content
+  const { plan, manifest } = content.value
+  // Vega is heavy, and only a page needs it.
+  const { writePage } = await import('../briefing/write-page.js')
+  const pages: Page[] = []
+  for (const language of languages) {
+    progress(`page ${language}`)
+    const file = language === 'zh' ? `${plan.briefing}.html` : `${plan.briefing}.${language}.html`
+    pages.push({ file, language, html: await writePage(content.value, language) })
+  }
+  return succeed({ plan, pages, manifest }, content.warnings)
+}
+
+/** Writes the pages into a folder, each whole or not at all; the paths as the user would type them. */
+export function writeBriefing(
+  project: Project,
+  briefing: Briefing,
+  folder: string,
+): Outcome<readonly string[]> {
+  const written: string[] = []
+  for (const page of briefing.pages) {
+    const done = writeWhole(resolve(project.workingDirectory, folder, page.file), page.html)
+    if (!done.ok) return done
+    written.push(join(folder, page.file))
+  }
+  return succeed(written)
+}
+
+/** Everything a page is written from: the plan, its runs, the register and the manifest. */
+export async function gatherContent(
+  project: Project,
+  planPath: string,
+  progress: Progress = () => {},
+): Promise<Outcome<BriefingContent>> {
+  const planFile = readNamed(project, planPath)
+  if (!planFile.ok) return planFile
+  const plan = readPlan(planFile.value)
+  if (!plan.ok) return plan
+  const registerFile = besidePlan(project, planFile.value, plan.value.targets)
+  const register = registerFile.ok ? readRegister(registerFile.value) : registerFile
+  const solved = await solveAll(project, plan.value, progress)
+  const faults = [register, solved].flatMap(outcome => (outcome.ok ? [] : outcome.diagnostics))
+  if (!registerFile.ok || !register.ok || !solved.ok) return fail(...faults)
+  progress('checks')
+  const checked = checkRuns(solved.value, register.value)
+  if (!checked.ok) return checked
+  const loaded = solved.value[0]?.loaded
+  if (loaded === undefined) return fail(error('U101', 'the plan names no scenario', undefined))
+  const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
+  return succeed(
+    {
+      plan: plan.value,
+      model: loaded.model,
+      register: register.value,
+      observations: loaded.observations,
+      runs: checked.value.map(({ scenario, paths, checked: verdicts }) => ({
+        scenario,
+        paths,
+        checked: verdicts,
+      })),
+      manifest: manifestOfRuns(solved.value, {}, inputs),
+    },
+    [...plan.warnings, ...register.warnings, ...solved.warnings, ...checked.warnings],
+  )
+}
+
+async function solveAll(
+  project: Project,
+  plan: BriefingPlan,
+  progress: Progress,
+): Promise<Outcome<readonly SolvedScenario[]>> {
+  const models: LoadedModels = new Map()
+  const names = [...new Set([...plan.scenarios, plan.main])]
+  const solved: SolvedScenario[] = []
+  const faults: Diagnostic[] = []
+  const warnings: Diagnostic[] = []
+  for (const name of names) {
+    progress(name)
+    const file = openBeside(project, name, plan.file)
+    const run = file.ok ? await solveScenarioFile(project, file.value, {}, models) : file
+    if (run.ok) {
+      solved.push(run.value)
+      warnings.push(...run.warnings)
+    } else faults.push(...run.diagnostics)
+  }
+  return faults.length > 0 ? fail(...faults) : succeed(solved, warnings)
+}
+
+function besidePlan(project: Project, plan: TextFile, reference: string): Outcome<TextFile> {
+  const path = resolve(project.workingDirectory, dirname(plan.name), reference)
+  return readTextFile(path, { shownAs: shown(project, path) })
+}
