@@ -1,0 +1,84 @@
+import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
+import { type Frequency, writePeriod } from '../../vocabulary/period.js'
+import type { CheckResult, CheckedRun } from '../check-targets.js'
+import { documentText, jsonUnit } from './document.js'
+
+/** `outturn.check/1`: verdicts, identities and findings by scenario. Probabilities come with simulation and are left out. */
+export function checkDocument(result: CheckResult): string {
+  return documentText('outturn.check/1', result.manifest, {
+    report: { title: result.register.report.title, sha256: result.register.report.sha256 },
+    all_met: result.allMet,
+    scenarios: result.runs.map(scenarioEntry),
+  })
+}
+
+function scenarioEntry({ checked, paths }: CheckedRun): unknown {
+  const modelled = checked.targets.filter(target => target.modelled)
+  return {
+    scenario: checked.scenario,
+    targets: checked.targets.map(target => targetEntry(target, paths.frequency)),
+    joint: {
+      targets: modelled.map(target => target.target.id),
+      all_met: modelled.every(target => target.verdict === 'met'),
+    },
+    identities: checked.identities.map(identity => ({
+      name: identity.name,
+      max_residual: identity.maxResidual,
+      holds: identity.holds,
+    })),
+    findings: checked.findings.map(findingEntry),
+    not_modelled: checked.targets.length - modelled.length,
+  }
+}
+
+function targetEntry(verdict: TargetVerdict, frequency: Frequency): unknown {
+  const { target } = verdict
+  return {
+    id: target.id,
+    quote: target.quote,
+    indicator: target.indicator,
+    bound: target.bound,
+    value: target.value,
+    value_high: target.valueHigh,
+    unit: target.unit,
+    tolerance: target.tolerance,
+    attribute: target.attribute,
+    doubtful: target.doubtful,
+    period: writePeriod(target.period, frequency),
+    modelled: verdict.modelled,
+    expression: target.expression,
+    read_as: verdict.readAs,
+    outcome: verdict.outcome,
+    margin: verdict.margin,
+    outcome_unit: jsonUnit(verdict.unit),
+    threshold: { low: verdict.threshold.low, high: verdict.threshold.high },
+    verdict: verdict.verdict,
+    on_the_edge: verdict.onTheEdge,
+    other_reading:
+      verdict.otherReading === undefined
+        ? undefined
+        : {
+            read_as: verdict.otherReading.readAs,
+            verdict: verdict.otherReading.verdict,
+            why: verdict.otherReading.why,
+          },
+    why: verdict.why,
+  }
+}
+
+function findingEntry(finding: Finding): unknown {
+  const { id, kind, targets, title, statement, numbers, steps, premises, readings, history, weight } = finding
+  return {
+    id,
+    kind,
+    targets,
+    title,
+    statement,
+    numbers,
+    steps: steps.map(step => ({ ...step, unit: jsonUnit(step.unit) })),
+    premises,
+    readings,
+    history,
+    weight,
+  }
+}

@@ -1,0 +1,47 @@
+import { valueAt } from '../../vocabulary/path.js'
+import { writePeriod } from '../../vocabulary/period.js'
+import type { SolvedScenario } from '../solve-scenario.js'
+import { manifestOfRuns, type RunOptions } from '../solve-scenario.js'
+import { documentText, jsonUnit } from './document.js'
+
+/** `outturn.run/1`: the paths of one scenario, and the solver's certificate. */
+export function runDocument(run: SolvedScenario, options: RunOptions): string {
+  const { paths } = run
+  const { from, to, first, frequency, solver } = paths
+  const periods = stretch(from, to)
+  const variables = [...paths.variables.values()].map(({ variable, unit, role, values }) => {
+    const history = stretch(first, from - 1).filter(period => values[period - first] !== undefined)
+    return [
+      variable,
+      {
+        unit: jsonUnit(unit),
+        role,
+        values: periods.map(period => valueAt(paths, variable, period)),
+        history: Object.fromEntries(
+          history.map(period => [writePeriod(period, frequency), values[period - first]]),
+        ),
+      },
+    ] as const
+  })
+  const complete = variables.filter(([, entry]) => entry.values.every(value => value !== undefined))
+  return documentText('outturn.run/1', manifestOfRuns([run], { from: options.from, to: options.to }), {
+    scenario: paths.scenario,
+    model: paths.model,
+    frequency,
+    periods: periods.map(period => writePeriod(period, frequency)),
+    variables: Object.fromEntries(complete),
+    draws: 0,
+    solver: {
+      blocks: solver.blocks,
+      simultaneous: solver.simultaneous,
+      iterations: solver.iterations,
+      max_residual: solver.maxResidual,
+      worst_equation: solver.worstEquation,
+    },
+  })
+}
+
+/** The periods from one to another, both included. */
+export function stretch(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
+}

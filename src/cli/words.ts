@@ -1,0 +1,88 @@
+import type { Verdict } from '../vocabulary/target.js'
+import type { Language, Wording } from '../vocabulary/wording.js'
+
+/** Headings and words of the terminal, in both languages; the words of the field are those of the vocabulary. */
+const table = {
+  variable: { zh: '变量', en: 'variable' },
+  title: { zh: '名称', en: 'title' },
+  unit: { zh: '单位', en: 'unit' },
+  role: { zh: '性质', en: 'role' },
+  endogenous: { zh: '内生', en: 'endogenous' },
+  exogenous: { zh: '外生', en: 'exogenous' },
+  model: { zh: '模型', en: 'model' },
+  module: { zh: '模块', en: 'module' },
+  scenario: { zh: '情景', en: 'scenario' },
+  base: { zh: '上级情景', en: 'base' },
+  indicator: { zh: '指标', en: 'indicator' },
+  target: { zh: '目标', en: 'target' },
+  outcome: { zh: '推演', en: 'model' },
+  margin: { zh: '差距', en: 'margin' },
+  verdict: { zh: '研判', en: 'verdict' },
+  attribute: { zh: '属性', en: 'kind' },
+  expected: { zh: '预期性', en: 'expected' },
+  binding: { zh: '约束性', en: 'binding' },
+  met: { zh: '✓ 达成', en: '✓ met' },
+  missed: { zh: '✕ 未达成', en: '✕ missed' },
+  unjudged: { zh: '– 无法判断', en: '– cannot be judged' },
+  onTheEdge: { zh: '（正在界上）', en: ' (on the edge)' },
+  otherwise: { zh: '另一读法', en: 'read otherwise' },
+  point: { zh: '作为点', en: 'as a point' },
+  floor: { zh: '作为下限', en: 'as a floor' },
+  ceiling: { zh: '作为上限', en: 'as a ceiling' },
+  findings: { zh: '算出来的话', en: 'What the arithmetic says' },
+  premises: { zh: '前提', en: 'premises' },
+  history: { zh: '历史', en: 'history' },
+  holds: { zh: '成立', en: 'holds' },
+  fails: { zh: '不成立', en: 'does not hold' },
+  identities: { zh: '恒等式', en: 'identities' },
+  residual: { zh: '最大残差', en: 'largest residual' },
+  notModelled: { zh: '项目标未建模，只列入台账', en: 'targets are tracked, not modelled' },
+  changes: { zh: '假设的差异', en: 'What the files change' },
+  differences: { zh: '结果的差异', en: 'Differences' },
+  same: { zh: '所有变量的差异恰好为零', en: 'every difference is exactly zero' },
+  equations: { zh: '方程', en: 'equations' },
+  variables: { zh: '变量', en: 'variables' },
+  assumptions: { zh: '假设', en: 'assumptions' },
+  outside: { zh: '市外', en: 'outside' },
+  plausible: { zh: '合理区间', en: 'plausible range' },
+  quote: { zh: '原文', en: 'quote' },
+  expression: { zh: '度量', en: 'expression' },
+  period: { zh: '时期', en: 'period' },
+  file: { zh: '文件', en: 'file' },
+  kind: { zh: '类别', en: 'kind' },
+  contents: { zh: '内容', en: 'contents' },
+  solved: { zh: '求解', en: 'solved' },
+  blocks: { zh: '个方程块', en: 'blocks' },
+  iterations: { zh: '次迭代', en: 'iterations' },
+  addFactor: { zh: '附加因子', en: 'add factor' },
+  coefficient: { zh: '系数', en: 'coefficient' },
+  source: { zh: '来源', en: 'source' },
+  observed: { zh: '实绩', en: 'outturn' },
+  derived: { zh: '推算', en: 'derived' },
+  estimated: { zh: '估计', en: 'estimated' },
+  assumption: { zh: '假设', en: 'assumption' },
+  exogenised: { zh: '外生化', en: 'exogenised' },
+  identity: { zh: '恒等式', en: 'identity' },
+  behavioural: { zh: '行为方程', en: 'behavioural equation' },
+  interpolated: { zh: '内插', en: 'interpolated' },
+  repeated: { zh: '（同上，不再展开）', en: '(as above)' },
+  quotesStand: { zh: '处引文与报告原文一致', en: 'quotes stand in the report where the register says' },
+  none: { zh: '无', en: 'none' },
+} as const satisfies Record<string, Wording>
+
+export type Word = keyof typeof table
+
+/** The word in a language. */
+export function word(name: Word, language: Language): string {
+  return table[name][language]
+}
+
+/** A verdict with its sign, so that it never rests on colour. */
+export function verdictText(verdict: Verdict, language: Language): string {
+  return word(verdict === 'cannot be judged' ? 'unjudged' : verdict, language)
+}
+
+/** A wording in a language; the fallback where a file gives none. */
+export function titleText(wording: Wording | undefined, language: Language, fallback = ''): string {
+  return wording === undefined ? fallback : wording[language]
+}
