@@ -13,7 +13,12 @@ export interface Project {
 /** Reads a file named by the user, relative to the working directory; messages show it as typed. */
 export function readNamed(project: Project, path: string, maxBytes?: number): Outcome<TextFile> {
   const limit = maxBytes === undefined ? {} : { maxBytes }
-  return readTextFile(resolve(project.workingDirectory, path), { shownAs: path, ...limit })
+  const file = readTextFile(resolve(project.workingDirectory, path), { shownAs: path, ...limit })
+  if (file.ok) return file
+  const where = `the working directory is ${project.workingDirectory}`
+  return fail(
+    ...file.diagnostics.map(one => (one.code === 'F100' ? { ...one, help: [...one.help, where] } : one)),
+  )
 }
 
 /** How a path found by looking up a name is shown: relative to the working directory where it lies below it. */
@@ -77,10 +82,12 @@ export function looksLikePath(reference: string): boolean {
   return /[/\\]|\.(ya?ml|js|mjs|csv|txt)$/.test(reference)
 }
 
+/** True for a folder that is there. */
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
+/** Orders names by UTF-16 code unit: the same everywhere. */
 export function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

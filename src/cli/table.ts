@@ -39,10 +39,12 @@ function usesColour(): boolean {
   return process.stdout.isTTY === true && !refused
 }
 
+/** A column of text. */
 export function left(title: string): Column {
   return { title, align: 'left' }
 }
 
+/** A column of numbers. */
 export function right(title: string): Column {
   return { title, align: 'right' }
 }

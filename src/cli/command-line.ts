@@ -1,0 +1,182 @@
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type CommonOptions, type Console, openConsole } from './console.js'
+import type { Project } from './project.js'
+import type { RunOptions } from './solve-scenario.js'
+import { usageFault } from './usage-fault.js'
+import { version } from './version.js'
+
+/** What a command is given to work with. */
+interface Session {
+  readonly console: Console
+  readonly project: Project
+}
+
+/** Ends with the exit code of the command. */
+type Work = (session: Session) => Promise<number> | number
+
+/**
+ * Runs one command line and gives its exit code. The process itself is touched only here and in the console: broken
+ * pipes are silent, an interruption ends it at once, and a bug of ours is said in one sentence.
+ */
+export async function runCommandLine(words: readonly string[], packageRoot: URL): Promise<number> {
+  keepPipesQuiet()
+  endOnSignals()
+  const project = { workingDirectory: process.cwd(), packageRoot: fileURLToPath(packageRoot) }
+  let code = 0
+  const program = describeProgram(async (work, options) => {
+    code = await work({ console: openConsole(options), project })
+  })
+  try {
+    if (words.length === 0) {
+      process.stderr.write(program.helpInformation())
+      return 2
+    }
+    await program.parseAsync([...words], { from: 'user' })
+    return code
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0
+      return openConsole({}).report([usageFault(thrown, program, words)])
+    }
+    return sayOurFault(thrown)
+  }
+}
+
+type Dispatch = (work: Work, options: CommonOptions) => Promise<void>
+
+/** Every command with its arguments and options. Each is loaded only when it is asked for. */
+export function describeProgram(dispatch: Dispatch): Command {
+  const program = new Command('outturn')
+    .description('Scenarios, forecasts and consistency checks for a government’s report of targets')
+    .version(version, '-V, --version', 'show the version')
+    .option('--json', 'one JSON document on stdout')
+    .addOption(new Option('--lang <language>', 'language of tables and pages (zh)').choices(['zh', 'en']))
+    .option('--quiet', 'no warnings, notes or progress')
+    .helpOption('--help', 'show this help')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .showSuggestionAfterError(false)
+  const common = (): CommonOptions => program.opts()
+  addRuns(program, dispatch, common)
+  addReading(program, dispatch, common)
+  return program
+}
+
+function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths'))
+    .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
+    .action(async (scenario: string, options: RunOptions & { readonly out?: string }) => {
+      const { run } = await import('./commands/run.js')
+      await dispatch(at => run(at.console, at.project, scenario, options), common())
+    })
+  runOptions(command(program, 'compare <scenarios...>', 'what the files change, and what comes of it')).action(
+    async (scenarios: readonly string[], options: RunOptions) => {
+      if (scenarios.length < 2) {
+        throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'B'")
+      }
+      const { compare } = await import('./commands/compare.js')
+      await dispatch(at => compare(at.console, at.project, scenarios, options), common())
+    },
+  )
+  runOptions(command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'))
+    .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .action(async (scenarios: readonly string[], options: RunOptions & { readonly targets?: string }) => {
+      const { check } = await import('./commands/check.js')
+      await dispatch(at => check(at.console, at.project, scenarios, options), common())
+    })
+  runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
+    .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
+    .action(
+      async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
+        const { trace } = await import('./commands/trace.js')
+        await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
+      },
+    )
+  command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
+    .option('--out <folder>', 'where the pages go (the working directory)')
+    .action(async (plan: string, options: { readonly out?: string }) => {
+      const { brief } = await import('./commands/brief.js')
+      await dispatch(at => brief(at.console, at.project, plan, options), common())
+    })
+}
+
+function addReading(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  command(program, 'list [kind]', 'models, assumptions, variables, targets or scenarios')
+    .option('--model <model>', 'only this model')
+    .option('--targets <file>', 'targets of this register')
+    .action(
+      async (kind: string | undefined, options: { readonly model?: string; readonly targets?: string }) => {
+        const { list } = await import('./commands/list.js')
+        await dispatch(at => list(at.console, at.project, kind, options), common())
+      },
+    )
+  runOptions(command(program, 'validate <files...>', 'check model, scenario, data, register or plan files')).action(
+    async (files: readonly string[], options: RunOptions) => {
+      const { validate } = await import('./commands/validate.js')
+      await dispatch(at => validate(at.console, at.project, files, options), common())
+    },
+  )
+  const targets = command(program, 'targets', 'work on a register of targets')
+  command(targets, 'verify <register>', 'check every quote and place against the report')
+    .requiredOption('--report <file>', 'the text of the report')
+    .action(async (register: string, options: { readonly report: string }) => {
+      const { verify } = await import('./commands/verify.js')
+      await dispatch(at => verify(at.console, at.project, register, options.report), common())
+    })
+}
+
+function command(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description).helpOption('--help', 'show this help')
+}
+
+function runOptions(to: Command): Command {
+  return to
+    .option('--model <model>', 'a model by name or file, instead of the scenario’s own')
+    .option('--data <file>', 'observations that win over the model’s own; repeatable', collect)
+    .option('--from <period>', 'first period')
+    .option('--to <period>', 'last period')
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value]
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 is needed')
+  return Number(text)
+}
+
+/** A reader that closes early (`| head -1`) is no fault; anything else on stdout is. */
+function keepPipesQuiet(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== 'EPIPE') {
+        process.exitCode = 4
+        if (stream === process.stdout) process.stderr.write(`error F114  stdout: ${thrown.code ?? thrown.name}\n`)
+      }
+    })
+  }
+}
+
+/**
+ * Ends by the signal itself, which a shell reports as 130 or 143. The handler runs between steps of ours, so a file
+ * being written is whole or absent.
+ */
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.kill(process.pid, signal)
+    })
+  }
+}
+
+function sayOurFault(thrown: unknown): number {
+  const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  process.stderr.write(
+    `outturn ${version}: this is our fault, not yours (${what.split('\n')[0]}). Please report it with the command you typed.\n`,
+  )
+  return 1
+}
+

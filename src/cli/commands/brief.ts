@@ -1,0 +1,41 @@
+import { sha256 } from '../../files/sha256.js'
+import type { Language } from '../../vocabulary/wording.js'
+import type { Console } from '../console.js'
+import { documentText } from '../documents/document.js'
+import type { Project } from '../project.js'
+import { composeBriefing, writeBriefing } from '../write-briefing.js'
+
+/** `brief PLAN.yaml`: writes the page in Chinese and in English, or only in the language asked for. */
+export async function brief(
+  console: Console,
+  project: Project,
+  plan: string,
+  options: { readonly out?: string },
+): Promise<number> {
+  const languages: readonly Language[] = console.languageGiven ? [console.language] : ['zh', 'en']
+  const progress = console.showsProgress ? showStep : () => {}
+  const composed = await composeBriefing(project, plan, languages, progress)
+  if (console.showsProgress) showStep('')
+  if (!composed.ok) return console.report(composed.diagnostics)
+  const written = writeBriefing(project, composed.value, options.out ?? '.')
+  if (!written.ok) return console.report(written.diagnostics)
+  console.report(composed.warnings)
+  const { pages, manifest } = composed.value
+  const files = pages.map(page => ({
+    file: page.file,
+    language: page.language,
+    bytes: Buffer.byteLength(page.html),
+    sha256: sha256(page.html),
+  }))
+  console.print(
+    console.json
+      ? documentText('outturn.brief/1', manifest, { briefing: composed.value.plan.briefing, files })
+      : written.value.map(path => `${path}\n`).join(''),
+  )
+  return 0
+}
+
+/** One line that replaces itself: only ever on a terminal. */
+function showStep(step: string): void {
+  process.stderr.write(`\r\u001b[K${step}`)
+}

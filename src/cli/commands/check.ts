@@ -1,0 +1,159 @@
+import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
+import { printable } from '../../vocabulary/lay-out.js'
+import type { Target } from '../../vocabulary/target.js'
+import type { Language } from '../../vocabulary/wording.js'
+import { type CheckedRun, type CheckOptions, type CheckResult, checkScenarios } from '../check-targets.js'
+import type { Console } from '../console.js'
+import { checkDocument } from '../documents/check-document.js'
+import { differenceText, differenceUnitName, isFraction, quantityText } from '../number-text.js'
+import type { Project } from '../project.js'
+import { emphasis, layOutTable, left, right } from '../table.js'
+import { titleText, verdictText, word } from '../words.js'
+
+/** `check SCENARIO…`: a verdict per target and what the arithmetic says; 6 when a modelled target is not met. */
+export async function check(
+  console: Console,
+  project: Project,
+  references: readonly string[],
+  options: CheckOptions,
+): Promise<number> {
+  const result = await checkScenarios(project, references, options)
+  if (!result.ok) return console.report(result.diagnostics)
+  console.report(result.warnings)
+  console.print(console.json ? checkDocument(result.value) : checkText(result.value, console.language))
+  return result.value.allMet ? 0 : 6
+}
+
+function checkText(result: CheckResult, language: Language): string {
+  return result.runs.map(run => scenarioText(run, language)).join('\n')
+}
+
+function scenarioText(run: CheckedRun, language: Language): string {
+  const { checked, scenario } = run
+  const modelled = checked.targets.filter(verdict => verdict.modelled)
+  const rest = checked.targets.length - modelled.length
+  const parts = [
+    `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id})\n`,
+    verdictTable(modelled, language),
+    readingsText(modelled, language),
+    rest === 0 ? '' : `${rest} ${word('notModelled', language)}\n`,
+    findingsText(checked.findings, language),
+    identitiesText(run, language),
+  ]
+  return parts.filter(part => part !== '').join('\n')
+}
+
+function verdictTable(verdicts: readonly TargetVerdict[], language: Language): string {
+  const columns = [
+    left(word('indicator', language)),
+    left(word('target', language)),
+    right(word('outcome', language)),
+    right(word('margin', language)),
+    left(word('verdict', language)),
+    left(word('attribute', language)),
+    left('id'),
+  ]
+  const rows = verdicts.map(verdict => [
+    titleText(verdict.target.indicator, language),
+    boundText(verdict.target, language),
+    verdict.outcome === undefined ? '—' : quantityText(verdict.outcome, verdict.unit, language),
+    marginText(verdict, language),
+    `${verdictText(verdict.verdict, language)}${verdict.onTheEdge ? word('onTheEdge', language) : ''}`,
+    word(verdict.target.attribute, language),
+    verdict.target.id,
+  ])
+  return layOutTable(columns, rows)
+}
+
+function marginText({ margin, unit }: TargetVerdict, language: Language): string {
+  if (margin === undefined) return '—'
+  const name = differenceUnitName(unit, language)
+  const text = differenceText(margin, unit, isFraction(unit) ? 2 : undefined)
+  return name === '' ? text : `${text} ${name}`
+}
+
+/** What is promised, in the report's own figure: `5.5%左右`, `at least 7%`. */
+function boundText(target: Target, language: Language): string {
+  const unit = target.unit === undefined || target.unit === '1' ? '' : target.unit
+  const join = /^[%％]?$/.test(unit) ? '' : ' '
+  const figure = (value: number | undefined): string =>
+    value === undefined ? '' : `${`${value}`.replace('-', '\u2212')}${join}${unit}`
+  const value = figure(target.value)
+  const high = figure(target.valueHigh)
+  const forms =
+    language === 'zh'
+      ? {
+          exactly: value,
+          about: `${value}左右`,
+          'at least': `${value}以上`,
+          'at most': `${value}以内`,
+          above: `高于${value}`,
+          below: `低于${value}`,
+          between: `${value}～${high}`,
+          'in step with': `与${target.reference ?? ''}同步`,
+        }
+      : {
+          exactly: value,
+          about: `about ${value}`,
+          'at least': `at least ${value}`,
+          'at most': `at most ${value}`,
+          above: `above ${value}`,
+          below: `below ${value}`,
+          between: `${value} to ${high}`,
+          'in step with': `in step with ${target.reference ?? ''}`,
+        }
+  return forms[target.bound]
+}
+
+function readingsText(verdicts: readonly TargetVerdict[], language: Language): string {
+  return verdicts
+    .flatMap(({ target, otherReading }) => {
+      if (otherReading === undefined) return []
+      const how = word(otherReading.readAs, language)
+      const what = verdictText(otherReading.verdict, language)
+      const why = titleText(otherReading.why, language)
+      const name = titleText(target.indicator, language)
+      return [`${word('otherwise', language)}: ${name} ${how}: ${what}. ${printable(why)}\n`]
+    })
+    .join('')
+}
+
+function findingsText(findings: readonly Finding[], language: Language): string {
+  if (findings.length === 0) return ''
+  const ordered = [...findings].sort((a, b) => b.weight - a.weight)
+  const texts = ordered.map((finding, index) => findingText(finding, index + 1, language))
+  return `${emphasis(word('findings', language))}\n${texts.join('')}`
+}
+
+function findingText(finding: Finding, number: number, language: Language): string {
+  const lines = [
+    `${number}. ${titleText(finding.title, language)}`,
+    `   ${titleText(finding.statement, language)}`,
+    ...finding.steps.map(step => `     ${titleText(step.formula, language)}`),
+    ...finding.readings.map(
+      ({ reading, result, holds }) =>
+        `     ${titleText(reading, language)}: ${titleText(result, language)} (${word(holds ? 'holds' : 'fails', language)})`,
+    ),
+    ...(finding.premises.length === 0
+      ? []
+      : [
+          `     ${word('premises', language)}: ${finding.premises.map(premise => titleText(premise, language)).join('; ')}`,
+        ]),
+    ...(finding.history === undefined
+      ? []
+      : [`     ${word('history', language)}: ${titleText(finding.history, language)}`]),
+  ]
+  return lines.map(line => `${printable(line)}\n`).join('')
+}
+
+function identitiesText({ checked }: CheckedRun, language: Language): string {
+  const { identities } = checked
+  if (identities.length === 0) return ''
+  const broken = identities.filter(identity => !identity.holds)
+  const largest = Math.max(...identities.map(identity => identity.maxResidual))
+  const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('holds', language)}, ${word('residual', language)} ${largest.toExponential(1)}\n`
+  const lines = broken.map(
+    identity => `  ${identity.name}: ${word('fails', language)}, ${identity.maxResidual}\n`,
+  )
+  return [summary, ...lines].join('')
+}

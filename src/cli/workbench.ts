@@ -1,0 +1,24 @@
+/**
+ * What the commands do, as functions: they join the rooms, know where names are looked up, and know nothing of the
+ * process. Every one returns an outcome: a value with its warnings and manifest, or the diagnostics of all faults.
+ */
+export {
+  type CheckedRun,
+  type CheckOptions,
+  type CheckResult,
+  checkScenarios,
+} from './check-targets.js'
+export {
+  type Change,
+  type ComparedVariable,
+  type Comparison,
+  compareScenarios,
+} from './compare-scenarios.js'
+export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
+export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
+export type { Project } from './project.js'
+export { type RunOptions, type SolvedScenario, solveScenario } from './solve-scenario.js'
+export { type TracedNumber, traceNumber } from './trace-number.js'
+export { type ValidFile, type Validation, validateFiles } from './validate-files.js'
+export { type VerifiedRegister, verifyQuotes } from './verify-quotes.js'
+export { type Briefing, composeBriefing, type Page, writeBriefing } from './write-briefing.js'
