@@ -14,18 +14,18 @@ const reportPath = join(root, '..', 'shared', 'data', 'report-hangzhou-2024.txt'
 const reportIsHere = existsSync(reportPath)
 const digest = '2618f34b3abb5fd2de2c2a47cb327e3fcf6d74f8ce3d25c8bab07d2c9223000f'
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function given<T>(outcome: Outcome<T>): T {
   if (!outcome.ok)
     throw new Error(outcome.diagnostics.map(d => `${d.at?.line ?? '?'}: ${d.message}`).join('\n'))
   return outcome.value
 }
 
 function open(path: string): TextFile {
-  return valueOf(readTextFile(path))
+  return given(readTextFile(path))
 }
 
 function registerOf(file: TextFile): TargetRegister {
-  return valueOf(readRegister(file))
+  return given(readRegister(file))
 }
 
 const register = registerOf(open(registerPath))
