@@ -13,6 +13,11 @@ export interface VariableSpec {
   readonly title?: Wording
   /** The observation series behind it, when its name differs from the variable's. */
   readonly series?: string
+  /**
+   * The unit the series is published in, where statistics leave part of it unsaid: income per head is printed in `元`
+   * and means `元/人`. Rows in this unit are taken as they stand.
+   */
+  readonly publishedUnit?: string
   /** The statistical basis it is defined on ("place of the seller"); parts and wholes on two bases cannot be added. */
   readonly basis?: Wording
   /** True when nobody in the place controls it (the nation's exports, the exchange rate). */

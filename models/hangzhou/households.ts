@@ -1,0 +1,270 @@
+import { defineModule } from '../../src/equations/define-model.js'
+
+const chain = (growth: string) => ({
+  zh: `由上年乘公布的名义增速（${growth}）；2018年为预计的整数，故为估计`,
+  en: `the year before times the stated nominal growth (${growth}); 2018 was a rounded expectation, hence an estimate`,
+})
+
+/** Urban and rural real income per head respond to real GDP growth by estimated coefficients. */
+export const households = defineModule({
+  module: 'households',
+  title: { zh: '居民收入', en: 'Households' },
+  variables: {
+    income_urban: {
+      role: 'endogenous',
+      unit: '元/人',
+      prices: 'current',
+      publishedUnit: '元',
+      title: { zh: '城镇居民人均可支配收入', en: 'Urban disposable income per head' },
+      note: {
+        zh: '2013/14年前口径不同（仅市区）',
+        en: 'another definition before 2013/14 (urban districts only)',
+      },
+    },
+    income_rural: {
+      role: 'endogenous',
+      unit: '元/人',
+      prices: 'current',
+      publishedUnit: '元',
+      title: { zh: '农村居民人均可支配收入', en: 'Rural disposable income per head' },
+    },
+    income_urban_real: {
+      role: 'endogenous',
+      unit: '元/人',
+      prices: 'constant 2023',
+      title: { zh: '城镇居民人均可支配收入（2023年价）', en: 'Urban income per head, 2023 prices' },
+    },
+    income_rural_real: {
+      role: 'endogenous',
+      unit: '元/人',
+      prices: 'constant 2023',
+      title: { zh: '农村居民人均可支配收入（2023年价）', en: 'Rural income per head, 2023 prices' },
+    },
+    income_urban_real_growth: {
+      role: 'endogenous',
+      unit: 'rate',
+      title: { zh: '城镇居民收入实际增速', en: 'Urban income, real growth' },
+    },
+    income_rural_real_growth: {
+      role: 'endogenous',
+      unit: 'rate',
+      title: { zh: '农村居民收入实际增速', en: 'Rural income, real growth' },
+    },
+    income_urban_growth: {
+      role: 'endogenous',
+      unit: 'rate',
+      title: { zh: '城镇居民收入名义增速', en: 'Urban income, nominal growth' },
+    },
+    income_rural_growth: {
+      role: 'endogenous',
+      unit: 'rate',
+      title: { zh: '农村居民收入名义增速', en: 'Rural income, nominal growth' },
+    },
+    income_growth_gap: {
+      role: 'endogenous',
+      unit: 'pp',
+      title: { zh: '农村与城镇居民收入实际增速之差', en: 'Rural less urban real income growth' },
+      note: {
+        zh: '名义增速之差只相差（1+CPI涨幅）倍，3%时不到0.04个百分点',
+        en: 'the gap of nominal growth differs only by the factor 1 + CPI growth: under 0.04 points at 3%',
+      },
+    },
+    income_ratio: {
+      role: 'endogenous',
+      unit: '1',
+      series: 'income_ratio_urban_rural',
+      title: { zh: '城乡居民收入比（农村=1）', en: 'Urban–rural income ratio' },
+    },
+  },
+  coefficients: {
+    urban_constant: {
+      value: -0.0028,
+      error: 0.0148,
+      kind: 'estimated',
+      title: { zh: '城镇收入方程常数项', en: 'Urban income equation, constant' },
+      source:
+        'OLS of real urban income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.73',
+    },
+    urban_pass_through: {
+      value: 0.7771,
+      error: 0.1666,
+      kind: 'estimated',
+      title: { zh: '经济增长向城镇收入的传导', en: 'Pass-through of growth to urban income' },
+      source: 'Same regression',
+    },
+    rural_constant: {
+      value: 0.0345,
+      error: 0.0185,
+      kind: 'estimated',
+      title: { zh: '农村收入方程常数项', en: 'Rural income equation, constant' },
+      source:
+        'OLS of real rural income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.41',
+    },
+    rural_pass_through: {
+      value: 0.4957,
+      error: 0.2086,
+      kind: 'estimated',
+      title: { zh: '经济增长向农村收入的传导', en: 'Pass-through of growth to rural income' },
+      source: 'Same regression',
+    },
+  },
+  equations: [
+    {
+      equation: 'pct(income_urban_real) = urban_constant + urban_pass_through * gdp_growth',
+      error: 0.011,
+      title: { zh: '城镇收入随经济增长', en: 'Urban income follows growth' },
+    },
+    {
+      equation: 'pct(income_rural_real) = rural_constant + rural_pass_through * gdp_growth',
+      error: 0.0137,
+      title: { zh: '农村收入随经济增长', en: 'Rural income follows growth' },
+    },
+    { identity: 'income_urban_real_growth = pct(income_urban_real)' },
+    { identity: 'income_rural_real_growth = pct(income_rural_real)' },
+    { identity: 'income_urban = income_urban_real * cpi' },
+    { identity: 'income_rural = income_rural_real * cpi' },
+    { identity: 'income_urban_growth = pct(income_urban)' },
+    { identity: 'income_rural_growth = pct(income_rural)' },
+    { identity: 'income_growth_gap = income_rural_real_growth - income_urban_real_growth' },
+    { identity: 'income_ratio = income_urban / income_rural' },
+  ],
+  relations: [
+    {
+      ratio: 'income-ratio',
+      title: { zh: '城乡居民收入比', en: 'Urban–rural income ratio' },
+      result: 'income_ratio',
+      numerator: 'income_urban',
+      denominator: 'income_rural',
+    },
+    {
+      product: 'urban-income',
+      title: { zh: '城镇名义收入等于实际收入乘价格', en: 'Urban nominal income is real income times prices' },
+      whole: 'income_urban',
+      factors: ['income_urban_real', 'cpi'],
+    },
+    {
+      product: 'rural-income',
+      title: { zh: '农村名义收入等于实际收入乘价格', en: 'Rural nominal income is real income times prices' },
+      whole: 'income_rural',
+      factors: ['income_rural_real', 'cpi'],
+    },
+  ],
+  baseValues: [
+    {
+      variable: 'income_urban',
+      period: '2019',
+      rule: 'income_urban(2018) * (1 + income_urban_growth(2019))',
+      status: 'estimated',
+      error: 600,
+      note: chain('8.0%'),
+    },
+    {
+      variable: 'income_urban',
+      period: '2020',
+      rule: 'income_urban(2019) * (1 + income_urban_growth(2020))',
+      status: 'estimated',
+      error: 650,
+      note: chain('3.9%'),
+    },
+    {
+      variable: 'income_urban',
+      period: '2021',
+      rule: 'income_urban(2020) * (1 + income_urban_growth(2021))',
+      status: 'estimated',
+      error: 700,
+      note: chain('8.8%'),
+    },
+    {
+      variable: 'income_urban',
+      period: '2022',
+      rule: 'income_urban(2021) * (1 + income_all_growth(2022))',
+      status: 'estimated',
+      error: 900,
+      note: {
+        zh: '城镇增速未公布，用全体居民3.8%代替',
+        en: 'urban growth was not found; that of all residents, 3.8%, stands in',
+      },
+    },
+    {
+      variable: 'income_urban',
+      period: '2023',
+      rule: 'income_urban(2022) * (1 + gdp_growth(2023) + cn_cpi(2023) - 0.016)',
+      status: 'estimated',
+      error: 1600,
+      note: {
+        zh: '名义增速取GDP实际增速加全国CPI再减1.6个百分点（2019—2021年城镇收入名义增速8.0、3.9、8.8%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 − 1.6 = 4.2%',
+        en: 'growth as real GDP growth plus the nation’s CPI less 1.6 points (the mean gap of 8.0, 3.9, 8.8% to 9.7, 6.3, 9.5% in 2019–2021): 5.6 + 0.23 − 1.6 = 4.2%',
+      },
+    },
+    {
+      variable: 'income_rural',
+      period: '2019',
+      rule: 'income_rural(2018) * (1 + income_rural_growth(2019))',
+      status: 'estimated',
+      error: 600,
+      note: chain('9.2%'),
+    },
+    {
+      variable: 'income_rural',
+      period: '2020',
+      rule: 'income_rural(2019) * (1 + income_rural_growth(2020))',
+      status: 'estimated',
+      error: 650,
+      note: chain('6.7%'),
+    },
+    {
+      variable: 'income_rural',
+      period: '2021',
+      rule: 'income_rural(2020) * (1 + income_rural_growth(2021))',
+      status: 'estimated',
+      error: 700,
+      note: chain('10.3%'),
+    },
+    {
+      variable: 'income_rural',
+      period: '2022',
+      rule: 'income_urban(2022) / income_ratio_urban_rural(2022)',
+      status: 'estimated',
+      error: 800,
+      note: {
+        zh: '估计的城镇收入除以公布的城乡收入比1.71',
+        en: 'estimated urban income over the stated ratio 1.71',
+      },
+    },
+    {
+      variable: 'income_rural',
+      period: '2023',
+      rule: 'income_rural(2022) * (1 + gdp_growth(2023) + cn_cpi(2023) + 0.002)',
+      status: 'estimated',
+      error: 1200,
+      note: {
+        zh: '名义增速取GDP实际增速加全国CPI再加0.2个百分点（2019—2021年农村收入名义增速9.2、6.7、10.3%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 + 0.2 = 6.0%',
+        en: 'growth as real GDP growth plus the nation’s CPI plus 0.2 points (the mean gap of 9.2, 6.7, 10.3% to 9.7, 6.3, 9.5% in 2019–2021): 5.6 + 0.23 + 0.2 = 6.0%',
+      },
+    },
+    {
+      variable: 'income_urban_real',
+      period: '2023',
+      rule: 'income_urban(2023)',
+      status: 'estimated',
+      error: 1600,
+      note: { zh: '价格基期：名义等于实际', en: 'price base year: nominal and real coincide' },
+    },
+    {
+      variable: 'income_rural_real',
+      period: '2023',
+      rule: 'income_rural(2023)',
+      status: 'estimated',
+      error: 1200,
+      note: { zh: '价格基期：名义等于实际', en: 'price base year: nominal and real coincide' },
+    },
+    {
+      variable: 'income_ratio',
+      period: '2023',
+      rule: 'income_urban(2023) / income_rural(2023)',
+      status: 'estimated',
+      error: 0.02,
+      note: { zh: '两项估计之比：约1.68', en: 'the ratio of the two estimates: about 1.68' },
+    },
+  ],
+})

@@ -1,0 +1,75 @@
+import { defineModule } from '../../src/equations/define-model.js'
+
+/** R&D spending is assumed; its intensity follows from nominal GDP. */
+export const innovation = defineModule({
+  module: 'innovation',
+  title: { zh: '创新', en: 'Innovation' },
+  variables: {
+    rd_growth: {
+      role: 'exogenous',
+      unit: 'rate',
+      series: 'rd_spend_growth',
+      title: { zh: '全社会研发经费增速', en: 'R&D spending, growth' },
+      plausible: {
+        low: 0,
+        high: 0.16,
+        because: {
+          zh: '2014—2017年10—15%，2021年15.2%；2021—2023年估计年均8.3%',
+          en: '10–15% in 2014–2017, 15.2% in 2021; an estimated 8.3% a year in 2021–2023',
+        },
+      },
+    },
+    rd_spend: {
+      role: 'endogenous',
+      unit: '亿元',
+      prices: 'current',
+      title: { zh: '全社会研发经费', en: 'R&D spending' },
+    },
+    rd_intensity: {
+      role: 'endogenous',
+      unit: 'ratio',
+      title: { zh: '研发投入强度', en: 'R&D intensity' },
+      note: {
+        zh: '研发经费除以现价GDP；2017年及以前的分母为旧口径GDP',
+        en: 'R&D spending over nominal GDP; up to 2017 the GDP of the older census',
+      },
+    },
+  },
+  equations: [{ identity: 'pct(rd_spend) = rd_growth' }, { identity: 'rd_intensity = rd_spend / gdp' }],
+  relations: [
+    {
+      ratio: 'rd-intensity',
+      title: {
+        zh: '研发投入强度等于研发经费除以地区生产总值',
+        en: 'R&D intensity is R&D spending over nominal GDP',
+      },
+      result: 'rd_intensity',
+      numerator: 'rd_spend',
+      denominator: 'gdp',
+    },
+  ],
+  baseValues: [
+    {
+      variable: 'rd_intensity',
+      period: '2023',
+      rule: 'rd_intensity(2021) + 2 * (rd_intensity(2021) - rd_intensity(2020))',
+      status: 'estimated',
+      error: 0.0008,
+      note: {
+        zh: '最后观测2021年3.68%（比2020年升0.11个百分点），按同样升幅再走两年：3.90%。年升幅在2013—2017年与2021年间的标准差约0.05个百分点，两年合0.08',
+        en: 'Last observed 3.68% in 2021, up 0.11 points on 2020; two more years of the same rise give 3.90%. The yearly rise had a standard deviation of about 0.05 points (2014–2017, 2021), 0.08 over two years',
+      },
+    },
+    {
+      variable: 'rd_spend',
+      period: '2023',
+      rule: 'gdp(2023) * rd_intensity(2023)',
+      status: 'estimated',
+      error: 16,
+      note: {
+        zh: 'GDP乘估计强度：20059 × 3.90% = 782亿元；标准差16亿元（20059 × 0.08%）。故800亿元只比估计的2023年高约2%',
+        en: 'GDP times the estimated intensity: 20,059 × 3.90% = 782 亿元, standard deviation 16 (20,059 × 0.08%). So 800 is only about 2% above the estimated 2023',
+      },
+    },
+  ],
+})
