@@ -1,0 +1,114 @@
+import type { TextFile } from '../files/text-file.js'
+import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import type { Target, TargetRegister } from '../vocabulary/target.js'
+
+/**
+ * Checks a register against the report it was made from: the same bytes, the same length, every quote where `at` says (in code points), and every
+ * figure inside its quote. `checked` counts targets. A quote that has moved is reported with the place where it stands now.
+ */
+export function verifyRegister(
+  register: TargetRegister,
+  report: TextFile,
+): { checked: number; faults: readonly Diagnostic[] } {
+  const points = [...report.text]
+  const faults: Diagnostic[] = []
+  const { sha256, length } = register.report
+  if (report.sha256 !== sha256) {
+    faults.push(
+      error(
+        'R110',
+        `"${report.name}" is not the text this register was made from`,
+        undefined,
+        `Its SHA-256 is ${report.sha256};`,
+        `the register "${register.file}" says ${sha256}.`,
+        'Check each target against the new text, then correct "sha256" and "length".',
+      ),
+    )
+  }
+  if (points.length !== length) {
+    faults.push(
+      error('R110', `"${report.name}" has ${points.length} characters; the register says ${length}`),
+    )
+  }
+  for (const target of register.targets) {
+    const misplaced = checkQuote(target, points, report.text)
+    if (misplaced !== undefined) faults.push(misplaced)
+    faults.push(...checkFigures(target))
+  }
+  return { checked: register.targets.length, faults }
+}
+
+function checkQuote(target: Target, points: readonly string[], text: string): Diagnostic | undefined {
+  const [from, to] = target.at
+  const found = points.slice(from, to).join('')
+  if (found === target.quote) return undefined
+  const places = quotePlaces(target.quote, text)
+  const help =
+    places.length === 0
+      ? 'The quote stands nowhere in the report.'
+      : `The quote stands at ${places.map(([a, b]) => `[${a}, ${b}]`).join(' and ')}.`
+  return error(
+    'R111',
+    `target "${target.id}": the report has "${found}" at [${from}, ${to}], not "${target.quote}"`,
+    target.place,
+    help,
+  )
+}
+
+/** Where a quote stands in the report, in code points; the first five places. */
+function quotePlaces(quote: string, text: string): readonly (readonly [number, number])[] {
+  const places: [number, number][] = []
+  const length = [...quote].length
+  for (let at = text.indexOf(quote); at >= 0 && places.length < 5; at = text.indexOf(quote, at + 1)) {
+    const start = [...text.slice(0, at)].length
+    places.push([start, start + length])
+  }
+  return places
+}
+
+function checkFigures(target: Target): readonly Diagnostic[] {
+  return [target.value, target.valueHigh].flatMap(value => {
+    if (value === undefined || standsInQuote(Math.abs(value), target.quote)) return []
+    return [
+      error(
+        'R112',
+        `target "${target.id}": the figure ${value} does not stand in its quote "${target.quote}"`,
+        target.place,
+        'Take the figure as the text has it, or quote the words that hold it.',
+      ),
+    ]
+  })
+}
+
+/**
+ * A figure stands in a quote as a number of the same value. Words may stand for 0 (清零, 双下降) and 100 (全覆盖, 翻番), and Chinese
+ * numerals for themselves.
+ */
+function standsInQuote(figure: number, quote: string): boolean {
+  const plain = quote.normalize('NFKC')
+  const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? []
+  if (numbers.some(number => Number(number) === figure)) return true
+  if (figure === 0 || figure === 100) return numbers.length === 0
+  return (plain.match(/[一二两三四五六七八九十百千]+/gu) ?? []).some(words => chineseNumber(words) === figure)
+}
+
+/** The value of a Chinese numeral below ten thousand: 十二 is 12, 两百 is 200. */
+function chineseNumber(words: string): number {
+  const digits = new Map([...'一二三四五六七八九'].map((word, index) => [word, index + 1]))
+  const tens = new Map([
+    ['十', 10],
+    ['百', 100],
+    ['千', 1000],
+  ])
+  let total = 0
+  let digit = 0
+  for (const word of words) {
+    const ten = tens.get(word)
+    if (ten === undefined) digit = word === '两' ? 2 : (digits.get(word) ?? 0)
+    else {
+      total += Math.max(1, digit) * ten
+      digit = 0
+    }
+  }
+  return total + digit
+}
