@@ -35,6 +35,7 @@ export function usageFault(fault: CommanderError, program: Command, words: reado
         return error('U103', `\`${name}\` is planned and not built yet in this version`, undefined, help)
       }
       const known = fault.code === 'commander.unknownCommand' ? commandNames(used) : optionNames(used)
+      if (known.includes(name)) return error('U100', `\`${name}\` takes no value`, undefined, help)
       const near = nearestName(name, known)
       const kind = fault.code === 'commander.unknownCommand' ? 'command' : 'option'
       return error(
