@@ -115,7 +115,7 @@ function readTarget(
   if (measure === undefined || bound === undefined) return undefined
   const figures = readFigures(
     fields,
-    { measure, bound, modelled: expression !== undefined },
+    { measure, bound, modelled: expression !== undefined, doubtful: rest.doubtful },
     read,
     diagnostics,
   )

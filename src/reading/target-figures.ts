@@ -11,15 +11,24 @@ type Figures = Pick<Target, 'value' | 'valueHigh' | 'unit' | 'tolerance'>
 /** Reads the figure, range, unit and tolerance of a target and checks them against its bound and measure. */
 export function readFigures(
   fields: Fields,
-  target: { readonly measure: Measure; readonly bound: Bound; readonly modelled: boolean },
+  target: {
+    readonly measure: Measure
+    readonly bound: Bound
+    readonly modelled: boolean
+    readonly doubtful: boolean
+  },
   read: FieldReader,
   diagnostics: Diagnostic[],
 ): Figures {
   const bound = fields.get('bound')
   const value = readFigure(fields.get('value'), '"value"', read, diagnostics)
   const valueHigh = readFigure(fields.get('value_high'), '"value_high"', read, diagnostics)
+  // A doubtful target may be a goal by code name (“8050”), kept for the reader to decide on.
   const wordsOnly =
-    target.bound === 'in step with' || target.measure === 'sync' || target.measure === 'stable'
+    target.doubtful ||
+    target.bound === 'in step with' ||
+    target.measure === 'sync' ||
+    target.measure === 'stable'
   if (!fields.has('value') && !wordsOnly) {
     diagnostics.push(
       error(
