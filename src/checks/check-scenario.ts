@@ -1,0 +1,141 @@
+import { type Expression, evaluateExpression, readExpression } from '../equations/expression.js'
+import type { Scenario } from '../vocabulary/assumption.js'
+import { type Diagnostic, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import type { CheckedScenario, TargetVerdict } from '../vocabulary/finding.js'
+import type { ModelCard } from '../vocabulary/model.js'
+import type { Observations } from '../vocabulary/observation.js'
+import { type Paths, valueAt } from '../vocabulary/path.js'
+import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import type { Target, TargetRegister } from '../vocabulary/target.js'
+import type { Wording } from '../vocabulary/wording.js'
+import type { Evidence } from './evidence.js'
+import { findAll } from './find-all.js'
+import { growthLinks } from './growth-links.js'
+import { judgeTarget, type Measurement, trackedVerdict, unjudged } from './judge-target.js'
+
+/** What a check needs: everything already read, compiled and solved. */
+export interface CheckInput {
+  readonly model: ModelCard
+  readonly paths: Paths
+  readonly scenario: Scenario
+  readonly register: TargetRegister
+  readonly observations: Observations
+}
+
+/** An identity is broken above this residual, relative to the size of its terms (rounding alone stays below 1e-13). */
+const identityTolerance = 1e-9
+
+/**
+ * Judges every target of the register in one solved scenario, reports every identity's residual, and finds what the
+ * arithmetic of the targets says. Refuses expressions that do not read against the model, all at once.
+ */
+export function checkScenario(input: CheckInput): Outcome<CheckedScenario> {
+  const expressions = new Map<string, Expression>()
+  const faults: Diagnostic[] = []
+  for (const target of input.register.targets) {
+    if (target.expression === undefined) continue
+    const read = readExpression(target.expression, input.model, target.expressionPlace ?? target.place)
+    if (read.ok) expressions.set(target.id, read.value)
+    else faults.push(...read.diagnostics)
+  }
+  if (faults.length > 0) return fail(...faults)
+  const evidence: Evidence = {
+    ...input,
+    period: periodOf(input.register),
+    expressions,
+    growthOf: growthLinks(input.model, input.paths),
+  }
+  return succeed({
+    scenario: input.paths.scenario,
+    targets: input.register.targets.map(target => verdictOn(evidence, target)),
+    identities: input.paths.identities.map(identity => ({
+      name: identity.name,
+      maxResidual: identity.maxResidual,
+      holds: identity.maxRelative <= identityTolerance,
+    })),
+    findings: findAll(evidence),
+  })
+}
+
+/** The period most targets are for. */
+function periodOf(register: TargetRegister): Ordinal {
+  const counts = new Map<Ordinal, number>()
+  for (const { period } of register.targets) counts.set(period, (counts.get(period) ?? 0) + 1)
+  const [most] = [...counts].sort(([p, a], [q, b]) => b - a || p - q)
+  return most?.[0] ?? register.report.year
+}
+
+function verdictOn(evidence: Evidence, target: Target): TargetVerdict {
+  const expression = evidence.expressions.get(target.id)
+  if (expression === undefined) return trackedVerdict(target)
+  const { paths } = evidence
+  if (target.period < paths.from || target.period > paths.to) {
+    const [at, from, to] = [target.period, paths.from, paths.to].map(period =>
+      writePeriod(period, paths.frequency),
+    )
+    return unjudged(target, {
+      zh: `情景为${from}—${to}年，不含${at}年`,
+      en: `the scenario runs ${from} to ${to}, without ${at}`,
+    })
+  }
+  return judgeTarget(target, measure(evidence, target, expression))
+}
+
+function measure(evidence: Evidence, target: Target, expression: Expression): Measurement {
+  const outcome = evaluateAt(evidence, expression, target.period)
+  const missing = Number.isNaN(outcome) ? missingIn(evidence, target) : undefined
+  const unit = expression.unit
+  if (target.bound === 'in step with') {
+    const reference = referenceValue(evidence, target)
+    const why = reference === undefined || Number.isNaN(reference) ? noReference(target) : missing
+    return { unit, outcome, reference, missing: why }
+  }
+  if (target.measure === 'stable') {
+    const before = evaluateAt(evidence, expression, target.period - 1)
+    return {
+      unit,
+      outcome,
+      reference: before,
+      missing: Number.isNaN(before) ? missingIn(evidence, target) : missing,
+    }
+  }
+  return { unit, outcome, reference: undefined, missing }
+}
+
+function referenceValue(evidence: Evidence, target: Target): number | undefined {
+  if (target.reference === undefined) return undefined
+  const expression = evidence.expressions.get(target.reference)
+  if (expression !== undefined) return evaluateAt(evidence, expression, target.period)
+  const variable = evidence.model.variables.get(target.reference)
+  if (variable === undefined) return undefined
+  // 同步 is about growth: a level that is named as the reference stands for its growth.
+  const now = valueAt(evidence.paths, target.reference, target.period)
+  const before = valueAt(evidence.paths, target.reference, target.period - 1)
+  if (variable.unit === 'rate') return now
+  return now === undefined || before === undefined ? undefined : now / before - 1
+}
+
+function evaluateAt(evidence: Evidence, expression: Expression, at: Ordinal): number {
+  return evaluateExpression(
+    expression,
+    (variable, period) => valueAt(evidence.paths, variable, period),
+    id => evidence.model.coefficients.get(id)?.value ?? Number.NaN,
+    at,
+    evidence.paths.frequency,
+  )
+}
+
+function missingIn(evidence: Evidence, target: Target): Wording {
+  const period = writePeriod(target.period, evidence.paths.frequency)
+  return {
+    zh: `缺少计算“${target.expression ?? ''}”所需的${period}年数据`,
+    en: `a value that "${target.expression ?? ''}" needs in ${period} is missing`,
+  }
+}
+
+function noReference(target: Target): Wording {
+  return {
+    zh: `参照“${target.reference ?? ''}”无法计算`,
+    en: `its reference "${target.reference ?? ''}" cannot be measured`,
+  }
+}

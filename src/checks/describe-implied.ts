@@ -1,0 +1,320 @@
+import type { ArithmeticStep, Finding } from '../vocabulary/finding.js'
+import { showValue } from '../vocabulary/show-value.js'
+import type { Language, Wording } from '../vocabulary/wording.js'
+import { share, stepsOf } from './arithmetic.js'
+import type { Claim } from './claims.js'
+import { type Derivation, impliedIn, varyWeights } from './derivation.js'
+import { baseOf, type Evidence, inBoth, sayGrowth, titleOf } from './evidence.js'
+import type { Implied } from './implied.js'
+import { type PastGrowth, pastGrowth, scenarioGrowth } from './past-growth.js'
+import { outsideOf, plausibleRange, type Range } from './plausible-range.js'
+import { centralWeights, solveFor } from './relation.js'
+
+/** Describes what is left for the untargeted term, and how that compares with history and with the scenario. */
+export function describeImplied(
+  evidence: Evidence,
+  implied: Implied,
+  claims: ReadonlyMap<string, Claim>,
+): Finding {
+  const { relation, derivation } = implied
+  const variable = derivation.variable
+  const past = pastGrowth(evidence, variable)
+  const range = weightRange(implied)
+  const plausible = plausibleRange(evidence, variable)
+  const isOutside = outsideOf(derivation.central, plausible) || outsideOf(derivation.central, past)
+  const alternative = relation.kind === 'sum' ? alternativeFor(evidence, implied, claims) : undefined
+  return {
+    id: `implied:${relation.id}:${variable}`,
+    kind: 'implied',
+    targets: derivation.targets,
+    title: titleFor(evidence, implied),
+    statement: statementFor(evidence, implied, range, alternative),
+    steps: [...stepsFor(evidence, implied), ...rangeSteps(evidence, implied, range)],
+    premises: [...implied.filled, ...derivation.premises].flatMap(premise => premise.because).filter(unique),
+    readings: edgeReadings(evidence, implied, claims),
+    history: historyText(past, plausible),
+    numbers: numbersFor(evidence, implied, range, alternative),
+    weight: isOutside ? 2 : 1,
+  }
+}
+
+function unique(wording: Wording, index: number, all: readonly Wording[]): boolean {
+  return all.findIndex(other => other.zh === wording.zh) === index
+}
+
+function titleFor(evidence: Evidence, implied: Implied): Wording {
+  const { derivation } = implied
+  const title = titleOf(evidence, derivation.variable)
+  return inBoth(language => {
+    const growth = sayGrowth(derivation.central, language)
+    return language === 'zh'
+      ? `目标之下，${title.zh}须变动${growth}`
+      : `The targets leave ${title.en} at ${growth}`
+  })
+}
+
+/** Growth of the unknown at the low and high end of stated weights; undefined when all weights come from base values. */
+export interface WeightRange {
+  readonly at: readonly { readonly weight: number; readonly growth: number }[]
+  readonly because: Wording
+  readonly variable: string
+}
+
+function weightRange(implied: Implied): WeightRange | undefined {
+  const { relation, unknown, derivation } = implied
+  const i = relation.terms.findIndex((term, index) => index !== unknown && term.weight?.because !== undefined)
+  const weight = relation.terms[i]?.weight
+  if (weight?.because === undefined || derivation.from.kind !== 'relation') return undefined
+  const ratios = derivation.from.inputs.map(input => input?.central ?? Number.NaN)
+  const at = [weight.low, weight.value, weight.high].map(value => ({
+    weight: value,
+    growth: solveFor(relation, unknown, ratios, varyWeights(relation, unknown, [i], [value])) - 1,
+  }))
+  return { at, because: weight.because, variable: relation.terms[i]?.variable ?? '' }
+}
+
+interface Alternative {
+  readonly variable: string
+  readonly growth: number
+  readonly given: number
+}
+
+/** If the free part instead grew as the scenario says: what the heaviest targeted part would have to do. */
+function alternativeFor(
+  evidence: Evidence,
+  implied: Implied,
+  claims: ReadonlyMap<string, Claim>,
+): Alternative | undefined {
+  const { relation, unknown, derivation } = implied
+  const given = scenarioGrowth(evidence, derivation.variable)
+  if (given === undefined || derivation.from.kind !== 'relation' || unknown === 0) return undefined
+  const weights = centralWeights(relation)
+  const heaviest = relation.terms
+    .map((_, i) => i)
+    .filter(i => i > 0 && claims.has(relation.terms[i]?.variable ?? ''))
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))[0]
+  const term = heaviest === undefined ? undefined : relation.terms[heaviest]
+  if (heaviest === undefined || term === undefined) return undefined
+  const ratios = derivation.from.inputs.map((input, i) =>
+    i === unknown ? given : (input?.central ?? Number.NaN),
+  )
+  return { variable: term.variable, growth: solveFor(relation, heaviest, ratios) - 1, given: given - 1 }
+}
+
+function statementFor(
+  evidence: Evidence,
+  implied: Implied,
+  range: WeightRange | undefined,
+  alternative: Alternative | undefined,
+): Wording {
+  return inBoth(language => {
+    const sentences = [
+      implied.relation.kind === 'sum'
+        ? sumSentence(evidence, implied, language)
+        : chainSentence(evidence, implied.derivation, language),
+      range === undefined ? '' : rangeSentence(evidence, implied, range, language),
+      alternative === undefined ? '' : alternativeSentence(evidence, implied, alternative, language),
+    ]
+    return sentences.filter(sentence => sentence !== '').join(language === 'zh' ? '' : ' ')
+  })
+}
+
+function sumSentence(evidence: Evidence, implied: Implied, language: Language): string {
+  const { relation, unknown, derivation } = implied
+  const weights = centralWeights(relation)
+  const inputs = derivation.from.kind === 'relation' ? derivation.from.inputs : []
+  const parts = relation.terms.flatMap((term, i) => {
+    const input = inputs[i]
+    if (i === 0 || input === undefined) return []
+    const title = titleOf(evidence, term.variable)[language]
+    const weight = share(weights[i] ?? 0, language)
+    const growth = sayGrowth(input.central, language)
+    return language === 'zh' ? [`${title}（占${weight}）${growth}`] : [`${title} (${weight}) at ${growth}`]
+  })
+  const pull = showValue(pullOf(implied), 'pp', language)
+  const whole = titleOf(evidence, relation.terms[0]?.variable ?? '')[language]
+  const goal = sayGrowth(inputs[0]?.central ?? derivation.central, language)
+  const rest = titleOf(evidence, derivation.variable)[language]
+  const need = sayGrowth(derivation.central, language)
+  if (unknown === 0) {
+    return language === 'zh'
+      ? `${parts.join('、')}，合计拉动${whole}${need}。`
+      : `${parts.join(', ')} together make ${whole} grow ${need}.`
+  }
+  const weight = share(weights[unknown] ?? 0, language)
+  return language === 'zh'
+    ? `${parts.join('、')}，合计拉动${pull}；${whole}要达到${goal}，占${weight}的${rest}须增长${need}。`
+    : `${parts.join(', ')} contribute ${pull} together; for ${whole} to reach ${goal}, ${rest} (${weight}) must grow ${need}.`
+}
+
+/** Contribution of all known parts to the growth of the whole, as a fraction. */
+function pullOf(implied: Implied): number {
+  const { relation, derivation, unknown } = implied
+  const weights = centralWeights(relation)
+  const inputs = derivation.from.kind === 'relation' ? derivation.from.inputs : []
+  return inputs.reduce<number>(
+    (total, input, i) =>
+      i === 0 || i === unknown || input === undefined
+        ? total
+        : total + (weights[i] ?? 0) * (input.central - 1),
+    0,
+  )
+}
+
+/** Every implied variable of a chain of ratios and products, inputs first. */
+function chainSentence(evidence: Evidence, derivation: Derivation, language: Language): string {
+  const said = impliedIn(derivation).map(each => {
+    const title = titleOf(evidence, each.variable)[language]
+    const growth = sayGrowth(each.central, language)
+    const base = baseOf(evidence, each.variable)
+    const isIndex = evidence.model.variables.get(each.variable)?.unit === 'index'
+    const level =
+      base === undefined || isIndex
+        ? ''
+        : showValue(base * each.central, evidence.model.variables.get(each.variable)?.unit ?? '1', language)
+    if (language === 'zh') return `${title}${level === '' ? '' : `为${level}，`}变动${growth}`
+    return `${title}${level === '' ? '' : ` at ${level}`} changes by ${growth}`
+  })
+  return language === 'zh'
+    ? `目标合起来意味着：${said.join('；进而')}。`
+    : `Together the targets mean that ${said.join('; and so ')}.`
+}
+
+function rangeSentence(evidence: Evidence, implied: Implied, range: WeightRange, language: Language): string {
+  const part = titleOf(evidence, range.variable)[language]
+  const rest = titleOf(evidence, implied.derivation.variable)[language]
+  const cases = range.at.map(({ weight, growth }) => {
+    const [w, g] = [share(weight, language), sayGrowth(1 + growth, language)]
+    return language === 'zh' ? `占${w}时为${g}` : `${g} at ${w}`
+  })
+  return language === 'zh'
+    ? `${part}所占比重不确定：${cases.join('，')}（${rest}）。${range.because.zh}。`
+    : `The share of ${part} is uncertain: ${rest} ${cases.join(', ')}. ${range.because.en}.`
+}
+
+function alternativeSentence(
+  evidence: Evidence,
+  implied: Implied,
+  alternative: Alternative,
+  language: Language,
+): string {
+  const rest = titleOf(evidence, implied.derivation.variable)[language]
+  const part = titleOf(evidence, alternative.variable)[language]
+  const given = sayGrowth(1 + alternative.given, language)
+  const need = sayGrowth(1 + alternative.growth, language)
+  return language === 'zh'
+    ? `若${rest}按情景增长${given}，则${part}须增长${need}。`
+    : `If ${rest} grew ${given} as in the scenario, ${part} would have to grow ${need}.`
+}
+
+function stepsFor(evidence: Evidence, implied: Implied): readonly ArithmeticStep[] {
+  const { relation, unknown, derivation } = implied
+  const last = stepsOf(evidence, derivation)
+  if (relation.kind !== 'sum' || unknown === 0 || derivation.from.kind !== 'relation') return last
+  const weights = centralWeights(relation)
+  const terms = derivation.from.inputs.flatMap((input, i) =>
+    input === undefined || i === 0 ? [] : [{ input, weight: weights[i] ?? 0 }],
+  )
+  const formula = inBoth(language => {
+    const sum = terms.map(
+      ({ input, weight }) => `${share(weight, language)} × ${showValue(input.central - 1, 'rate', language)}`,
+    )
+    return `${sum.join(' + ')} = ${showValue(pullOf(implied), 'pp', language)}`
+  })
+  return [{ formula, value: pullOf(implied), unit: 'pp' }, ...last]
+}
+
+function rangeSteps(
+  evidence: Evidence,
+  implied: Implied,
+  range: WeightRange | undefined,
+): readonly ArithmeticStep[] {
+  if (range === undefined) return []
+  const rest = titleOf(evidence, implied.derivation.variable)
+  const part = titleOf(evidence, range.variable)
+  return range.at.map(({ weight, growth }) => ({
+    formula: inBoth(
+      language =>
+        `${part[language]} ${share(weight, language)} → ${rest[language]} ${sayGrowth(1 + growth, language)}`,
+    ),
+    value: growth,
+    unit: 'rate',
+  }))
+}
+
+/** What the width of the whole's target (左右) does to the unknown part. */
+function edgeReadings(
+  evidence: Evidence,
+  implied: Implied,
+  claims: ReadonlyMap<string, Claim>,
+): Finding['readings'] {
+  const { relation, unknown, derivation } = implied
+  const whole = claims.get(relation.terms[0]?.variable ?? '')
+  const { from } = derivation
+  if (relation.kind !== 'sum' || whole === undefined || from.kind !== 'relation' || unknown === 0) return []
+  const { low, high } = whole.asPoint
+  if (!Number.isFinite(low) || low === high) return []
+  const past = pastGrowth(evidence, derivation.variable)
+  const plausible = plausibleRange(evidence, derivation.variable)
+  return [low, whole.central].map(goal => {
+    const ratio = solveFor(
+      relation,
+      unknown,
+      from.inputs.map((input, i) => (i === 0 ? goal : (input?.central ?? Number.NaN))),
+    )
+    const rest = titleOf(evidence, derivation.variable)
+    const name = whole.target.indicator
+    return {
+      reading: inBoth(language => `${name[language]} ${sayGrowth(goal, language)}`),
+      result: inBoth(language =>
+        language === 'zh'
+          ? `${rest.zh}须变动${sayGrowth(ratio, 'zh')}`
+          : `${rest.en} must change by ${sayGrowth(ratio, 'en')}`,
+      ),
+      holds: !outsideOf(ratio, plausible) && !outsideOf(ratio, past),
+    }
+  })
+}
+
+function historyText(
+  past: PastGrowth | undefined,
+  plausible: (Range & { readonly because: Wording }) | undefined,
+): Wording {
+  const stated =
+    plausible === undefined
+      ? undefined
+      : inBoth(language => {
+          const low = sayGrowth(plausible.low, language)
+          const high = sayGrowth(plausible.high, language)
+          return language === 'zh'
+            ? `合理区间${low}～${high}（${plausible.because.zh}）`
+            : `plausible range ${low} to ${high} (${plausible.because.en})`
+        })
+  const known = past?.text ?? { zh: '没有可比的历史增速', en: 'no comparable growth in history' }
+  if (stated === undefined) return known
+  return { zh: `${known.zh}；${stated.zh}`, en: `${known.en}; ${stated.en}` }
+}
+
+function numbersFor(
+  evidence: Evidence,
+  implied: Implied,
+  range: WeightRange | undefined,
+  alternative: Alternative | undefined,
+): Readonly<Record<string, number>> {
+  const numbers = new Map<string, number>()
+  for (const each of impliedIn(implied.derivation)) {
+    const base = baseOf(evidence, each.variable)
+    numbers.set(`implied_growth_${each.variable}`, each.central - 1)
+    if (base !== undefined) numbers.set(`implied_${each.variable}`, base * each.central)
+  }
+  if (implied.relation.kind === 'sum' && implied.unknown !== 0) {
+    numbers.set('contribution_of_targets', pullOf(implied))
+    numbers.set(
+      `weight_${implied.derivation.variable}`,
+      centralWeights(implied.relation)[implied.unknown] ?? Number.NaN,
+    )
+  }
+  for (const { weight, growth } of range?.at ?? []) numbers.set(`growth_at_share_${weight}`, growth)
+  if (alternative !== undefined) numbers.set(`alternative_growth_${alternative.variable}`, alternative.growth)
+  return Object.fromEntries(numbers)
+}

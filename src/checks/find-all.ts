@@ -1,0 +1,71 @@
+import type { Finding } from '../vocabulary/finding.js'
+import { findBaseGrowth } from './base-growth.js'
+import { claimsOf } from './claims.js'
+import { describeIncomparable, incomparable } from './comparable.js'
+import { findConflicts } from './conflicts.js'
+import { deriveAll, impliedIn } from './derivation.js'
+import { describeImplied } from './describe-implied.js'
+import { findClashingEqualities } from './equalities.js'
+import { baseOf, type Evidence } from './evidence.js'
+import { type Implied, impliedTerms } from './implied.js'
+import { findOutside } from './outside.js'
+import { premisesOf } from './premises.js'
+import { readRelation } from './relation.js'
+import { findTwoReadings } from './two-readings.js'
+
+/**
+ * Everything the arithmetic of the targets says, heaviest first: relations are read, those on two statistical bases are
+ * set aside, and the rest are solved from the targets in every direction.
+ */
+export function findAll(evidence: Evidence): readonly Finding[] {
+  const claims = claimsOf(evidence)
+  const premises = premisesOf(evidence, new Set(claims.keys()))
+  const all = evidence.model.relations.flatMap(
+    spec => readRelation(spec, variable => baseOf(evidence, variable)) ?? [],
+  )
+  const setAside = all.map(relation => ({ relation, why: incomparable(evidence, relation) }))
+  const relations = setAside.filter(each => each.why === undefined).map(each => each.relation)
+  const derivations = deriveAll(relations, claims, premises)
+  const conflicts = findConflicts(evidence, derivations)
+  const implied = informative(impliedTerms(evidence, relations, derivations, premises), conflicts)
+  const findings = [
+    ...conflicts,
+    ...findClashingEqualities(evidence),
+    ...implied.map(each => describeImplied(evidence, each, claims)),
+    ...setAside.flatMap(({ relation, why }) =>
+      why === undefined ? [] : (describeIncomparable(evidence, relation, claims, why) ?? []),
+    ),
+    ...findTwoReadings(evidence),
+    ...findOutside(evidence, relations, claims, premises),
+    ...findBaseGrowth(evidence, claims),
+  ]
+  return findings
+    .map((finding, order) => ({ finding, order }))
+    .sort((a, b) => b.finding.weight - a.finding.weight || a.order - b.order)
+    .map(each => each.finding)
+}
+
+/** Leaves out what a conflict already says, and steps on the way to a longer chain. */
+function informative(implied: readonly Implied[], conflicts: readonly Finding[]): readonly Implied[] {
+  const isTold = (each: Implied): boolean =>
+    conflicts.some(
+      conflict =>
+        conflict.targets.every(id => each.derivation.targets.includes(id)) ||
+        (conflict.id.includes(each.relation.id) &&
+          each.derivation.targets.every(id => conflict.targets.includes(id))),
+    )
+  const open = implied.filter(each => !isTold(each))
+  const isStep = (each: Implied): boolean =>
+    open.some(
+      other =>
+        other !== each &&
+        other.relation.id !== each.relation.id &&
+        impliedIn(other.derivation).some(
+          inner =>
+            inner.from.kind === 'relation' &&
+            inner.from.relation.id === each.relation.id &&
+            inner.variable === each.derivation.variable,
+        ),
+    )
+  return open.filter(each => !isStep(each))
+}

@@ -1,0 +1,83 @@
+import type { Finding } from '../vocabulary/finding.js'
+import { stepsOf } from './arithmetic.js'
+import type { Claim } from './claims.js'
+import { type Derivation, fromClaim, fromPremise, fromRelation } from './derivation.js'
+import { type Evidence, inBoth, sayGrowth, titleOf } from './evidence.js'
+import { pastGrowth } from './past-growth.js'
+import type { Premise } from './premises.js'
+import type { Relation } from './relation.js'
+
+/**
+ * Targets that are bets on a number nobody in the place controls: a relation with one target, one outside variable, and
+ * one term that must therefore follow the outside variable.
+ */
+export function findOutside(
+  evidence: Evidence,
+  relations: readonly Relation[],
+  claims: ReadonlyMap<string, Claim>,
+  premises: ReadonlyMap<string, Premise>,
+): readonly Finding[] {
+  return relations.flatMap(relation => {
+    const inputs = relation.terms.map(term => inputFor(term.variable, claims, premises))
+    const free = inputs.flatMap((input, i) => (input === undefined ? [i] : []))
+    const unknown = free[0]
+    const outside = inputs.find(input => input?.premises[0]?.kind === 'outside')
+    const claimed = inputs.filter(input => input?.from.kind === 'target')
+    if (free.length !== 1 || unknown === undefined || outside === undefined || claimed.length !== 1) return []
+    const derivation = fromRelation(relation, unknown, inputs)
+    return derivation === undefined ? [] : [describe(evidence, relation, derivation, outside)]
+  })
+}
+
+function inputFor(
+  variable: string,
+  claims: ReadonlyMap<string, Claim>,
+  premises: ReadonlyMap<string, Premise>,
+): Derivation | undefined {
+  const claim = claims.get(variable)
+  if (claim !== undefined) return fromClaim(claim)
+  const premise = premises.get(variable)
+  return premise?.kind === 'outside' ? fromPremise(premise) : undefined
+}
+
+function describe(
+  evidence: Evidence,
+  relation: Relation,
+  derivation: Derivation,
+  outside: Derivation,
+): Finding {
+  const target = evidence.register.targets.find(each => each.id === derivation.targets[0])
+  const follower = titleOf(evidence, derivation.variable)
+  const leader = titleOf(evidence, outside.variable)
+  const name = target?.indicator ?? follower
+  return {
+    id: `outside:${relation.id}:${derivation.variable}`,
+    kind: 'outside',
+    targets: derivation.targets,
+    title: inBoth(language =>
+      language === 'zh'
+        ? `${name.zh}取决于${leader.zh}，本地不能控制`
+        : `${name.en} is a bet on ${leader.en}, which nobody here controls`,
+    ),
+    statement: inBoth(language => {
+      const need = sayGrowth(derivation.central, language)
+      const given = sayGrowth(outside.central, language)
+      const low = sayGrowth(derivation.asPoint.low, language)
+      const high = sayGrowth(derivation.asPoint.high, language)
+      return language === 'zh'
+        ? `目标要求${follower.zh}与${leader.zh}同步变动：后者在情景中${given}，则前者须${need}；后者在合理区间内变动时，前者须在${low}～${high}之间。`
+        : `The target makes ${follower.en} move with ${leader.en}: at ${given} there, ${need} here; over its plausible range, ${low} to ${high}.`
+    }),
+    steps: stepsOf(evidence, derivation),
+    premises: outside.premises.map(premise => premise.because),
+    readings: [],
+    history: pastGrowth(evidence, derivation.variable)?.text,
+    numbers: {
+      [`implied_growth_${derivation.variable}`]: derivation.central - 1,
+      [`scenario_growth_${outside.variable}`]: outside.central - 1,
+      implied_growth_low: derivation.asPoint.low - 1,
+      implied_growth_high: derivation.asPoint.high - 1,
+    },
+    weight: 1,
+  }
+}

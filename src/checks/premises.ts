@@ -1,0 +1,90 @@
+import { valueAt } from '../vocabulary/path.js'
+import type { Wording } from '../vocabulary/wording.js'
+import { type Evidence, inBoth, periodText, sayGrowth, titleOf } from './evidence.js'
+import type { Interval } from './interval.js'
+
+/** A growth ratio taken as given because no target sets it and the place does not choose it. */
+export interface Premise {
+  readonly variable: string
+  /** `price`: an index nobody targets, centred on "no change"; `outside`: driven by a variable the place does not control. */
+  readonly kind: 'price' | 'outside'
+  readonly central: number
+  readonly range: Interval
+  readonly because: Wording
+}
+
+/**
+ * Price indices and outside variables that no target sets. A price index is centred on no change, because that is what
+ * a reader can redo by hand; its plausible range is stated beside it. An outside variable takes the scenario's value.
+ */
+export function premisesOf(evidence: Evidence, targeted: ReadonlySet<string>): ReadonlyMap<string, Premise> {
+  const premises = new Map<string, Premise>()
+  for (const [rate, variable] of evidence.growthOf) {
+    if (targeted.has(variable) || targeted.has(rate)) continue
+    const driver = evidence.model.variables.get(rate)
+    if (driver === undefined || driver.role !== 'exogenous') continue
+    const inScenario = valueAt(evidence.paths, rate, evidence.period)
+    if (inScenario === undefined) continue
+    const plausible = driver.plausible
+    const range: Interval = {
+      low: 1 + Math.min(plausible?.low ?? inScenario, inScenario),
+      high: 1 + Math.max(plausible?.high ?? inScenario, inScenario),
+    }
+    if (driver.outside === true) {
+      premises.set(variable, {
+        variable,
+        kind: 'outside',
+        central: 1 + inScenario,
+        range,
+        because: because(evidence, variable, range, 1 + inScenario, 'outside'),
+      })
+    } else if (isPriceIndex(evidence, variable)) {
+      premises.set(variable, {
+        variable,
+        kind: 'price',
+        central: 1,
+        range,
+        because: because(evidence, variable, range, 1, 'price'),
+      })
+    }
+  }
+  return premises
+}
+
+/** True for an index that turns constant into current prices: a factor of a product of a current-price whole. */
+export function isPriceIndex(evidence: Evidence, variable: string): boolean {
+  return (
+    evidence.model.variables.get(variable)?.unit === 'index' &&
+    evidence.model.relations.some(
+      relation =>
+        'product' in relation &&
+        relation.factors.includes(variable) &&
+        relation.factors.some(
+          factor => evidence.model.variables.get(factor)?.prices?.startsWith('constant') === true,
+        ),
+    )
+  )
+}
+
+function because(
+  evidence: Evidence,
+  variable: string,
+  range: Interval,
+  central: number,
+  kind: Premise['kind'],
+): Wording {
+  const title = titleOf(evidence, variable)
+  return inBoth(language => {
+    const low = sayGrowth(range.low, language)
+    const high = sayGrowth(range.high, language)
+    const year = periodText(evidence)
+    if (kind === 'price') {
+      return language === 'zh'
+        ? `${title.zh}${year}年变动：以不变为中心，合理区间${low}～${high}（没有目标设定）`
+        : `${title.en}, ${year}: centred on no change, plausible range ${low} to ${high} (no target sets it)`
+    }
+    return language === 'zh'
+      ? `${title.zh}${year}年变动：情景取${sayGrowth(central, language)}，区间${low}～${high}（本地不能控制）`
+      : `${title.en}, ${year}: ${sayGrowth(central, language)} in the scenario, range ${low} to ${high} (outside the place's control)`
+  })
+}
