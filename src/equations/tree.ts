@@ -103,7 +103,10 @@ export function writeTree(tree: Tree, above = 0): string {
         return bracket(`${left}${form.sign}${right}`, form.rank < above)
       }
       if (tree.op === 'neg' && first !== undefined) return bracket(`-${writeTree(first, 6)}`, above > 4)
-      return `${tree.op}(${tree.args.map(arg => writeTree(arg)).join(', ')})`
+      return bracket(
+        `${tree.op}(${tree.args.map(arg => writeTree(arg)).join(', ')})`,
+        tree.op === 'not' && above > 6,
+      )
     }
   }
 }

@@ -138,8 +138,11 @@ export interface ModelSource extends Omit<ModuleSource, 'module'> {
   readonly bases?: readonly BasisSpec[]
 }
 
-/** Where each part of a model was written, for messages. Keys: `variables.gdp`, `equations.3`, `modules.1.equations.0` … */
-export type ModelPlaces = (path: string) => Place | undefined
+/**
+ * Where each part of a model was written, for messages. Keys: `variables.gdp`, `equations.3`, `modules.1.equations.0` …
+ * With an offset and a width (UTF-16) it is the place of that stretch inside the text, such as a name in an equation.
+ */
+export type ModelPlaces = (path: string, offset?: number, width?: number) => Place | undefined
 
 /** How a number came to be known. */
 export type ValueStatus = 'observed' | 'derived' | 'estimated'
