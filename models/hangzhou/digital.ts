@@ -22,6 +22,7 @@ export const digital = defineModule({
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'va_digital_core',
       title: { zh: '数字经济核心产业增加值（2023年价）', en: 'Digital core value added, 2023 prices' },
     },
     va_digital_core_growth: {

@@ -76,12 +76,14 @@ export const output = defineModule({
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'va_agri_forestry_fishing',
       title: { zh: '第一产业增加值（2023年价）', en: 'Primary value added, 2023 prices' },
     },
     va_industry_real: {
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'va_industry_above_scale',
       title: { zh: '规上工业增加值（2023年价）', en: 'Above-scale industry, 2023 prices' },
     },
     va_other_secondary_real: {
@@ -94,6 +96,7 @@ export const output = defineModule({
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'va_finance',
       title: { zh: '金融业增加值（2023年价）', en: 'Finance, 2023 prices' },
     },
     va_other_services_real: {
@@ -106,6 +109,7 @@ export const output = defineModule({
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'va_tertiary',
       title: { zh: '服务业增加值（2023年价）', en: 'Services, 2023 prices' },
     },
     va_services_growth: {
@@ -118,6 +122,7 @@ export const output = defineModule({
       role: 'endogenous',
       unit: '亿元',
       prices: 'constant 2023',
+      series: 'gdp',
       title: { zh: '地区生产总值（2023年价）', en: 'GDP, 2023 prices' },
     },
     gdp_growth: {
@@ -247,18 +252,15 @@ export const output = defineModule({
     {
       variable: 'va_finance_real',
       period: '2023',
-      rule: '0.12 * gdp(2023)',
+      rule: 'va_finance(2023)',
       status: 'estimated',
       error: 200,
-      note: {
-        zh: '判断：金融业约占GDP的12%（2407亿元）；唯一观测是2010年的10.2%，此后按2022年7.5%的增速看快于GDP。标准差1个百分点，即200亿元',
-        en: 'Judgement: finance is about 12% of GDP (2,407 亿元); the only observed share is 10.2% in 2010, and at 7.5% in 2022 finance outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
-      },
+      note: { zh: '以2023年为价格基期', en: '2023 is the price base' },
     },
     {
       variable: 'va_other_services_real',
       period: '2023',
-      rule: 'va_tertiary(2023) - va_finance_real(2023)',
+      rule: 'va_tertiary(2023) - va_finance(2023)',
       status: 'estimated',
       error: 200,
       note: {

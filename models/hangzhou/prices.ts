@@ -154,10 +154,13 @@ export const prices = defineModule({
     {
       variable: 'va_finance',
       period: '2023',
-      rule: 'va_finance_real(2023)',
+      rule: '0.12 * gdp(2023)',
       status: 'estimated',
       error: 200,
-      note: { zh: '价格基期：现价等于可比价', en: 'price base year: current and constant prices coincide' },
+      note: {
+        zh: '判断：金融业约占GDP的12%（2407亿元）；唯一观测是2010年的10.2%，此后按2022年7.5%的增速看快于GDP。标准差1个百分点，即200亿元',
+        en: 'Judgement: finance is about 12% of GDP (2,407 亿元); the only observed share is 10.2% in 2010, and at 7.5% in 2022 finance outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
+      },
     },
   ],
 })
