@@ -1,7 +1,7 @@
 // Builds what is shipped: dist/outturn.js (the command), dist/index.js (the library) and dist/models/NAME.js.
 // Vega and its companions stay packages: only `brief` draws, and it loads them when it does.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -22,7 +22,9 @@ const shared = {
   external: ['vega', 'vega-lite', 'vega-interpreter'],
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
+// Built aside and moved into place, so that a test that is starting the command never meets half a build.
+const aside = join(root, 'node_modules', '.cache', `outturn-build-${process.pid}`)
+mkdirSync(aside, { recursive: true })
 
 // commander, yaml and their like are CommonJS and ask for node's modules by `require`.
 const requireForCommonJs = "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
@@ -30,12 +32,12 @@ const requireForCommonJs = "import{createRequire as outturnRequire}from'node:mod
 await build({
   ...shared,
   entryPoints: { outturn: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: aside,
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
   banner: { js: requireForCommonJs },
 })
-chmodSync(join(root, 'dist/outturn.js'), 0o755)
+chmodSync(join(aside, 'outturn.js'), 0o755)
 
 const models = readdirSync(join(root, 'models')).filter(name => existsSync(join(root, 'models', name, 'index.ts')))
 if (models.length > 0) {
@@ -43,9 +45,12 @@ if (models.length > 0) {
   await build({
     ...shared,
     entryPoints: Object.fromEntries(models.map(name => [name, `models/${name}/index.ts`])),
-    outdir: 'dist/models',
+    outdir: join(aside, 'models'),
   })
 }
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+renameSync(aside, join(root, 'dist'))
 
 if (process.argv.includes('--types')) {
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types']
