@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { model } from '../../models/hangzhou/index.js'
+import { compileModel } from '../../src/equations/compile-model.js'
+import { readExpression } from '../../src/equations/expression.js'
 import { readTextFile, type TextFile, textFile } from '../../src/files/text-file.js'
 import { readRegister } from '../../src/reading/register-file.js'
 import { verifyRegister } from '../../src/reading/verify-register.js'
 import type { Outcome } from '../../src/vocabulary/diagnostic.js'
+import { insideValue } from '../../src/vocabulary/quantity.js'
 import type { Target, TargetRegister } from '../../src/vocabulary/target.js'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -158,6 +162,67 @@ describe('the register of the 2024 report', () => {
       entry => !ids.has(entry.reference ?? '') && entry.expression !== entry.reference,
     )
     expect(dangling).toEqual([])
+  })
+})
+
+describe('the targets that the model measures', () => {
+  const compiled = given(compileModel(model))
+  const modelled = register.targets.filter(entry => entry.expression !== undefined)
+
+  test('are 25; the other 43 are tracked', () => {
+    expect(modelled.map(entry => entry.id)).toEqual([
+      'gdp-growth',
+      'services-growth',
+      'industry-growth',
+      'rd-intensity',
+      'budget-revenue',
+      'urban-income',
+      'rural-income',
+      'cpi',
+      'unemployment',
+      'rd-spend',
+      'finance-growth',
+      'fixed-investment-growth',
+      'industrial-investment-growth',
+      'hightech-investment-growth',
+      'retail-growth',
+      'online-retail-growth',
+      'export-share',
+      'services-exports-growth',
+      'fdi',
+      'relief-package',
+      'tourism-revenue',
+      'tourism-visitors',
+      'pm25',
+      'new-urban-jobs',
+      'rural-over-urban-income',
+    ])
+  })
+
+  test.each(modelled.map(entry => [entry.id, entry] as const))(
+    '%s reads, in a unit its figure converts to',
+    (_, entry) => {
+      const expression = given(readExpression(entry.expression ?? '', compiled, entry.expressionPlace))
+      const isDifference = entry.unit === 'pp'
+      const figure = { value: entry.value ?? 0, unit: entry.unit ?? '%' }
+      const inside = insideValue(
+        figure,
+        isDifference ? 'pp' : expression.unit,
+        isDifference ? 'difference' : 'level',
+      )
+      // Per cent and points are fractions inside; 亿元, 亿美元, 万人 and 微克/立方米 are the model's own units.
+      expect(inside).toBe(figure.unit === '%' || isDifference ? figure.value / 100 : figure.value)
+    },
+  )
+
+  test('use the three forms that checks compare: growth, level, and the gap of two growth rates', () => {
+    const form = /^(?:pct\(\w+\)|\w+|pct\(\w+\) - pct\(\w+\))$/
+    expect(modelled.filter(entry => !form.test(entry.expression ?? '')).map(entry => entry.id)).toEqual([])
+    // 增速 is written as pct(…), but for consumer prices, which the model holds as a rate.
+    const growth = modelled.filter(entry => ['growth', 'sync'].includes(entry.measure))
+    expect(growth.filter(entry => !entry.expression?.startsWith('pct(')).map(entry => entry.id)).toEqual([
+      'cpi',
+    ])
   })
 })
 
