@@ -77,8 +77,12 @@ function compare(
   strict: boolean,
 ): { readonly verdict: Verdict; readonly margin: number; readonly onTheEdge: boolean } {
   const margin = Math.min(outcome - allowed.low, allowed.high - outcome)
-  const size = Math.max(Math.abs(outcome), finite(allowed.low) ?? 0, finite(allowed.high) ?? 0)
-  const onTheEdge = Math.abs(margin) <= slack(Math.abs(size))
+  const size = Math.max(
+    Math.abs(outcome),
+    Math.abs(finite(allowed.low) ?? 0),
+    Math.abs(finite(allowed.high) ?? 0),
+  )
+  const onTheEdge = Math.abs(margin) <= slack(size)
   // A strict bound (突破, 下降) is not met by standing on it.
   const met = strict ? margin > 0 && !onTheEdge : margin >= 0 || onTheEdge
   return { verdict: met ? 'met' : 'missed', margin, onTheEdge }
