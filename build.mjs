@@ -27,7 +27,8 @@ const aside = join(root, 'node_modules', '.cache', `outturn-build-${process.pid}
 mkdirSync(aside, { recursive: true })
 
 // commander, yaml and their like are CommonJS and ask for node's modules by `require`.
-const requireForCommonJs = "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
+const requireForCommonJs =
+  "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
 
 await build({
   ...shared,
@@ -39,7 +40,9 @@ await build({
 })
 chmodSync(join(aside, 'outturn.js'), 0o755)
 
-const models = readdirSync(join(root, 'models')).filter(name => existsSync(join(root, 'models', name, 'index.ts')))
+const models = readdirSync(join(root, 'models')).filter(name =>
+  existsSync(join(root, 'models', name, 'index.ts')),
+)
 if (models.length > 0) {
   // Each model is one file by itself, so that its SHA-256 in a manifest stands for all of it.
   await build({

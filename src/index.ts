@@ -4,37 +4,33 @@
  * `Outcome`: a value with warnings, or diagnostics; a thrown exception is a bug.
  */
 
+// Briefings. `composeBriefing` above loads the drawing machinery only when it is called.
+export { readPlan } from './briefing/read-plan.js'
+export { checkScenario } from './checks/check-scenario.js'
 // What the commands do, with files looked up as they do it.
 export * from './cli/workbench.js'
-
-// Files: read whole, with limits; written whole.
-export { readTextFile, type TextFile, textFile } from './files/text-file.js'
-export { mergeObservations, readObservations } from './files/observations-file.js'
-export { writeJson } from './files/json.js'
-export { writeWhole } from './files/write-whole.js'
+export { compileModel } from './equations/compile-model.js'
+export type { CompiledModel } from './equations/compiled-model.js'
 
 // Models: written in TypeScript or YAML, compiled before they run.
 export { defineModel, defineModule } from './equations/define-model.js'
+export { type Expression, evaluateExpression, readExpression } from './equations/expression.js'
 export { readModelFile } from './equations/model-file.js'
-export { type CompiledModel, compileModel } from './equations/compile-model.js'
-export { evaluateExpression, type Expression, readExpression } from './equations/expression.js'
-
+export { writeJson } from './files/json.js'
+export { mergeObservations, readObservations } from './files/observations-file.js'
+// Files: read whole, with limits; written whole.
+export { readTextFile, type TextFile, textFile } from './files/text-file.js'
+export { writeWhole } from './files/write-whole.js'
+// Targets: the register of a report, its quotes, and the verdicts.
+export { readRegister } from './reading/register-file.js'
+export { verifyRegister } from './reading/verify-register.js'
 // Scenarios: one question a file, parents applied.
 export { readScenarioChain, type ScenarioFile } from './scenario/read-scenario.js'
 export { resolveScenario } from './scenario/resolve-scenario.js'
-
 // Runs: what is known, the solution, where a number comes from.
 export { knownValues } from './simulate/known-values.js'
 export { solve } from './simulate/solve.js'
 export { traceValue } from './simulate/trace-value.js'
-
-// Targets: the register of a report, its quotes, and the verdicts.
-export { readRegister } from './reading/register-file.js'
-export { verifyRegister } from './reading/verify-register.js'
-export { checkScenario } from './checks/check-scenario.js'
-
-// Briefings. `composeBriefing` above loads the drawing machinery only when it is called.
-export { readPlan } from './briefing/read-plan.js'
 
 // The words all of this is written in.
 export type * from './vocabulary/assumption.js'

@@ -47,9 +47,7 @@ export async function checkScenarios(
   if (!register.ok) return register
   const checked = checkRuns(solved.value, register.value)
   if (!checked.ok) return checked
-  const manifest = manifestOfRuns(solved.value, { from: options.from, to: options.to }, [
-    inputOf(file.value),
-  ])
+  const manifest = manifestOfRuns(solved.value, { from: options.from, to: options.to }, [inputOf(file.value)])
   return succeed(
     { register: register.value, runs: checked.value, manifest, allMet: checked.value.every(isMet) },
     [...solved.warnings, ...register.warnings, ...checked.warnings],

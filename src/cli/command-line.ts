@@ -71,15 +71,15 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
       const { run } = await import('./commands/run.js')
       await dispatch(at => run(at.console, at.project, scenario, options), common())
     })
-  runOptions(command(program, 'compare <scenarios...>', 'what the files change, and what comes of it')).action(
-    async (scenarios: readonly string[], options: RunOptions) => {
-      if (scenarios.length < 2) {
-        throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'B'")
-      }
-      const { compare } = await import('./commands/compare.js')
-      await dispatch(at => compare(at.console, at.project, scenarios, options), common())
-    },
-  )
+  runOptions(
+    command(program, 'compare <scenarios...>', 'what the files change, and what comes of it'),
+  ).action(async (scenarios: readonly string[], options: RunOptions) => {
+    if (scenarios.length < 2) {
+      throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'B'")
+    }
+    const { compare } = await import('./commands/compare.js')
+    await dispatch(at => compare(at.console, at.project, scenarios, options), common())
+  })
   runOptions(command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'))
     .option('--targets <file>', 'the register of targets (the only one of the model)')
     .action(async (scenarios: readonly string[], options: RunOptions & { readonly targets?: string }) => {
@@ -88,12 +88,10 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     })
   runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
     .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
-    .action(
-      async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
-        const { trace } = await import('./commands/trace.js')
-        await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
-      },
-    )
+    .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
+      const { trace } = await import('./commands/trace.js')
+      await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
+    })
   command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
     .option('--out <folder>', 'where the pages go (the working directory)')
     .action(async (plan: string, options: { readonly out?: string }) => {
@@ -112,12 +110,12 @@ function addReading(program: Command, dispatch: Dispatch, common: () => CommonOp
         await dispatch(at => list(at.console, at.project, kind, options), common())
       },
     )
-  runOptions(command(program, 'validate <files...>', 'check model, scenario, data, register or plan files')).action(
-    async (files: readonly string[], options: RunOptions) => {
-      const { validate } = await import('./commands/validate.js')
-      await dispatch(at => validate(at.console, at.project, files, options), common())
-    },
-  )
+  runOptions(
+    command(program, 'validate <files...>', 'check model, scenario, data, register or plan files'),
+  ).action(async (files: readonly string[], options: RunOptions) => {
+    const { validate } = await import('./commands/validate.js')
+    await dispatch(at => validate(at.console, at.project, files, options), common())
+  })
   const targets = command(program, 'targets', 'work on a register of targets')
   command(targets, 'verify <register>', 'check every quote and place against the report')
     .requiredOption('--report <file>', 'the text of the report')
@@ -154,7 +152,8 @@ function keepPipesQuiet(): void {
     stream.on('error', (thrown: NodeJS.ErrnoException) => {
       if (thrown.code !== 'EPIPE') {
         process.exitCode = 4
-        if (stream === process.stdout) process.stderr.write(`error F114  stdout: ${thrown.code ?? thrown.name}\n`)
+        if (stream === process.stdout)
+          process.stderr.write(`error F114  stdout: ${thrown.code ?? thrown.name}\n`)
       }
     })
   }
@@ -179,4 +178,3 @@ function sayOurFault(thrown: unknown): number {
   )
   return 1
 }
-

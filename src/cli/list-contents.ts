@@ -95,9 +95,7 @@ function listScenario(project: Project, name: string, inputs: Input[]): Outcome<
   const file = readScenarioFile(project, name)
   if (!file.ok) return file
   inputs.push(inputOf(file.value))
-  const chain = readScenarioChain(file.value, (reference, from) =>
-    openBeside(project, reference, from),
-  )
+  const chain = readScenarioChain(file.value, (reference, from) => openBeside(project, reference, from))
   if (!chain.ok) return chain
   const leaf = chain.value.at(-1)
   const model = chain.value.findLast(one => one.model !== undefined)?.model?.value

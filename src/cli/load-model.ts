@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type CompiledModel, compileModel } from '../equations/compile-model.js'
+import { compileModel } from '../equations/compile-model.js'
+import type { CompiledModel } from '../equations/compiled-model.js'
 import { readModelFile } from '../equations/model-file.js'
 import { mergeObservations, readObservations } from '../files/observations-file.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'

@@ -50,7 +50,12 @@ function readWanted(
   if (rest.length > 0 || period === undefined) {
     const example = writePeriod(run.paths.from, model.frequency)
     return fail(
-      error('U102', `\`${of}\` is not a variable and a period`, undefined, `write ${anyVariable(model)}@${example}`),
+      error(
+        'U102',
+        `\`${of}\` is not a variable and a period`,
+        undefined,
+        `write ${anyVariable(model)}@${example}`,
+      ),
     )
   }
   if (!model.variables.has(variable)) {

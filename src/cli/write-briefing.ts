@@ -9,7 +9,12 @@ import type { Language } from '../vocabulary/wording.js'
 import { checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
 import { openBeside, type Project, readNamed, shown } from './project.js'
-import { type LoadedModels, manifestOfRuns, type SolvedScenario, solveScenarioFile } from './solve-scenario.js'
+import {
+  type LoadedModels,
+  manifestOfRuns,
+  type SolvedScenario,
+  solveScenarioFile,
+} from './solve-scenario.js'
 
 /** One page, written or about to be. */
 export interface Page {

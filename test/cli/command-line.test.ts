@@ -49,7 +49,10 @@ describe('a wrong command line exits 2, with the nearest name and empty stdout',
     [['run', 'steady', '--out', 'x.xlsx'], 'only .json and .csv are built'],
     [['run', 'steady', '--from', '2024Q1'], 'error U102  --from 2024Q1 is not a period of this model'],
     [['trace', 'steady', 'gdp'], 'error U102  `gdp` is not a variable and a period\n   write gdp@2024'],
-    [['trace', 'steady', 'gpd@2024'], 'error U104  the model `town` has no variable `gpd`\n   did you mean `gdp`?'],
+    [
+      ['trace', 'steady', 'gpd@2024'],
+      'error U104  the model `town` has no variable `gpd`\n   did you mean `gdp`?',
+    ],
     [['trace', 'steady', 'gdp@2040'], 'error U104  2040 is outside this run'],
   ])('%j', (words, message) => {
     const ended = outturn(words, { cwd: town })

@@ -40,8 +40,7 @@ export function outturnJson(words: readonly string[], options: { readonly cwd?: 
 /** Looks into a document by keys and positions; undefined where there is nothing. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
     value,
   )
 }

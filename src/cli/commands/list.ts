@@ -62,7 +62,10 @@ function perModel(
   table: (loaded: LoadedModel, language: Language) => string,
 ): string {
   return models
-    .map(loaded => `${emphasis(titleText(loaded.model.title, language))} (${loaded.model.model})\n${table(loaded, language)}`)
+    .map(
+      loaded =>
+        `${emphasis(titleText(loaded.model.title, language))} (${loaded.model.model})\n${table(loaded, language)}`,
+    )
     .join('\n')
 }
 

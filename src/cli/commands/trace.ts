@@ -97,7 +97,9 @@ function originNotes(origin: Origin, language: Language): readonly string[] {
       return [`${word('assumption', language)}: ${origin.scenario}, ${spot(origin.place)}${interpolated}`]
     }
     case 'exogenised':
-      return [`${word('exogenised', language)}: ${origin.scenario}, ${spot(origin.place)} (${origin.because})`]
+      return [
+        `${word('exogenised', language)}: ${origin.scenario}, ${spot(origin.place)} (${origin.because})`,
+      ]
     case 'equation':
       return []
   }

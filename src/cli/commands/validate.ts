@@ -22,7 +22,11 @@ export async function validate(
     return 0
   }
   const { language } = console
-  const columns = [left(word('file', language)), left(word('kind', language)), left(word('contents', language))]
+  const columns = [
+    left(word('file', language)),
+    left(word('kind', language)),
+    left(word('contents', language)),
+  ]
   const rows = files.map(({ file, kind, counts }) => [
     file,
     kind,

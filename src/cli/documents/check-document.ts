@@ -1,6 +1,6 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { type Frequency, writePeriod } from '../../vocabulary/period.js'
-import type { CheckResult, CheckedRun } from '../check-targets.js'
+import type { CheckedRun, CheckResult } from '../check-targets.js'
 import { documentText, jsonUnit } from './document.js'
 
 /** `outturn.check/1`: verdicts, identities and findings by scenario. Probabilities come with simulation and are left out. */
