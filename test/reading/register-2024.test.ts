@@ -284,6 +284,22 @@ describe.skipIf(!reportIsHere)(
         '代“141”基',
       ])
     })
+
+    test('every word of comparison or relation stands in a quote, but for programme names and two phrases without a measure', () => {
+      const text = characters.join('')
+      const from = text.indexOf('主要预期目标:')
+      const words =
+        /同步|稳定|全覆盖|清零|下降|高于|快于|低于|翻番|倍增|提升|提高|只增|正增长|突破|以内|以上|以下|左右|达到|保持|比例|比重|份额|占比|全部|基本/gu
+      const places = [...text.slice(from).matchAll(words)].map(word => from + word.index)
+      const quoted = (place: number) => register.targets.some(({ at }) => place >= at[0] && place < at[1])
+      expect(places.filter(place => !quoted(place)).map(place => text.slice(place - 2, place + 5))).toEqual([
+        '“双倍增”“两',
+        '“两清零一提升',
+        '零一提升”行动',
+        '全力保持经济运',
+        '个。基本完成既',
+      ])
+    })
   },
 )
 
