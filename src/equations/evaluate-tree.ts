@@ -1,7 +1,7 @@
 import type { Frequency, Ordinal } from '../vocabulary/period.js'
 import { periodsPerYear } from '../vocabulary/period.js'
 import { arithmetic } from './arithmetic.js'
-import { lagged, type Operator, type Tree } from './tree.js'
+import type { Operator, Tree } from './tree.js'
 
 /** What a tree is evaluated against. Values that are not there are NaN, and so is everything computed from them. */
 export interface Surroundings {
@@ -107,101 +107,4 @@ function mean(tree: Tree, span: number, at: Ordinal, around: Surroundings): numb
 
 function spanOf(tree: Tree | undefined): number {
   return tree?.kind === 'number' ? tree.value : 1
-}
-
-/**
- * A value and how far rounding can move it: `reach` is Σ |∂f/∂term · term| over the operations, the first-order bound
- * of running error analysis, so that a computed value is off by at most a small multiple of 2⁻⁵³ · reach. A residual
- * divided by the reach of its equation is therefore a backward error: the relative change of the inputs that would
- * make the equation exact. It does not mistake cancellation (1000001 − 1000000) for failure, nor tiny units for success.
- */
-export function evaluateWithReach(
-  tree: Tree,
-  at: Ordinal,
-  around: Surroundings,
-): { readonly value: number; readonly reach: number } {
-  const value = evaluateTree(tree, at, around)
-  return { value, reach: reachOf(tree, value, at, around) }
-}
-
-function reachOf(tree: Tree, value: number, at: Ordinal, around: Surroundings): number {
-  if (tree.kind !== 'call') return Math.abs(value)
-  const [first, second] = tree.args
-  if (first === undefined) return Math.abs(value)
-  const part = (arg: Tree | undefined) =>
-    arg === undefined ? { value: 0, reach: 0 } : evaluateWithReach(arg, at, around)
-  switch (tree.op) {
-    case 'add':
-    case 'sub':
-      return part(first).reach + part(second).reach
-    case 'mul': {
-      const [a, b] = [part(first), part(second)]
-      return a.reach * Math.abs(b.value) + Math.abs(a.value) * b.reach
-    }
-    case 'div': {
-      const [a, b] = [part(first), part(second)]
-      return (a.reach + Math.abs(value) * b.reach) / Math.abs(b.value)
-    }
-    case 'pow': {
-      const [a, b] = [part(first), part(second)]
-      const byBase = a.value === 0 ? 0 : Math.abs((b.value * value) / a.value) * a.reach
-      const byPower = a.value > 0 ? Math.abs(value * Math.log(a.value)) * b.reach : 0
-      return byBase + byPower + Math.abs(value)
-    }
-    case 'neg':
-    case 'abs':
-      return part(first).reach
-    case 'exp':
-      return Math.abs(value) * (1 + part(first).reach)
-    case 'log': {
-      const a = part(first)
-      return a.reach / Math.abs(a.value) + Math.abs(value)
-    }
-    case 'sqrt':
-      return value === 0 ? 0 : part(first).reach / (2 * value) + value
-    case 'if': {
-      const holds = evaluateTree(first, at, around)
-      return part(holds !== 0 ? second : tree.args[2]).reach
-    }
-    case 'min':
-    case 'max':
-      return Math.max(...tree.args.map(arg => part(arg).reach))
-    default:
-      return reachOfDerived(tree.op, tree.args, value, at, around)
-  }
-}
-
-function reachOfDerived(
-  op: Operator,
-  args: readonly Tree[],
-  value: number,
-  at: Ordinal,
-  around: Surroundings,
-): number {
-  const [first, second] = args
-  if (first === undefined) return Math.abs(value)
-  const periods = op === 'yoy' ? periodsPerYear(around.frequency) : 1
-  const now = evaluateWithReach(first, at, around)
-  const then = evaluateWithReach(lagged(first, periods), at, around)
-  switch (op) {
-    case 'd':
-      return now.reach + then.reach
-    case 'dlog':
-      return (
-        now.reach / Math.abs(now.value) +
-        then.reach / Math.abs(then.value) +
-        Math.abs(Math.log(now.value)) * 2
-      )
-    case 'pct':
-    case 'yoy':
-      return (now.reach + Math.abs(value + 1) * then.reach) / Math.abs(then.value) + 1
-    case 'mavg': {
-      const span = spanOf(second)
-      let sum = 0
-      for (let back = 0; back < span; back++) sum += evaluateWithReach(lagged(first, back), at, around).reach
-      return sum / span
-    }
-    default:
-      return Math.abs(value)
-  }
 }

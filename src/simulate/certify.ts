@@ -1,0 +1,70 @@
+import type { CompiledModel } from '../equations/compiled-model.js'
+import { evaluateTree } from '../equations/evaluate-tree.js'
+import { reachOf } from '../equations/reach.js'
+import type { IdentityResidual } from '../vocabulary/path.js'
+import type { Ordinal } from '../vocabulary/period.js'
+import { cell, type RunArrays } from './run-arrays.js'
+import { aroundOf } from './solve-block.js'
+
+/** How well one period's solution satisfies the equations as written. */
+export interface PeriodCertificate {
+  /** Largest residual relative to the reach of its equation, and that equation's position. */
+  readonly worst: number
+  readonly equation: number
+  /** Left minus right of each identity, without its add factor, and the same relative to its reach. */
+  readonly identities: ReadonlyMap<number, { readonly residual: number; readonly relative: number }>
+}
+
+/**
+ * Puts a solved period back into the equations as they were written, with the slow evaluator: nothing of the kernel,
+ * of the inverted forms or of the ordering is used. Equations switched off by a given path are not solver business,
+ * but identities are reported even then: a path given to one of their terms breaks them, and that must show.
+ */
+export function certifyPeriod(model: CompiledModel, arrays: RunArrays, period: Ordinal): PeriodCertificate {
+  let worst = 0
+  let equation = -1
+  const identities = new Map<number, { readonly residual: number; readonly relative: number }>()
+  for (const each of model.equations) {
+    const at = cell(model, arrays, each.variable, period)
+    const isFixed = arrays.fixed[at] === 1
+    if (isFixed && each.kind !== 'identity') continue
+    const around = aroundOf(model, arrays, each, period)
+    const residual = evaluateTree(each.left, period, around) - evaluateTree(each.right, period, around)
+    const reach = each.sides.reduce((sum, side) => sum + reachOf(side, period, around).reach, 0)
+    if (each.kind === 'identity')
+      identities.set(each.index, { residual, relative: relative(residual, reach) })
+    if (isFixed) continue
+    const share = relative(residual - (arrays.add[at] ?? 0), reach)
+    if (Number.isNaN(share)) return { worst: share, equation: each.index, identities }
+    if (share > worst) {
+      worst = share
+      equation = each.index
+    }
+  }
+  return { worst, equation, identities }
+}
+
+function relative(residual: number, reach: number): number {
+  return residual === 0 ? 0 : Math.abs(residual) / reach
+}
+
+/** The residuals of each identity over the run. */
+export function identityResiduals(
+  model: CompiledModel,
+  certificates: readonly PeriodCertificate[],
+): readonly IdentityResidual[] {
+  return model.equations
+    .filter(equation => equation.kind === 'identity')
+    .map(equation => {
+      const all = certificates.map(
+        each => each.identities.get(equation.index) ?? { residual: 0, relative: 0 },
+      )
+      return {
+        name: equation.variable,
+        equation: equation.text,
+        residuals: all.map(each => each.residual),
+        maxResidual: Math.max(0, ...all.map(each => Math.abs(each.residual))),
+        maxRelative: Math.max(0, ...all.map(each => each.relative)),
+      }
+    })
+}

@@ -1,0 +1,96 @@
+import type { CompiledModel } from '../equations/compiled-model.js'
+import type { Scenario } from '../vocabulary/assumption.js'
+import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import type { KnownValues } from '../vocabulary/model.js'
+import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import { cell, type RunArrays } from './run-arrays.js'
+
+interface Missing {
+  readonly variable: string
+  readonly periods: Set<Ordinal>
+  readonly equation: string
+  readonly lag: number
+}
+
+/** Every value the run will read and nobody gives, one fault per variable: found before anything is solved. */
+export function missingInputs(
+  model: CompiledModel,
+  arrays: RunArrays,
+  known: KnownValues,
+  scenario: Scenario,
+  mode: 'dynamic' | 'static',
+): readonly Diagnostic[] {
+  const missing = new Map<string, Missing>()
+  const reads = (variable: string, lag: number, period: Ordinal, equation: string): void => {
+    const at = period - lag
+    const isSolved = model.variables.get(variable)?.role === 'endogenous' && at >= scenario.from
+    // A static run reads observed lags inside the run too; a current value of a solved variable is always computed.
+    if (isSolved && (mode === 'dynamic' || lag === 0)) return
+    const value = isSolved
+      ? (known.values.get(variable)?.get(at)?.value ?? Number.NaN)
+      : (arrays.values[cell(model, arrays, variable, at)] ?? Number.NaN)
+    if (!Number.isNaN(value)) return
+    const entry = missing.get(variable) ?? { variable, periods: new Set<Ordinal>(), equation, lag }
+    entry.periods.add(at)
+    missing.set(variable, entry)
+  }
+  for (const equation of model.equations) {
+    for (let period = scenario.from; period <= scenario.to; period++) {
+      if (arrays.fixed[cell(model, arrays, equation.variable, period)] === 1) continue
+      for (const { variable, lag } of equation.inputs) reads(variable, lag, period, equation.text)
+    }
+  }
+  const earliest = earliestStart(model, known)
+  return [...missing.values()].map(each => describe(each, model, known, scenario, earliest))
+}
+
+function describe(
+  { variable, periods, equation }: Missing,
+  model: CompiledModel,
+  known: KnownValues,
+  scenario: Scenario,
+  earliest: Ordinal | undefined,
+): Diagnostic {
+  const show = (period: Ordinal) => writePeriod(Math.max(0, period), model.frequency)
+  const all = [...periods].sort((a, b) => a - b)
+  const [first = scenario.from] = all
+  const last = all.at(-1) ?? first
+  const span = first === last ? show(first) : `${show(first)} to ${show(last)}`
+  const isEndogenous = model.variables.get(variable)?.role === 'endogenous'
+  const needed = `It is needed by: ${equation}`
+  const asOf = known.asOf === undefined ? '' : ` that was published by ${known.asOf}`
+  if (!isEndogenous) {
+    return error(
+      'D301',
+      `"${variable}" has no value for ${span}`,
+      undefined,
+      needed,
+      `Give it under assumptions: ${variable}: { all: … }, or as observations${asOf}.`,
+    )
+  }
+  const start =
+    earliest === undefined
+      ? `There is no observation${asOf} that the run could start from.`
+      : `With the data at hand${asOf} the run can start in ${show(earliest)} at the earliest.`
+  return error(
+    'D301',
+    `"${variable}" has no value for ${span}, before the run begins`,
+    undefined,
+    needed,
+    start,
+  )
+}
+
+/** The first period in which every lag of every solved variable is an observation; undefined where one has none. */
+function earliestStart(model: CompiledModel, known: KnownValues): Ordinal | undefined {
+  let earliest = Number.NEGATIVE_INFINITY
+  for (const equation of model.equations) {
+    for (const { variable, lag } of equation.inputs) {
+      if (lag === 0 || model.variables.get(variable)?.role !== 'endogenous') continue
+      const periods = known.values.get(variable)
+      if (periods === undefined || periods.size === 0) return undefined
+      earliest = Math.max(earliest, Math.min(...periods.keys()) + lag)
+    }
+  }
+  return Number.isFinite(earliest) ? earliest : undefined
+}
