@@ -133,7 +133,7 @@ export function fieldReader(codes: FieldCodes, diagnostics: Diagnostic[]): Field
     wholeNumber: (node, what, { from, to }) => {
       const found = text(node, what)
       if (found === undefined) return undefined
-      const value = /^\d{1,15}$/.test(found.value) ? Number.parseInt(found.value, 10) : Number.NaN
+      const value = /^\d{1,16}$/.test(found.value) ? Number.parseInt(found.value, 10) : Number.NaN
       if (value >= from && value <= to) return value
       add(
         error(
