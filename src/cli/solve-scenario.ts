@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { TextFile } from '../files/text-file.js'
-import { readScenarioChain, type ScenarioFile } from '../scenario/read-scenario.js'
+import { faultsOf, readScenarioChain, type ScenarioFile } from '../scenario/read-scenario.js'
 import { resolveScenario } from '../scenario/resolve-scenario.js'
 import { knownValues } from '../simulate/known-values.js'
 import { solve } from '../simulate/solve.js'
@@ -90,7 +90,7 @@ export async function prepareScenario(
   })
   if (!chain.ok) return chain
   const loaded = await loadOnce(project, chain.value, file, options, models)
-  if (!loaded.ok) return loaded
+  if (!loaded.ok) return fail(...faultsOf(chain.value), ...loaded.diagnostics)
   const { model } = loaded.value
   const faults = periodFaults(options, model.frequency)
   if (faults.length > 0) return fail(...faults)

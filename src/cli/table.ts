@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import stringWidth from 'string-width'
+import { displayWidth } from '../vocabulary/display-width.js'
 import { printable } from '../vocabulary/lay-out.js'
 
 export interface Column {
@@ -13,13 +13,13 @@ const gap = '  '
 export function layOutTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map(row => columns.map((_, index) => printable(row[index] ?? '')))
   const widths = columns.map((column, index) =>
-    Math.max(stringWidth(column.title), ...cells.map(row => stringWidth(row[index] ?? ''))),
+    Math.max(displayWidth(column.title), ...cells.map(row => displayWidth(row[index] ?? ''))),
   )
   const line = (row: readonly string[]): string =>
     columns
       .map((column, index) => {
         const text = row[index] ?? ''
-        const room = ' '.repeat((widths[index] ?? 0) - stringWidth(text))
+        const room = ' '.repeat((widths[index] ?? 0) - displayWidth(text))
         return column.align === 'left' ? text + room : room + text
       })
       .join(gap)

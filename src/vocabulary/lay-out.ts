@@ -18,7 +18,7 @@ export function layOut(diagnostic: Diagnostic): string {
     `${printable(at.file)}:${at.line}:${at.column}  ${head}`,
     ` ${blank} |`,
     ` ${gutter} | ${before}${marked}${after}`,
-    ` ${blank} | ${' '.repeat(stringWidth(before))}${'^'.repeat(Math.max(1, stringWidth(marked)))}`,
+    ` ${blank} | ${' '.repeat(displayWidth(before))}${'^'.repeat(Math.max(1, displayWidth(marked)))}`,
     ...tail,
   ].join('\n')
 }
