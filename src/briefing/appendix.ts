@@ -1,0 +1,113 @@
+import type { EquationCard } from '../vocabulary/model.js'
+import { sourceText } from './data-quality.js'
+import { type PageFacts, shortPath } from './facts.js'
+import { coefficientText, missing } from './format-number.js'
+import { type Html, html, type Insert } from './html.js'
+import { type Row, type RowGroup, table } from './table.js'
+
+/** Equations, assumptions and coefficients by module: what made every number of the page. */
+export function appendixSection(facts: PageFacts): Html {
+  const { say } = facts
+  const { model } = facts.content
+  const behavioural = model.equations.filter(equation => equation.kind === 'behavioural').length
+  const given = [...model.variables.values()].filter(spec => spec.role === 'exogenous').length
+  const equations = model.modules.flatMap(({ module, title }): readonly RowGroup[] => {
+    const rows = [
+      ...model.equations
+        .filter(equation => equation.module === module)
+        .map(equation => equationRow(equation, facts)),
+      ...assumptionRows(module, facts),
+    ]
+    return rows.length === 0 ? [] : [{ head: html`${facts.pick(title)} <code>${module}</code>`, rows }]
+  })
+  const loose = model.equations.filter(
+    equation => !model.modules.some(({ module }) => module === equation.module),
+  )
+  if (loose.length > 0) equations.push({ rows: loose.map(equation => equationRow(equation, facts)) })
+  const title = say.titles.equations(model.equations.length, behavioural, given)
+  const columns = [
+    { head: say.tables.variable },
+    { head: say.tables.equationKind, style: 'nw' },
+    { head: say.tables.equation },
+    { head: say.tables.error, align: 'r', style: 'nw' },
+    { head: say.tables.source },
+  ] as const
+  return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
+${table(title, columns, equations, 'ap')}
+${coefficients(facts)}`
+}
+
+function equationRow(equation: EquationCard, facts: PageFacts): Row {
+  return {
+    id: `eq-${equation.variable}`,
+    cells: [
+      variableCell(equation.variable, facts),
+      facts.say.equationKind[equation.kind],
+      html`<code>${equation.text}</code>`,
+      equation.error === undefined ? missing : coefficientText(equation.error),
+      sourceText(equation.source ?? missing),
+    ],
+  }
+}
+
+/** Variables of a module that no equation explains: given by the scenario, or by data. */
+function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
+  const solved = new Set(facts.content.model.equations.map(equation => equation.variable))
+  const { scenario } = facts.main
+  return [...facts.content.model.variables.values()]
+    .filter(spec => spec.module === module && !solved.has(spec.id))
+    .map(spec => {
+      const stated = scenario.assumptions.get(spec.id)
+      const where =
+        stated === undefined
+          ? facts.say.fromData
+          : facts.say.statedIn(shortPath(stated.place.file), stated.place.line)
+      const outside =
+        spec.outside === true ? html`<span class="mini">${facts.say.outsideControl}</span>` : undefined
+      return {
+        id: `eq-${spec.id}`,
+        cells: [
+          variableCell(spec.id, facts),
+          facts.say.assumptionKind,
+          html`${where}${outside}`,
+          missing,
+          sourceText(spec.source ?? missing),
+        ],
+      }
+    })
+}
+
+function variableCell(variable: string, facts: PageFacts): Html {
+  const spec = facts.content.model.variables.get(variable)
+  const unit = facts.unitText(spec?.unit ?? '1')
+  return html`${facts.titleOf(variable)}${unit === '' ? '' : facts.say.inUnit(unit)}<span class="cap"><code>${variable}</code></span>`
+}
+
+function coefficients(facts: PageFacts): Insert {
+  const { say } = facts
+  const all = [...facts.content.model.coefficients.values()]
+  if (all.length === 0) return undefined
+  const count = (kind: string): number => all.filter(one => (one.kind ?? 'given') === kind).length
+  const title = say.titles.coefficients(all.length, count('estimated'), count('judgement'), count('given'))
+  const rows = all.map(
+    (spec): Row => ({
+      id: `co-${spec.id}`,
+      cells: [
+        html`${facts.pick(spec.title) || ''}<span class="cap"><code>${spec.id}</code></span>`,
+        coefficientText(spec.value),
+        spec.error === undefined ? missing : `±${coefficientText(spec.error)}`,
+        say.coefficientKind[spec.kind ?? 'given'],
+        sourceText(spec.source ?? missing),
+      ],
+    }),
+  )
+  const columns = [
+    { head: say.tables.coefficient },
+    { head: say.tables.estimate, align: 'r' },
+    { head: say.tables.error, align: 'r', style: 'nw' },
+    { head: say.tables.kind, style: 'nw' },
+    { head: say.tables.source },
+  ] as const
+  return html`<h3 class="tt">${say.tableNumber(9)}${title}</h3>
+${table(title, columns, [{ rows }], 'ap')}`
+}

@@ -1,0 +1,118 @@
+import type { Finding, FindingKind } from '../vocabulary/finding.js'
+import { isConflict, type NamedFinding, type PageFacts } from './facts.js'
+import { missing, shown, usualDecimals } from './format-number.js'
+import { type Html, html, type Insert, join } from './html.js'
+import { type Row, table } from './table.js'
+
+const kinds: readonly FindingKind[] = [
+  'conflict',
+  'equalities',
+  'implied',
+  'two readings',
+  'implied growth',
+  'outside',
+  'cannot be judged',
+]
+
+/** Which targets fight each other and why: the matrix, then each finding with the arithmetic a reader can redo. */
+export function consistencySection(facts: PageFacts): Html {
+  if (facts.findings.length === 0) return html`<p>${facts.say.noFindings}</p>`
+  return html`${matrix(facts)}${facts.findings.map(finding => box(finding, facts))}`
+}
+
+/** Targets × kinds of finding. Every target a finding names is marked in its row, with the finding's short name. */
+function matrix(facts: PageFacts): Html {
+  const { say } = facts
+  const used = kinds.filter(kind => facts.findings.some(({ finding }) => finding.kind === kind))
+  const named = facts.main.checked.targets.filter(({ target }) =>
+    facts.findings.some(({ finding }) => finding.targets.includes(target.id)),
+  )
+  const rows = named.map(
+    ({ target }): Row => ({
+      cells: [
+        html`<a href="#t-${target.id}">${facts.pick(target.indicator)}</a>`,
+        ...used.map(kind => cell(kind, target.id, facts)),
+      ],
+    }),
+  )
+  const members = facts.findings.reduce((sum, { finding }) => sum + finding.targets.length, 0)
+  const conflicts = facts.findings.filter(isConflict)
+  const inConflict = new Set(conflicts.flatMap(({ finding }) => finding.targets))
+  const title = say.titles.matrix(conflicts.length, inConflict.size, named.length)
+  if (members > 0 && named.length === 0) throw new Error('findings name targets that are not in the register')
+  return html`<h3 class="tt">${say.tableNumber(5)}${title}</h3>
+${table(title, [{ head: say.tables.indicator }, ...used.map(kind => ({ head: say.kind[kind], align: 'c' as const, style: 'm' }))], [{ rows }], 'mx')}
+<p class="note">${say.notes.matrix}</p>`
+}
+
+function cell(kind: FindingKind, target: string, facts: PageFacts): Insert {
+  const here = facts.findings.filter(
+    ({ finding }) => finding.kind === kind && finding.targets.includes(target),
+  )
+  if (here.length === 0)
+    return html`<span class="st na"><b aria-hidden="true">–</b>${facts.say.notConcerned}</span>`
+  const style =
+    kind === 'conflict' || kind === 'equalities' ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
+  const symbol = style === 'no' ? '✕' : style === 'na' ? '?' : '△'
+  const links = here.map(({ label }) => html`<a href="#${label}">${label}</a>`)
+  return html`<span class="fill ${style}"><span class="st ${style}"><b aria-hidden="true">${symbol}</b>${facts.say.kindShort[kind]} ${join(links, ' ')}</span></span>`
+}
+
+function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
+  const { say } = facts
+  const style = finding.weight === 3 ? 'no' : finding.weight === 2 ? 'mid' : 'na'
+  const targets = finding.targets.map(id => {
+    const target = facts.content.register.targets.find(one => one.id === id)
+    return html`<a href="#t-${id}">${target === undefined ? id : facts.pick(target.indicator)}</a>`
+  })
+  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.pick(finding.title)}<span class="kind">${say.kind[finding.kind]}</span></h3>
+<p>${facts.pick(finding.statement)}</p>
+${arithmetic(finding, facts)}
+<dl class="pre">
+<div><dt>${say.concerns}</dt><dd>${join(targets, say.listMark)}</dd></div>
+${entry(say.premises, finding.premises.map(facts.pick), say.semicolon)}
+${finding.history === undefined ? undefined : entry(say.inHistory, [facts.pick(finding.history)], '')}
+</dl>
+${readings(finding, facts)}</article>`
+}
+
+function entry(name: string, texts: readonly string[], mark: string): Insert {
+  return texts.length === 0 ? undefined : html`<div><dt>${name}</dt><dd>${texts.join(mark)}</dd></div>`
+}
+
+/** The steps as chips: formula, equals sign, value; the last value stands out. */
+function arithmetic(finding: Finding, facts: PageFacts): Insert {
+  if (finding.steps.length === 0) return undefined
+  const lines = finding.steps.map((step, index) => {
+    const value = Number.isFinite(step.value) ? stepValue(step.value, step.unit, facts) : missing
+    const last = index === finding.steps.length - 1
+    return html`<li><span class="fo">${facts.pick(step.formula)}</span><i>=</i><b class="${last ? 'out' : ''}">${value}</b></li>`
+  })
+  return html`<ol class="eq">${lines}</ol>`
+}
+
+/** Intensities and small rates keep two decimals, so that the reader's own arithmetic agrees. */
+function stepValue(value: number, unit: string, facts: PageFacts): string {
+  const size = shown(value, unit)
+  const usual = usualDecimals(size, unit)
+  const exact = [0, 1, 2].find(decimals => Math.abs(Number(size.toFixed(decimals)) - size) < 1e-9)
+  return facts.amount(value, unit, Math.max(exact ?? 0, usual, unit === 'ratio' ? 2 : 0))
+}
+
+/** Both ways of reading the targets, each with its result and whether it holds. */
+function readings(finding: Finding, facts: PageFacts): Insert {
+  if (finding.readings.length === 0) return undefined
+  const rows = finding.readings.map(({ reading, result, holds }) => ({
+    cells: [
+      facts.pick(reading),
+      facts.pick(result),
+      html`<span class="st ${holds ? 'ok' : 'no'}"><b aria-hidden="true">${holds ? '✓' : '✕'}</b>${holds ? facts.say.holds : facts.say.fails}</span>`,
+    ],
+  }))
+  const columns = [
+    { head: facts.say.tables.reading },
+    { head: facts.say.tables.result },
+    { head: facts.say.tables.holds, style: 'nw' },
+  ]
+  return table(`${facts.pick(finding.title)}: ${facts.say.tables.reading}`, columns, [{ rows }], 'fx')
+}

@@ -1,0 +1,127 @@
+import type { BriefingContent } from '../vocabulary/briefing.js'
+import type { Finding, TargetVerdict } from '../vocabulary/finding.js'
+import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
+import { unitOf } from '../vocabulary/unit.js'
+import type { Language, Wording } from '../vocabulary/wording.js'
+import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
+import type { BriefingWording } from './wording.js'
+import { wordingEn } from './wording-en.js'
+import { wordingZh } from './wording-zh.js'
+
+export type Run = BriefingContent['runs'][number]
+
+/** A finding with the short name it has all over the page. */
+export interface NamedFinding {
+  readonly label: string
+  readonly finding: Finding
+}
+
+/** What every section needs: the content, the language's words and the few facts derived from both. */
+export interface PageFacts {
+  readonly content: BriefingContent
+  readonly language: Language
+  readonly say: BriefingWording
+  /** The run the verdicts and findings are read from. */
+  readonly main: Run
+  /** The run the others are compared with: the oldest parent if it is on the page, else the first. */
+  readonly root: Run
+  readonly period: Ordinal
+  readonly base: Ordinal
+  /** Heaviest first; `M1`, `M2` … in that order. */
+  readonly findings: readonly NamedFinding[]
+  readonly modelled: readonly TargetVerdict[]
+  readonly tracked: readonly TargetVerdict[]
+  readonly pick: (wording: Wording | undefined) => string
+  readonly year: (period: Ordinal) => string
+  readonly titleOf: (variable: string) => string
+  /** A unit as shown: `%` for rates, the language's name otherwise, '' for plain numbers. */
+  readonly unitText: (unit: string) => string
+  /** A value held in `unit` with its unit: `5.1%`, `20,253 亿元`. */
+  readonly amount: (value: number, unit: string, decimals?: number) => string
+}
+
+/** Derives the facts; refuses content without its main scenario or with an unreadable period. */
+export function pageFacts(content: BriefingContent, language: Language): PageFacts {
+  const say = language === 'zh' ? wordingZh : wordingEn
+  const { plan, model, runs } = content
+  const main =
+    runs.find(run => run.scenario.id === plan.main) ?? runs.find(run => fileName(run) === plan.main)
+  if (main === undefined) throw new Error(`the page's main scenario ${plan.main} is not among its runs`)
+  const period = readPeriod(plan.period, model.frequency)
+  if (period === undefined)
+    throw new Error(`the page's period ${plan.period} is not of the model's frequency`)
+  const pick = (wording: Wording | undefined): string => wording?.[language] ?? ''
+  const unitText = (unit: string): string => {
+    if (unitOf(unit)?.kind === 'difference') return say.points
+    return shownInPercent(unit) ? '%' : say.unitName(unit, unitOf(unit)?.en ?? unit)
+  }
+  return {
+    content,
+    language,
+    say,
+    main,
+    root: runs.find(run => run.scenario.id === main.scenario.chain[0]) ?? runs[0] ?? main,
+    period,
+    base: period - 1,
+    findings: nameFindings(main.checked.findings),
+    modelled: main.checked.targets.filter(verdict => verdict.modelled),
+    tracked: main.checked.targets.filter(verdict => !verdict.modelled),
+    pick,
+    year: ordinal => writePeriod(ordinal, model.frequency),
+    titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
+    unitText,
+    amount: (value, unit, decimals) => {
+      const number = fixed(shown(value, unit), decimals ?? usualDecimals(shown(value, unit), unit))
+      const name = unitText(unit)
+      return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
+    },
+  }
+}
+
+function fileName(run: Run): string {
+  return (run.scenario.file.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '')
+}
+
+function nameFindings(findings: readonly Finding[]): readonly NamedFinding[] {
+  return findings
+    .map((finding, index) => ({ finding, index }))
+    .sort(
+      (a, b) => b.finding.weight - a.finding.weight || rank(a.finding) - rank(b.finding) || a.index - b.index,
+    )
+    .map(({ finding }, index) => ({ label: `M${index + 1}`, finding }))
+}
+
+/** Among equal weights, what cannot hold comes before what follows from it. */
+function rank(finding: Finding): number {
+  const order: readonly Finding['kind'][] = [
+    'conflict',
+    'equalities',
+    'implied',
+    'two readings',
+    'implied growth',
+    'outside',
+    'cannot be judged',
+  ]
+  return order.indexOf(finding.kind)
+}
+
+/** Findings that say targets cannot hold together. */
+export function isConflict({ finding }: NamedFinding): boolean {
+  return finding.kind === 'conflict' || finding.kind === 'equalities'
+}
+
+/** How often each verdict was given among modelled targets. */
+export function countVerdicts(verdicts: readonly TargetVerdict[]): {
+  readonly met: number
+  readonly missed: number
+  readonly unknown: number
+} {
+  const count = (verdict: TargetVerdict['verdict']): number =>
+    verdicts.filter(one => one.modelled && one.verdict === verdict).length
+  return { met: count('met'), missed: count('missed'), unknown: count('cannot be judged') }
+}
+
+/** A path without the folders of the machine it was made on. */
+export function shortPath(file: string): string {
+  return file.startsWith('/') || /^[A-Za-z]:/.test(file) ? (file.split(/[\\/]/).at(-1) ?? file) : file
+}

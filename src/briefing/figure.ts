@@ -1,0 +1,36 @@
+import type { ChartSize, ChartSpec } from '../charts/layered-chart.js'
+import { renderSvg } from '../charts/render.js'
+import { type Html, html, type Insert, picture } from './html.js'
+
+export interface Figure {
+  readonly id: string
+  readonly title: string
+  /** Measure, unit, place, period. */
+  readonly subtitle: string
+  /** What a screen reader says of the picture. */
+  readonly label: string
+  readonly legend?: Insert
+  readonly source: Insert
+  readonly dataLabel: string
+  readonly data: Html
+}
+
+const wide: ChartSize = { width: 720, height: 300, font: 13 }
+const narrow: ChartSize = { width: 236, height: 250, font: 12 }
+
+/**
+ * A figure with its finding as title, two drawings (from 760 pixels on, and for phones), its source and its data as
+ * a table that opens on request.
+ */
+export async function figure(
+  about: Figure,
+  draw: (size: ChartSize, phone: boolean) => ChartSpec,
+  sizes: { readonly wide: Partial<ChartSize>; readonly narrow: Partial<ChartSize> },
+): Promise<Html> {
+  const large = await renderSvg(draw({ ...wide, ...sizes.wide }, false), about.label)
+  const small = await renderSvg(draw({ ...narrow, ...sizes.narrow }, true), about.label)
+  return html`<figure id="${about.id}" aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
+<div class="w">${picture(large)}</div><div class="n">${picture(small)}</div>${about.legend}
+<p class="note">${about.source}</p>
+<details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
+}

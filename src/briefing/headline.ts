@@ -1,0 +1,84 @@
+import type { TargetVerdict } from '../vocabulary/finding.js'
+import { valueAt } from '../vocabulary/path.js'
+import { baseValues } from './base-values.js'
+import { countVerdicts, isConflict, type PageFacts } from './facts.js'
+import { type Html, html, type Insert } from './html.js'
+import { outcomeText, targetWords } from './indicator-cells.js'
+import { verdictMark } from './marks.js'
+
+/** The page's one-sentence answer, counted from verdicts and findings. */
+export function answer(facts: PageFacts): string {
+  const { met, missed, unknown } = countVerdicts(facts.modelled)
+  if (met + missed + unknown !== facts.modelled.length)
+    throw new Error('the answer does not count every verdict')
+  const conflicts = facts.findings.filter(isConflict).length
+  return facts.say.answer(
+    facts.pick(facts.main.scenario.title),
+    facts.modelled.length,
+    met,
+    missed,
+    unknown,
+    conflicts,
+  )
+}
+
+/** Conclusions: at most four tiles and the three heaviest findings. */
+export function headline(facts: PageFacts): Html {
+  const { say } = facts
+  const { met, missed, unknown } = countVerdicts(facts.modelled)
+  const conflicts = facts.findings.filter(isConflict)
+  const base = baseValues(facts)
+  const known = (kind: string): number => base.filter(value => value.origin.kind === kind).length
+  const tiles = [
+    tile(
+      say.tiles.met,
+      html`${met}<i>/</i>${facts.modelled.length}`,
+      say.tiles.metBelow(missed, unknown, facts.tracked.length),
+    ),
+    tile(
+      say.tiles.conflicts,
+      html`${conflicts.length}<em>${say.tiles.sets}</em>`,
+      conflicts.length === 0 ? say.tiles.noConflict : say.list(conflicts.map(one => one.label)),
+    ),
+    growthTile(facts),
+    base.length === 0
+      ? undefined
+      : tile(
+          say.tiles.estimated,
+          html`${known('estimated')}<i>/</i>${base.length}`,
+          say.tiles.estimatedBelow(known('observed'), known('derived')),
+        ),
+  ]
+  const leading = facts.findings
+    .slice(0, 3)
+    .map(
+      ({ label, finding }) =>
+        html`<li><b>${facts.pick(finding.title)}${say.stop}</b>${facts.pick(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
+    )
+  const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
+  return html`<div class="tiles">${tiles}</div>${list}`
+}
+
+function tile(title: Insert, value: Insert, below: Insert): Html {
+  return html`<div class="tile"><span class="k">${title}</span><span class="v">${value}</span><span class="c">${below}</span></div>`
+}
+
+/** Growth of the target period with its target; nothing when the plan names no total. */
+function growthTile(facts: PageFacts): Insert {
+  const total = facts.content.plan.contributions?.total
+  const value = total === undefined ? undefined : valueAt(facts.main.paths, total, facts.period)
+  if (total === undefined || value === undefined) return undefined
+  const unit = facts.main.paths.variables.get(total)?.unit ?? 'rate'
+  const target = targetOf(total, facts.modelled)
+  const number = target === undefined ? facts.amount(value, unit) : `${outcomeText(target)}%`
+  const below =
+    target === undefined
+      ? facts.say.tiles.noTarget
+      : html`${facts.say.tiles.target(targetWords(target.target, facts))} ${verdictMark(target.verdict, facts)}`
+  return tile(facts.say.tiles.growth(facts.year(facts.period), facts.titleOf(total)), number, below)
+}
+
+/** The modelled target measured by exactly that variable. */
+export function targetOf(variable: string, verdicts: readonly TargetVerdict[]): TargetVerdict | undefined {
+  return verdicts.find(verdict => verdict.target.expression?.trim() === variable)
+}

@@ -1,0 +1,22 @@
+import type { PageFacts } from './facts.js'
+import { type Html, html, type Insert } from './html.js'
+
+/** How the page was made, what it leaves out, and the fingerprints of everything it was made from. */
+export function methodSection(facts: PageFacts): Html {
+  const { say, content } = facts
+  const { paths, checked } = facts.main
+  const { manifest } = content
+  const broken = checked.identities.filter(identity => !identity.holds).length
+  const limits = say.limits.map(text => html`<li>${text}</li>`)
+  const inputs = Object.entries(manifest.inputs)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([name, hash]): Insert => html`<li><code>${name}</code> <code>${hash.slice(0, 12)}</code></li>`)
+  const identities = say.identities(checked.identities.length, broken)
+  return html`<p>${say.method(content.model.equations.length, content.model.modules.length, facts.pick(content.model.title))}
+${say.solver(paths.solver.maxResidual.toExponential(1).replace('-', '−'), paths.solver.worstEquation)} ${identities} ${say.rows(content.observations.rows.read, content.observations.rows.used, content.observations.rows.refused)}</p>
+<ul class="lim">${limits}</ul>
+<h3 class="tt">${say.manifestTitle}</h3>
+<ul class="man"><li>${say.tool} <code>${manifest.tool}</code></li>${
+    manifest.asOf === undefined ? undefined : html`<li>${say.asOf} <code>${manifest.asOf}</code></li>`
+  }${manifest.realTime === undefined ? undefined : html`<li>${say.pseudoRealTime}</li>`}${inputs}</ul>`
+}

@@ -1,0 +1,138 @@
+import type { PathChart, PathLine, Tone } from '../charts/paths-chart.js'
+import { valueAt } from '../vocabulary/path.js'
+import type { Ordinal } from '../vocabulary/period.js'
+import type { PageFacts, Run } from './facts.js'
+import { fixed, shown, usualDecimals } from './format-number.js'
+import { targetOf } from './headline.js'
+import { targetWords } from './indicator-cells.js'
+
+const yearsOfHistory = 6
+
+/** The value of a variable in a run, as shown; undefined where there is none. */
+export function shownAt(run: Run, variable: string, period: Ordinal): number | undefined {
+  const value = valueAt(run.paths, variable, period)
+  const unit = run.paths.variables.get(variable)?.unit ?? '1'
+  return value === undefined || !Number.isFinite(value) ? undefined : shown(value, unit)
+}
+
+/** Decimals that suit every run's value of a variable at the page's period. */
+export function decimalsOfVariable(variable: string, facts: PageFacts): number {
+  const unit = facts.content.model.variables.get(variable)?.unit ?? '1'
+  const value = shownAt(facts.main, variable, facts.period) ?? 0
+  return unit === 'ratio' ? 2 : usualDecimals(value, unit)
+}
+
+/**
+ * What to draw of one variable: outturns in ink, then one line per group of scenarios whose paths are the same.
+ * `labels: 'all'` names every line; `'ends'` only the main one, the highest and the lowest.
+ */
+export function pathChartOf(
+  variable: string,
+  facts: PageFacts,
+  options: { readonly labels: 'all' | 'ends'; readonly every: number; readonly divide: boolean },
+): PathChart | undefined {
+  const { paths } = facts.main
+  const start = Math.max(paths.first, paths.from - yearsOfHistory)
+  const periods = Array.from({ length: paths.to - start + 1 }, (_, index) => start + index)
+  const past = periods.filter(period => period < paths.from)
+  const history = past.flatMap(period => {
+    const value = shownAt(facts.main, variable, period)
+    return value === undefined ? [] : [{ period: facts.year(period), value }]
+  })
+  const lastKnown = history.at(-1)
+  const joins = lastKnown !== undefined && lastKnown.period === facts.year(paths.from - 1) ? [lastKnown] : []
+  const groups = groupsOf(variable, facts)
+  if (groups.length === 0) return undefined
+  const decimals = decimalsOfVariable(variable, facts)
+  const ends = groups.map(group => group.values.at(-1) ?? 0)
+  const named = (index: number): boolean =>
+    options.labels === 'all' ||
+    groups[index]?.tone === 'main' ||
+    ends[index] === Math.max(...ends) ||
+    ends[index] === Math.min(...ends)
+  const lines = groups.map(
+    (group, index): PathLine => ({
+      tone: group.tone,
+      points: [
+        ...joins,
+        ...group.values.map((value, step) => ({ period: facts.year(paths.from + step), value })),
+      ],
+      label: named(index) ? `${facts.say.groupName(group.names)} ${fixed(ends[index] ?? 0, decimals)}` : '',
+    }),
+  )
+  const shownPeriods = periods.slice(history.length === 0 ? past.length : 0).map(facts.year)
+  const drawn: PathLine[] = history.length === 0 ? [] : [{ tone: 'history', points: history, label: '' }]
+  // The main line last, so that it lies on top.
+  const ordered = [...lines].sort((a, b) => Number(a.tone === 'main') - Number(b.tone === 'main'))
+  return {
+    periods: shownPeriods,
+    lines: [...drawn, ...ordered],
+    target: targetIn(variable, facts),
+    divide:
+      options.divide && history.length > 0
+        ? { after: facts.year(paths.from - 1), left: facts.say.outturnSide, right: facts.say.projectedSide }
+        : undefined,
+    figures: options.divide ? history.map(point => ({ ...point, text: fixed(point.value, decimals) })) : [],
+    every: options.every,
+  }
+}
+
+function targetIn(variable: string, facts: PageFacts): PathChart['target'] {
+  const verdict = targetOf(variable, facts.modelled)
+  if (verdict === undefined || verdict.target.period !== facts.period) return undefined
+  const { low, high } = verdict.threshold
+  const scale = (bound: number | undefined): number | undefined =>
+    bound === undefined ? undefined : shown(bound, verdict.unit)
+  return {
+    period: facts.year(facts.period),
+    low: scale(low),
+    high: scale(high),
+    label: facts.say.targetFlag(targetWords(verdict.target, facts)),
+  }
+}
+
+export interface PathGroup {
+  readonly names: readonly string[]
+  readonly tone: Tone
+  readonly values: readonly number[]
+}
+
+/** Scenarios with the same path are one line. Tones compare a path's target period, then its end, with the main one. */
+export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup[] {
+  const { from, to } = facts.main.paths
+  const groups: { names: string[]; main: boolean; values: number[] }[] = []
+  for (const run of facts.content.runs) {
+    const values: number[] = []
+    for (let period = from; period <= to; period++) {
+      const value = shownAt(run, variable, period)
+      if (value !== undefined) values.push(value)
+    }
+    if (values.length !== to - from + 1) continue
+    const main = run.scenario.id === facts.main.scenario.id
+    const name = facts.pick(run.scenario.title)
+    const same = groups.find(group =>
+      group.values.every((value, index) => near(value, values[index] ?? Number.NaN)),
+    )
+    if (same === undefined) groups.push({ names: [name], main, values })
+    else {
+      if (main) same.names.unshift(name)
+      else same.names.push(name)
+      same.main ||= main
+    }
+  }
+  const reference = groups.find(group => group.main)?.values
+  return groups.map(({ names, main, values }) => ({
+    names,
+    values,
+    tone: main ? 'main' : toneOf(values, reference),
+  }))
+}
+
+function toneOf(values: readonly number[], reference: readonly number[] | undefined): Tone {
+  const gap = (values.at(-1) ?? 0) - (reference?.at(-1) ?? 0)
+  return near(gap, 0) ? 'same' : gap > 0 ? 'above' : 'below'
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+}

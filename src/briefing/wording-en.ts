@@ -1,0 +1,261 @@
+import { fixed } from './format-number.js'
+import type { BriefingWording } from './wording.js'
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** The English edition. */
+export const wordingEn: BriefingWording = {
+  languageTag: 'en',
+  fonts:
+    '"Inter","Segoe UI","Helvetica Neue",Arial,"Noto Sans","Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif',
+  kicker: 'Scenario briefing',
+  stop: '. ',
+  semicolon: '; ',
+  listMark: ', ',
+  list: names => names.join(', '),
+  some: (names, most) =>
+    names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and others`,
+  points: 'percentage points',
+  withUnit: (number, unit) => `${number} ${unit}`,
+  inUnit: unit => ` (${unit})`,
+  // Words for Chinese measures instead of 100 million and 10,000: the figures stay those of the Chinese edition.
+  unitName: (id, english) =>
+    id === '1' || id === 'index'
+      ? ''
+      : english.replace('100 million', 'hundred million').replace('10,000', 'ten thousand'),
+  answer: (scenario, modelled, met, missed, unknown, conflicts) =>
+    `Under “${scenario}”, of ${modelled} modelled targets ${met} are met, ${missed} missed and ${unknown} cannot be judged; ${
+      conflicts === 0
+        ? 'no conflict among targets was found'
+        : `${plural(conflicts, 'set of targets conflicts', 'sets of targets conflict')} in plain arithmetic`
+    }`,
+  noFindings: 'The arithmetic among the targets gave nothing to report.',
+  meta: {
+    place: 'Place',
+    report: 'Report',
+    scenario: 'Main scenario',
+    data: 'Data as of',
+    tool: 'Tool',
+    beside: 'Beside it',
+  },
+  asOf: 'Data as of',
+  headings: {
+    answer: 'Conclusions',
+    indicators: 'Targets and projections',
+    growth: 'Where growth comes from',
+    scenarios: 'Scenarios compared',
+    consistency: 'Do the targets hold together?',
+    assumptions: 'What each scenario assumes',
+    data: 'Quality of the base-year data',
+    quotes: 'Targets as quoted from the report',
+    appendix: 'Appendix: equations and coefficients',
+    method: 'Method and limits',
+  },
+  contents: 'Contents',
+  tiles: {
+    met: 'Modelled targets met',
+    metBelow: (missed, unknown, tracked) =>
+      `missed ${missed} · cannot be judged ${unknown} · not modelled ${tracked}`,
+    conflicts: 'Conflicting sets of targets',
+    sets: 'sets',
+    noConflict: 'no conflict found',
+    growth: (year, name) => `${year} ${name}`,
+    target: words => `target ${words}`,
+    noTarget: 'no target in the report',
+    estimated: 'Base-year values that are estimates',
+    estimatedBelow: (observed, derived) => `the rest: outturns ${observed} · derived ${derived}`,
+  },
+  verdict: { met: 'met', missed: 'missed', 'cannot be judged': 'cannot be judged' },
+  notModelled: 'tracked (not modelled)',
+  onTheEdge: 'on the edge',
+  otherReading: (reading, verdict) => `as a ${reading}: ${verdict}`,
+  reading: { point: 'point', floor: 'floor', ceiling: 'ceiling' },
+  attribute: { expected: 'expected', binding: 'binding' },
+  doubtful: 'doubtful',
+  bound: {
+    exactly: (figure, fall) => `${fall}${figure}`,
+    about: (figure, fall) => `about ${fall}${figure}`,
+    'at least': (figure, fall) => `${fall}${figure} or more`,
+    'at most': (figure, fall) => `${fall}${figure} at most`,
+    above: (figure, fall) => `above ${fall}${figure}`,
+    below: (figure, fall) => `below ${fall}${figure}`,
+    between: (figure, fall) => `${fall}${figure}`,
+    'in step with': () => 'in step',
+  },
+  fall: 'down ',
+  higherBy: figure => `higher by ${figure}`,
+  stable: 'stable',
+  falls: 'fall',
+  estimatedMark: 'e',
+  bulletLabel: (outcome, target) => `projected ${outcome}, target ${target}`,
+  place: (from, to) => `characters ${from}–${to}`,
+  section: number =>
+    number === 0
+      ? 'Headline targets'
+      : `Section ${['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen'][number] ?? number} of the report`,
+  tableNumber: number => `Table ${number}. `,
+  figureNumber: number => `Figure ${number}. `,
+  showData: 'Show the data',
+  tables: {
+    indicator: 'Indicator',
+    unit: 'Unit',
+    lastYear: year => `${year} outturn`,
+    target: year => `${year} target`,
+    projected: 'Projected',
+    margin: 'Margin',
+    bullet: 'Projection (dot) and target (flag, box)',
+    verdict: 'Verdict',
+    attribute: 'Attribute',
+    quoteLink: 'Place in the text',
+    part: 'Contribution (percentage points)',
+    scenario: 'Scenario',
+    indicatorAt: year => `${year}`,
+    metOf: modelled => `Targets met (of ${modelled})`,
+    reading: 'Read how',
+    result: 'Result',
+    holds: 'Holds?',
+    assumption: 'Assumption',
+    inBaseline: name => name,
+    inScenario: year => `Value in ${year}`,
+    range: 'Plausible range',
+    position: 'Where it stands',
+    because: 'Why that range',
+    line: 'Line',
+    variable: 'Variable',
+    value: year => `${year}`,
+    origin: 'How known',
+    error: 'Std. error',
+    ruleOrSource: 'Rule or source',
+    equationKind: 'Kind',
+    equation: 'Equation',
+    source: 'Source',
+    coefficient: 'Coefficient',
+    estimate: 'Value',
+    kind: 'Kind',
+  },
+  titles: {
+    allMet: modelled => `All ${modelled} modelled targets are met`,
+    missed: (missed, names) => `${missed} missed: ${names}`,
+    tracked: count => `Another ${count} targets are not modelled: quoted, not judged`,
+    contributions: (part, year, value, total, share) =>
+      `${part} is the largest: in ${year} ${value} percentage points of ${total}, or ${share}%`,
+    contributionsPlain: (year, total) => `In ${year} the contributions add up to ${total} percentage points`,
+    spread: (year, name, best, top, worst, floor) =>
+      `${year} ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
+    noSpread: (year, name, value) => `${year} ${name} is the same in every scenario: ${value}`,
+    panels: count => `Paths of the other ${count} compared indicators`,
+    bestScenario: (names, met, modelled) => `Most targets are met in ${names}: ${met} of ${modelled}`,
+    sameCount: met => `Every scenario meets the same number of targets: ${met}`,
+    changing: (changing, steady) =>
+      changing === 0
+        ? `No verdict depends on the scenario (changing ${changing}, steady ${steady})`
+        : `${plural(changing, 'verdict depends', 'verdicts depend')} on the scenario, ${steady} do not`,
+    matrix: (conflicts, inConflict, concerned) =>
+      `${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
+    assumptions: (scenarios, changes, outside) =>
+      `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside} of them outside the plausible range`,
+    base: (year, all, observed, derived, estimated) =>
+      `${year}: ${all} base-year values, of which outturns ${observed}, derived ${derived}, estimated ${estimated}`,
+    equations: (all, behavioural, given) =>
+      `${all} equations, of which ${behavioural} behavioural; ${given} exogenous assumptions`,
+    coefficients: (all, estimated, judgement, given) =>
+      `${all} coefficients: ${estimated} estimated, ${judgement} judgement, ${given} given`,
+  },
+  subtitles: {
+    contributions: (place, total, from, to, scenario) =>
+      `${place}, contributions to ${total}, percentage points, ${from}–${to}, ${scenario}`,
+    paths: (place, name, unit, from, to) =>
+      `${place}, ${name}${unit === '' ? '' : ` (${unit})`}, ${from}–${to}`,
+    panels: main =>
+      `Bold blue is the main scenario (${main}); only it, the highest and the lowest are named; figures are for the last year`,
+  },
+  notes: {
+    indicators:
+      'Verdicts: ✓ met, ✕ missed, – cannot be judged. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide “about” is and how “in step” is read stands with each quote. A raised “e” marks an estimated outturn, linked to its rule; “—” means no usable data.',
+    contributions: gap =>
+      gap > 0.005
+        ? `Source: this model. Parts and total differ by up to ${fixed(gap, 2)} percentage points; nothing was adjusted.`
+        : 'Source: this model; contribution = increment of the part ÷ last year’s whole. Rounded parts may not add up to the rounded total.',
+    lines:
+      'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal above it, dotted purple below it, grey ends at the same value; scenarios with the same path share one line.',
+    comparison:
+      'Each cell: value, place between the lowest and highest scenario, difference from the main scenario.',
+    matrix:
+      '✕ cannot hold together; △ holds only on a condition; ? cannot be judged; – not concerned. M numbers name the boxes below.',
+    assumptions:
+      'Open dot: baseline; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
+    base: (asOf, pseudo) =>
+      `Derived values are arithmetic on outturns; estimates add a judgement and state a standard error. Any value is replaced by adding a row to the data.${
+        asOf === undefined ? '' : ` Only data published by ${asOf} were used.`
+      }${pseudo ? ' National series exist only as revised: pseudo real time.' : ''}`,
+    quotes: (report, length, hash) =>
+      `“${report}”, ${length} characters, SHA-256 ${hash}…; places count characters from the start of the text, quotes are checked byte for byte.`,
+  },
+  projectedMark: 'projected',
+  boldTotal: 'bold: total',
+  groupName: names => (names.length <= 2 ? names.join(', ') : `${names[0] ?? ''} (${names.length} alike)`),
+  outturnSide: '← outturns',
+  projectedSide: 'projected →',
+  targetFlag: words => `target ${words}`,
+  distinctPaths: count => plural(count, 'path', 'distinct paths'),
+  noDifference: 'same',
+  mainMark: 'main',
+  missedCount: missed => `missed ${missed}`,
+  kind: {
+    conflict: 'conflict',
+    equalities: 'conflict of equalities',
+    implied: 'implied value',
+    'implied growth': 'implied growth',
+    outside: 'depends on others',
+    'two readings': 'two readings',
+    'cannot be judged': 'cannot be judged',
+  },
+  kindShort: {
+    conflict: 'conflict',
+    equalities: 'conflict',
+    implied: 'implied',
+    'implied growth': 'implied',
+    outside: 'outside',
+    'two readings': 'readings',
+    'cannot be judged': 'cannot judge',
+  },
+  notConcerned: 'not concerned',
+  concerns: 'Targets',
+  premises: 'Premises',
+  inHistory: 'Against history',
+  holds: 'holds',
+  fails: 'does not hold',
+  changesNothing: 'same as the baseline',
+  how: { addFactor: 'add factor', exogenised: 'exogenised' },
+  range: (low, high) => `${low} to ${high}`,
+  insideRange: 'inside the range',
+  outsideRange: 'outside the range',
+  lineOf: line => `line ${line}`,
+  noBaseValues: year => `There are no base-year values for ${year}.`,
+  origin: { observed: 'outturn', derived: 'derived', estimated: 'estimated' },
+  originMark: { observed: '●', derived: '◐', estimated: '○' },
+  originHead: (origin, count) => `${origin} (${count})`,
+  equationKind: { identity: 'identity', behavioural: 'behavioural' },
+  assumptionKind: 'exogenous',
+  fromData: 'from data',
+  statedIn: (file, line) => `${file} line ${line}`,
+  outsideControl: 'nobody here controls it',
+  coefficientKind: { estimated: 'estimated', judgement: 'judgement', given: 'given' },
+  method: (equations, modules, model) =>
+    `${equations} equations in ${modules} modules (${model}) are solved year by year under each scenario’s assumptions; the results are compared with the report’s targets one by one.`,
+  solver: (residual, equation) => `Largest relative residual ${residual} (equation ${equation}).`,
+  identities: (count, broken) =>
+    broken === 0
+      ? `${count} identities all hold (broken: ${broken}).`
+      : `Of ${count} identities ${broken} do not hold.`,
+  rows: (read, used, refused) => `Data: ${read} rows read, ${used} used, ${refused} refused.`,
+  limits: [
+    'The page is deterministic: no probabilities and no intervals, so it cannot say how likely a target is.',
+    'Targets without a model are only quoted; “tracked” means neither met nor missed.',
+    'Behavioural equations rest on eight to a dozen annual observations, or on a stated judgement; their errors are in the appendix and not yet in the verdicts.',
+    'Arithmetic findings say whether targets can hold together, not which one should change.',
+  ],
+  manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
+  tool: 'Tool',
+  pseudoRealTime: 'pseudo real time: revised national series were used',
+}

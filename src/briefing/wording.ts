@@ -1,0 +1,200 @@
+import type { FindingKind } from '../vocabulary/finding.js'
+import type { ValueStatus } from '../vocabulary/model.js'
+import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
+
+type Text = string
+
+/**
+ * Every phrase of the page. Both languages implement all of it, or the build fails. Numbers stand in the same order
+ * in both, so that the two editions can be compared figure by figure.
+ */
+export interface BriefingWording {
+  readonly languageTag: Text
+  readonly fonts: Text
+  readonly kicker: Text
+  readonly stop: Text
+  readonly semicolon: Text
+  readonly listMark: Text
+  readonly list: (names: readonly Text[]) => Text
+  /** At most `most` names, then how many more. */
+  readonly some: (names: readonly Text[], most: number) => Text
+  readonly points: Text
+  readonly withUnit: (number: Text, unit: Text) => Text
+  readonly inUnit: (unit: Text) => Text
+  readonly unitName: (id: Text, english: Text) => Text
+  readonly answer: (
+    scenario: Text,
+    modelled: number,
+    met: number,
+    missed: number,
+    unknown: number,
+    conflicts: number,
+  ) => Text
+  readonly noFindings: Text
+  readonly meta: {
+    readonly place: Text
+    readonly report: Text
+    readonly scenario: Text
+    readonly data: Text
+    readonly tool: Text
+    readonly beside: Text
+  }
+  readonly asOf: Text
+  readonly headings: {
+    readonly answer: Text
+    readonly indicators: Text
+    readonly growth: Text
+    readonly scenarios: Text
+    readonly consistency: Text
+    readonly assumptions: Text
+    readonly data: Text
+    readonly quotes: Text
+    readonly appendix: Text
+    readonly method: Text
+  }
+  readonly contents: Text
+  readonly tiles: {
+    readonly met: Text
+    readonly metBelow: (missed: number, unknown: number, tracked: number) => Text
+    readonly conflicts: Text
+    readonly sets: Text
+    readonly noConflict: Text
+    readonly growth: (year: Text, name: Text) => Text
+    readonly target: (words: Text) => Text
+    readonly noTarget: Text
+    readonly estimated: Text
+    readonly estimatedBelow: (observed: number, derived: number) => Text
+  }
+  readonly verdict: Readonly<Record<Verdict, Text>>
+  readonly notModelled: Text
+  readonly onTheEdge: Text
+  readonly otherReading: (reading: Text, verdict: Text) => Text
+  readonly reading: Readonly<Record<Reading, Text>>
+  readonly attribute: Readonly<Record<Target['attribute'], Text>>
+  readonly doubtful: Text
+  /** A bound with its figure (may be ''); `fall` is the word for a negative figure, or ''. */
+  readonly bound: Readonly<Record<Bound, (figure: Text, fall: Text) => Text>>
+  readonly fall: Text
+  readonly higherBy: (figure: Text) => Text
+  readonly stable: Text
+  readonly falls: Text
+  readonly estimatedMark: Text
+  readonly bulletLabel: (outcome: Text, target: Text) => Text
+  readonly place: (from: number, to: number) => Text
+  readonly section: (number: number) => Text
+  readonly tableNumber: (number: number) => Text
+  readonly figureNumber: (number: number) => Text
+  readonly showData: Text
+  readonly tables: {
+    readonly indicator: Text
+    readonly unit: Text
+    readonly lastYear: (year: Text) => Text
+    readonly target: (year: Text) => Text
+    readonly projected: Text
+    readonly margin: Text
+    readonly bullet: Text
+    readonly verdict: Text
+    readonly attribute: Text
+    readonly quoteLink: Text
+    readonly part: Text
+    readonly scenario: Text
+    readonly indicatorAt: (year: Text) => Text
+    readonly metOf: (modelled: number) => Text
+    readonly reading: Text
+    readonly result: Text
+    readonly holds: Text
+    readonly assumption: Text
+    readonly inBaseline: (name: Text) => Text
+    readonly inScenario: (year: Text) => Text
+    readonly range: Text
+    readonly position: Text
+    readonly because: Text
+    readonly line: Text
+    readonly variable: Text
+    readonly value: (year: Text) => Text
+    readonly origin: Text
+    readonly error: Text
+    readonly ruleOrSource: Text
+    readonly equationKind: Text
+    readonly equation: Text
+    readonly source: Text
+    readonly coefficient: Text
+    readonly estimate: Text
+    readonly kind: Text
+  }
+  readonly titles: {
+    readonly allMet: (modelled: number) => Text
+    readonly missed: (missed: number, names: Text) => Text
+    readonly tracked: (count: number) => Text
+    readonly contributions: (part: Text, year: Text, value: Text, total: Text, share: Text) => Text
+    readonly contributionsPlain: (year: Text, total: Text) => Text
+    readonly spread: (year: Text, name: Text, best: Text, top: Text, worst: Text, floor: Text) => Text
+    readonly noSpread: (year: Text, name: Text, value: Text) => Text
+    readonly panels: (count: number) => Text
+    readonly bestScenario: (names: Text, met: number, modelled: number) => Text
+    readonly sameCount: (met: number) => Text
+    readonly changing: (changing: number, steady: number) => Text
+    readonly matrix: (conflicts: number, inConflict: number, concerned: number) => Text
+    readonly assumptions: (scenarios: number, changes: number, outside: number) => Text
+    readonly base: (year: Text, all: number, observed: number, derived: number, estimated: number) => Text
+    readonly equations: (all: number, behavioural: number, given: number) => Text
+    readonly coefficients: (all: number, estimated: number, judgement: number, given: number) => Text
+  }
+  readonly subtitles: {
+    readonly contributions: (place: Text, total: Text, from: Text, to: Text, scenario: Text) => Text
+    readonly paths: (place: Text, name: Text, unit: Text, from: Text, to: Text) => Text
+    readonly panels: (main: Text) => Text
+  }
+  readonly notes: {
+    readonly indicators: Text
+    readonly contributions: (gap: number) => Text
+    readonly lines: Text
+    readonly comparison: Text
+    readonly matrix: Text
+    readonly assumptions: Text
+    readonly base: (asOf: Text | undefined, pseudo: boolean) => Text
+    readonly quotes: (report: Text, length: number, hash: Text) => Text
+  }
+  readonly projectedMark: Text
+  readonly boldTotal: Text
+  readonly groupName: (names: readonly Text[]) => Text
+  readonly outturnSide: Text
+  readonly projectedSide: Text
+  readonly targetFlag: (words: Text) => Text
+  readonly distinctPaths: (count: number) => Text
+  readonly noDifference: Text
+  readonly mainMark: Text
+  readonly missedCount: (missed: number) => Text
+  readonly kind: Readonly<Record<FindingKind, Text>>
+  readonly kindShort: Readonly<Record<FindingKind, Text>>
+  readonly notConcerned: Text
+  readonly concerns: Text
+  readonly premises: Text
+  readonly inHistory: Text
+  readonly holds: Text
+  readonly fails: Text
+  readonly changesNothing: Text
+  readonly how: Readonly<Record<'addFactor' | 'exogenised', Text>>
+  readonly range: (low: Text, high: Text) => Text
+  readonly insideRange: Text
+  readonly outsideRange: Text
+  readonly lineOf: (line: number) => Text
+  readonly noBaseValues: (year: Text) => Text
+  readonly origin: Readonly<Record<ValueStatus, Text>>
+  readonly originMark: Readonly<Record<ValueStatus, Text>>
+  readonly originHead: (origin: Text, count: number) => Text
+  readonly equationKind: Readonly<Record<'identity' | 'behavioural', Text>>
+  readonly assumptionKind: Text
+  readonly fromData: Text
+  readonly statedIn: (file: Text, line: number) => Text
+  readonly outsideControl: Text
+  readonly coefficientKind: Readonly<Record<'estimated' | 'judgement' | 'given', Text>>
+  readonly method: (equations: number, modules: number, model: Text) => Text
+  readonly solver: (residual: Text, equation: Text) => Text
+  readonly identities: (count: number, broken: number) => Text
+  readonly rows: (read: number, used: number, refused: number) => Text
+  readonly limits: readonly Text[]
+  readonly manifestTitle: Text
+  readonly tool: Text
+  readonly pseudoRealTime: Text
+}

@@ -1,0 +1,100 @@
+import { sha256 } from '../files/sha256.js'
+import type { BriefingContent } from '../vocabulary/briefing.js'
+import type { Language } from '../vocabulary/wording.js'
+import { appendixSection } from './appendix.js'
+import { assumptionsSection } from './assumptions.js'
+import { consistencySection } from './consistency.js'
+import { contributionsSection } from './contributions.js'
+import { dataQualitySection } from './data-quality.js'
+import { type PageFacts, pageFacts, shortPath } from './facts.js'
+import { answer, headline } from './headline.js'
+import { type Html, html, type Insert, join } from './html.js'
+import { indicatorTables } from './indicator-table.js'
+import { methodSection } from './method.js'
+import { quotesSection } from './quotes.js'
+import { scenarioSection } from './scenarios.js'
+import { styleSheet } from './style.js'
+import type { BriefingWording } from './wording.js'
+
+type Heading = keyof BriefingWording['headings']
+
+/**
+ * Writes the briefing as one self-contained HTML file in one language: no script, nothing loaded, and a content policy
+ * that allows exactly its own style sheet. The same content gives the same bytes.
+ */
+export async function writePage(content: BriefingContent, language: Language): Promise<string> {
+  const facts = pageFacts(content, language)
+  const sections: readonly (readonly [Heading, Html | undefined])[] = [
+    ['answer', headline(facts)],
+    ['indicators', indicatorTables(facts)],
+    ['growth', await contributionsSection(facts)],
+    ['scenarios', await scenarioSection(facts)],
+    ['consistency', consistencySection(facts)],
+    ['assumptions', assumptionsSection(facts)],
+    ['data', dataQualitySection(facts)],
+    ['quotes', quotesSection(facts)],
+    ['appendix', appendixSection(facts)],
+    ['method', methodSection(facts)],
+  ]
+  const present = sections.flatMap(([name, body]) => (body === undefined ? [] : [[name, body] as const]))
+  const title = answer(facts)
+  const body = html`<header>${masthead(facts, title)}${contents(
+    present.map(([name]) => name),
+    facts,
+  )}</header>
+<main>${present.map(
+    ([name, section]) =>
+      html`<section aria-labelledby="h-${name}"><h2 id="h-${name}">${facts.say.headings[name]}</h2>
+${section}</section>
+`,
+  )}</main>
+<footer><p>${content.manifest.tool} · ${content.plan.briefing}</p></footer>`
+  return document(facts, `${facts.pick(content.plan.title)} · ${title}`, body)
+}
+
+function masthead(facts: PageFacts, title: string): Html {
+  const { say, content, main } = facts
+  const banner =
+    content.plan.note === undefined ? undefined : html`<p class="banner">${facts.pick(content.plan.note)}</p>`
+  const others = content.runs.filter(run => run !== main).map(run => facts.pick(run.scenario.title))
+  const hash = inputHash(content.manifest.inputs, main.scenario.file)
+  const asOf = content.manifest.asOf ?? main.scenario.asOf
+  const entries: readonly (readonly [string, Insert])[] = [
+    [say.meta.place, content.register.report.place],
+    [say.meta.report, content.register.report.title],
+    [
+      say.meta.scenario,
+      html`${facts.pick(main.scenario.title)} <code>${shortPath(main.scenario.file)}${hash === undefined ? '' : `@${hash}`}</code>`,
+    ],
+    ...(others.length === 0 ? [] : [[say.meta.beside, others.join(say.listMark)] as const]),
+    ...(asOf === undefined ? [] : [[say.meta.data, asOf] as const]),
+    [say.meta.tool, content.manifest.tool],
+  ]
+  const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
+  return html`${banner}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
+}
+
+function inputHash(inputs: Readonly<Record<string, string>>, file: string): string | undefined {
+  const name = file.split(/[\\/]/).at(-1) ?? file
+  const found = Object.entries(inputs).find(([input]) => input === name || input.endsWith(`/${name}`))
+  return found?.[1].slice(0, 8)
+}
+
+function contents(names: readonly Heading[], facts: PageFacts): Html {
+  const entries = names.map(name => html`<li><a href="#h-${name}">${facts.say.headings[name]}</a></li>`)
+  return html`<nav aria-label="${facts.say.contents}"><ol>${join(entries)}</ol></nav>`
+}
+
+/** The outer document. The policy names the style sheet by its hash, so nothing else can style or run. */
+function document(facts: PageFacts, title: string, body: Html): string {
+  const css = styleSheet(facts.say.fonts)
+  const hash = Buffer.from(sha256(css), 'hex').toString('base64')
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`
+  const head = html`<!doctype html>
+<html lang="${facts.say.languageTag}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="`
+    .text
+  const rest =
+    html`<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title>`
+      .text
+  return `${head}${policy}">${rest}<style>${css}</style></head><body>${body.text}</body></html>\n`
+}

@@ -1,0 +1,42 @@
+/** Advances in em, measured on Noto Sans CJK SC; other faces differ by a few per cent, hence `svg{overflow:visible}`. */
+const single: ReadonlyMap<string, number> = new Map([
+  [' ', 0.224],
+  ['%', 0.921],
+  ['±', 1],
+  ['≥', 1],
+  ['≤', 1],
+  ['→', 1],
+  ['×', 1],
+  ['÷', 1],
+  ['−', 0.555],
+  ['~', 0.555],
+  ['.', 0.278],
+  [',', 0.278],
+])
+
+/**
+ * The width of a line of text in pixels at a font size. Vega's own estimate without a canvas is 0.8 em for every
+ * character, which cuts off Chinese labels; this counts East Asian characters as 1 em.
+ */
+export function textWidth(text: string, size: number): number {
+  let em = 0
+  for (const character of text) em += advance(character)
+  return em * size
+}
+
+function advance(character: string): number {
+  const known = single.get(character)
+  if (known !== undefined) return known
+  if (
+    /[\u1100-\u115f\u2190-\u21ff\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u201c\u201d\u2014\u2026]|[\u{20000}-\u{3fffd}]/u.test(
+      character,
+    )
+  ) {
+    return 1
+  }
+  if (/[0-9]/.test(character)) return 0.555
+  if (/[iljtfrI|!'()[\]:;]/.test(character)) return 0.35
+  if (/[mwMW]/.test(character)) return 0.87
+  if (/[A-Z]/.test(character)) return 0.65
+  return 0.56
+}
