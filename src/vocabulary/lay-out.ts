@@ -1,5 +1,5 @@
-import stringWidth from 'string-width'
 import type { Diagnostic, Place } from './diagnostic.js'
+import { displayWidth } from './display-width.js'
 
 const maxShown = 20
 // Code points of a source line; the longest line of the shipped files has fewer.
