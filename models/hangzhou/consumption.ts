@@ -70,16 +70,16 @@ export const consumption = defineModule({
   },
   coefficients: {
     retail_constant: {
-      value: -0.0478,
-      error: 0.0373,
+      value: -0.0483,
+      error: 0.0374,
       kind: 'estimated',
       title: { zh: '零售方程常数项', en: 'Retail equation, constant' },
       source:
         'OLS of nominal retail growth less the nation’s CPI on real GDP growth, n = 8: 2010, 2011, 2013, 2019–2023; R² 0.69',
     },
     retail_response: {
-      value: 1.7548,
-      error: 0.4829,
+      value: 1.7586,
+      error: 0.4844,
       kind: 'estimated',
       title: { zh: '零售对实际增长的反应', en: 'Response of retail to real GDP growth' },
       source: 'Same regression; the pandemic years 2020 and 2022 dominate its error',
@@ -88,7 +88,7 @@ export const consumption = defineModule({
   equations: [
     {
       equation: 'pct(retail_sales) = retail_constant + retail_response * gdp_growth + cpi_growth',
-      error: 0.0431,
+      error: 0.0432,
       source:
         'Real GDP growth stands for real income, which the city does not publish in time; consumer prices pass through in full',
       title: { zh: '零售对收入与价格的反应', en: 'Retail responds to income and prices' },

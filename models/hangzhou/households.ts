@@ -86,8 +86,8 @@ export const households = defineModule({
         'OLS of real urban income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.73',
     },
     urban_pass_through: {
-      value: 0.7771,
-      error: 0.1666,
+      value: 0.7777,
+      error: 0.1669,
       kind: 'estimated',
       title: { zh: '经济增长向城镇收入的传导', en: 'Pass-through of growth to urban income' },
       source: 'Same regression',
@@ -101,7 +101,7 @@ export const households = defineModule({
         'OLS of real rural income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.41',
     },
     rural_pass_through: {
-      value: 0.4957,
+      value: 0.4958,
       error: 0.2086,
       kind: 'estimated',
       title: { zh: '经济增长向农村收入的传导', en: 'Pass-through of growth to rural income' },
