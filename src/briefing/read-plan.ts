@@ -1,0 +1,144 @@
+import { type FieldReader, fieldReader } from '../files/read-fields.js'
+import type { TextFile } from '../files/text-file.js'
+import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
+import type { BriefingPlan } from '../vocabulary/briefing.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { frequencyOf } from '../vocabulary/period.js'
+
+const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
+const keys = {
+  required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
+  optional: ['compare', 'contributions', 'note'],
+}
+
+/** More would not fit on paper. */
+const mostScenarios = 12
+const mostCompared = 12
+const mostParts = 6
+
+/**
+ * Reads a briefing plan: names and words only. Refuses unknown keys, anything that asks to load something (`url`,
+ * `data`, `spec`), names given twice, and more than a page can show. Whether the names exist is for the caller.
+ */
+export function readPlan(file: TextFile): Outcome<BriefingPlan> {
+  const yaml = readYaml(file)
+  if (!yaml.ok) return yaml
+  const diagnostics: Diagnostic[] = []
+  refuseLoading(yaml.value, diagnostics)
+  if (diagnostics.length > 0) return fail(...diagnostics.sort(byPlace))
+  const read = fieldReader(codes, diagnostics)
+  const fields = read.map(yaml.value, 'the plan', keys)
+  const text = (key: string): string => read.text(fields?.get(key), `"${key}"`)?.value ?? ''
+  const title = read.wording(fields?.get('title'), '"title"')
+  const note = read.wording(fields?.get('note'), '"note"')
+  const scenarios = names(fields?.get('scenarios'), '"scenarios"', mostScenarios, read, diagnostics)
+  const plan: BriefingPlan = {
+    briefing: pattern(
+      fields?.get('briefing'),
+      '"briefing"',
+      /^[A-Za-z0-9][A-Za-z0-9-]{0,79}$/,
+      'letters, digits and hyphens',
+      read,
+      diagnostics,
+    ),
+    title: title ?? { zh: '', en: '' },
+    targets: text('targets'),
+    main: text('main'),
+    scenarios,
+    period: periodText(fields?.get('period'), read, diagnostics),
+    compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
+    contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
+    note,
+    file: file.name,
+  }
+  return diagnostics.length > 0 ? fail(...diagnostics.sort(byPlace)) : succeed(plan)
+}
+
+/** Finds keys that other charting tools use to fetch or embed; each is a fault wherever it stands. */
+function refuseLoading(node: YamlNode, diagnostics: Diagnostic[]): void {
+  if (node.kind === 'list') for (const item of node.items) refuseLoading(item, diagnostics)
+  if (node.kind !== 'map') return
+  for (const [name, { key, value }] of node.entries) {
+    if (/^(?:url|href|src|data|spec|expr|signal|html)$/i.test(name)) {
+      diagnostics.push(
+        error(
+          'B103',
+          `"${name}" has no place in a plan`,
+          key.place,
+          'A page loads nothing: name scenarios and variables of the model instead.',
+        ),
+      )
+    } else refuseLoading(value, diagnostics)
+  }
+}
+
+function pattern(
+  node: YamlNode | undefined,
+  what: string,
+  form: RegExp,
+  accepted: string,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): string {
+  const found = read.text(node, what)
+  if (found !== undefined && !form.test(found.value)) {
+    diagnostics.push(
+      error('B102', `${what} cannot be "${found.value}"`, found.place, `It is made of ${accepted}.`),
+    )
+  }
+  return found?.value ?? ''
+}
+
+function periodText(node: YamlNode | undefined, read: FieldReader, diagnostics: Diagnostic[]): string {
+  const found = read.text(node, '"period"')
+  if (found !== undefined && frequencyOf(found.value) === undefined) {
+    diagnostics.push(
+      error(
+        'B102',
+        `"period" cannot be "${found.value}"`,
+        found.place,
+        'Write 2024, 2024Q3, 2024-07 or a step number.',
+      ),
+    )
+  }
+  return found?.value ?? ''
+}
+
+/** A list of names, each once. */
+function names(
+  node: YamlNode | undefined,
+  what: string,
+  most: number,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): readonly string[] {
+  const list = read.list(node, what)
+  if (list === undefined) return []
+  if (list.items.length === 0 || list.items.length > most) {
+    diagnostics.push(error('B102', `${what} names ${list.items.length}; it takes 1 to ${most}`, list.place))
+  }
+  const seen = new Set<string>()
+  for (const item of list.items) {
+    const name = read.text(item, `a name in ${what}`)
+    if (name === undefined) continue
+    if (seen.has(name.value)) {
+      diagnostics.push(
+        error('B104', `${what} names "${name.value}" twice`, name.place, 'Delete one of the two.'),
+      )
+    }
+    seen.add(name.value)
+  }
+  return [...seen]
+}
+
+function contributionsOf(
+  node: YamlNode | undefined,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): BriefingPlan['contributions'] {
+  if (node === undefined) return undefined
+  const fields = read.map(node, '"contributions"', { required: ['total', 'parts'] })
+  const total = read.text(fields?.get('total'), '"total"')?.value
+  const parts = names(fields?.get('parts'), '"parts"', mostParts, read, diagnostics)
+  return total === undefined ? undefined : { total, parts }
+}
