@@ -32,7 +32,6 @@ function describe(evidence: Evidence, claim: Claim): Finding | undefined {
     isShownInPercent(unit)
       ? showValue(change, 'pp', language, { signed: true })
       : sayGrowth(claim.central, language)
-  const name = claim.target.indicator
   const formula = inBoth(language => {
     const [to, from] = [
       say(evidence, claim.variable, value, language),
@@ -47,7 +46,7 @@ function describe(evidence: Evidence, claim: Claim): Finding | undefined {
     kind: 'implied growth',
     targets: [claim.target.id],
     title: inBoth(language =>
-      titleText(name[language], sayChange(language), isWorse, periodText(evidence, -1), language),
+      titleText(claim, sayChange(language), isWorse, periodText(evidence, -1), language),
     ),
     statement: statementOf(evidence, claim, base, value, sayChange),
     steps: [{ formula, value: change, unit: isShownInPercent(unit) ? 'pp' : 'rate' }],
@@ -55,15 +54,24 @@ function describe(evidence: Evidence, claim: Claim): Finding | undefined {
     readings: [],
     history: pastGrowth(evidence, claim.variable)?.text,
     numbers: { base, target: value, implied_growth: claim.central - 1, implied_change: value - base },
-    weight: isWorse ? 2 : 1,
+    // A one-sided promise, or one set against an estimate, may lie short of last year without saying much.
+    weight: isWorse && baseStatus(evidence, claim.variable) === 'observed' && !isOneSided(claim) ? 2 : 1,
   }
 }
 
-function titleText(name: string, change: string, isWorse: boolean, year: string, language: Language): string {
-  if (language === 'zh')
-    return isWorse ? `${name}目标低于${year}年水平：${change}` : `${name}目标比${year}年${change}`
+function isOneSided(claim: Claim): boolean {
+  return claim.target.bound === 'at least' || claim.target.bound === 'at most'
+}
+
+function titleText(claim: Claim, change: string, isWorse: boolean, year: string, language: Language): string {
+  const name = claim.target.indicator[language]
+  const asksLess = claim.target.lessIsBetter ? 'above' : 'below'
+  if (language === 'zh') {
+    const side = asksLess === 'above' ? '宽于' : '低于'
+    return isWorse ? `${name}目标${side}${year}年水平：${change}` : `${name}目标比${year}年${change}`
+  }
   return isWorse
-    ? `The target for ${name} is short of ${year}: ${change}`
+    ? `The target for ${name} is ${asksLess} the level of ${year}: ${change}`
     : `The target for ${name} means ${change} on ${year}`
 }
 

@@ -81,8 +81,8 @@ function differingBasis(evidence: Evidence, part: string, whole: string): Incomp
   const reason = inBoth(language => {
     const [one, other] = [titleOf(evidence, part)[language], titleOf(evidence, whole)[language]]
     return language === 'zh'
-      ? `${one}按“${a.zh}”统计，${other}按“${b.zh}”统计，口径不同。`
-      : `${one} is counted by ${a.en}, ${other} by ${b.en}: two statistical bases.`
+      ? `口径不同。${one}：${a.zh}；${other}：${b.zh}。`
+      : `Two statistical bases. ${one}: ${a.en}; ${other}: ${b.en}.`
   })
   return { reason, numbers: {} }
 }

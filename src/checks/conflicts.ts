@@ -1,10 +1,9 @@
 import type { ArithmeticStep, Finding } from '../vocabulary/finding.js'
-import type { Target } from '../vocabulary/target.js'
 import type { Wording } from '../vocabulary/wording.js'
 import { resultOf, stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { centralWith, type Derivation, usesRelation } from './derivation.js'
-import { baseOf, type Evidence, inBoth, say, sayGrowth, titleOf } from './evidence.js'
+import { baseOf, type Evidence, inBoth, indicatorOf, say, sayGrowth, titleOf } from './evidence.js'
 import { meet } from './interval.js'
 
 /** Two proofs of one variable's value that do not meet. */
@@ -83,7 +82,7 @@ function describe(evidence: Evidence, clash: Clash): Finding {
   const repairs = claimsIn(a, b).flatMap(claim => repairOf(claim, clash) ?? [])
   const holdsAssessed = meet(a.asAssessed, b.asAssessed)
   const title = inBoth(language => {
-    const names = targets.map(id => nameOf(evidence, id)[language])
+    const names = targets.map(id => indicatorOf(evidence, id)[language])
     return language === 'zh'
       ? `${names.join('、')}按点值不能同时成立`
       : `${names.join(', ')} do not fit as points`
@@ -123,7 +122,9 @@ function statementOf(
     const mend = repairs.map(repair => repairText(evidence, repair, language))
     const floors = holdsAssessed ? floorText(evidence, repairs, language) : ''
     const names = (derivation: Derivation): string =>
-      derivation.targets.map(id => nameOf(evidence, id)[language]).join(language === 'zh' ? '、' : ' and ')
+      derivation.targets
+        .map(id => indicatorOf(evidence, id)[language])
+        .join(language === 'zh' ? '、' : ' and ')
     if (language === 'zh') {
       const mends = mend.length > 0 ? `任改一项即可：${mend.join('；或')}。` : ''
       return `由${names(a)}推得${title.zh}${one}；由${names(b)}推得${other}，两者不相合。${mends}${floors}`
@@ -164,7 +165,7 @@ function repairSteps(evidence: Evidence, repairs: readonly Repair[]): readonly A
 
 function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {
   const { claim, needed } = repair
-  const name = nameOf(evidence, claim.target.id)[language]
+  const name = indicatorOf(evidence, claim.target.id)[language]
   return `${name} ${figure(evidence, claim, claim.central, language)} → ${figure(evidence, claim, needed, language)}`
 }
 
@@ -202,7 +203,7 @@ function beyond(repair: Repair): boolean {
 function floorText(evidence: Evidence, repairs: readonly Repair[], language: 'zh' | 'en'): string {
   const open = repairs.filter(beyond)
   const texts = open.map(repair => {
-    const name = nameOf(evidence, repair.claim.target.id)[language]
+    const name = indicatorOf(evidence, repair.claim.target.id)[language]
     const needed = figure(evidence, repair.claim, repair.needed, language)
     const own = figure(evidence, repair.claim, repair.claim.central, language)
     return language === 'zh'
@@ -268,13 +269,4 @@ function relationsIn(derivation: Derivation): readonly string[] {
   if (derivation.from.kind !== 'relation') return []
   const below = derivation.from.inputs.flatMap(input => (input === undefined ? [] : relationsIn(input)))
   return [derivation.from.relation.id, ...below]
-}
-
-/** The indicator of a target, by id. */
-export function nameOf(evidence: Evidence, id: string): Wording {
-  return targetOf(evidence, id)?.indicator ?? { zh: id, en: id }
-}
-
-function targetOf(evidence: Evidence, id: string): Target | undefined {
-  return evidence.register.targets.find(target => target.id === id)
 }

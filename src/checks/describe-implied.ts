@@ -4,7 +4,7 @@ import type { Language, Wording } from '../vocabulary/wording.js'
 import { share, stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { type Derivation, impliedIn, varyWeights } from './derivation.js'
-import { baseOf, type Evidence, inBoth, sayGrowth, titleOf } from './evidence.js'
+import { baseOf, type Evidence, inBoth, indicatorOf, sayGrowth, titleOf } from './evidence.js'
 import type { Implied } from './implied.js'
 import { type PastGrowth, pastGrowth, scenarioGrowth } from './past-growth.js'
 import { outsideOf, plausibleRange, type Range } from './plausible-range.js'
@@ -21,7 +21,6 @@ export function describeImplied(
   const past = pastGrowth(evidence, variable)
   const range = weightRange(implied)
   const plausible = plausibleRange(evidence, variable)
-  const isOutside = outsideOf(derivation.central, plausible) || outsideOf(derivation.central, past)
   const alternative = relation.kind === 'sum' ? alternativeFor(evidence, implied, claims) : undefined
   return {
     id: `implied:${relation.id}:${variable}`,
@@ -34,8 +33,23 @@ export function describeImplied(
     readings: edgeReadings(evidence, implied, claims),
     history: historyText(past, plausible),
     numbers: numbersFor(evidence, implied, range, alternative),
-    weight: isOutside ? 2 : 1,
+    weight: isTension(evidence, derivation, past) ? 2 : 1,
   }
+}
+
+/** A point of growth: less than this between what is needed and what the scenario assumes is no news. */
+const noticeable = 0.01
+
+/** Worth a reader's attention: outside history or the plausible range, a decline, or a point and more off the scenario. */
+function isTension(evidence: Evidence, derivation: Derivation, past: PastGrowth | undefined): boolean {
+  const { central, variable } = derivation
+  const assumed = scenarioGrowth(evidence, variable)
+  return (
+    outsideOf(central, plausibleRange(evidence, variable)) ||
+    outsideOf(central, past) ||
+    central < 1 - noticeable ||
+    (assumed !== undefined && Math.abs(central - assumed) > noticeable)
+  )
 }
 
 function unique(wording: Wording, index: number, all: readonly Wording[]): boolean {
@@ -43,13 +57,22 @@ function unique(wording: Wording, index: number, all: readonly Wording[]): boole
 }
 
 function titleFor(evidence: Evidence, implied: Implied): Wording {
-  const { derivation } = implied
+  const { derivation, relation, unknown } = implied
   const title = titleOf(evidence, derivation.variable)
+  const { from } = derivation
   return inBoth(language => {
     const growth = sayGrowth(derivation.central, language)
+    if (relation.kind === 'sum' && unknown !== 0 && from.kind === 'relation') {
+      const whole = titleOf(evidence, relation.terms[0]?.variable ?? '')[language]
+      const goal = sayGrowth(from.inputs[0]?.central ?? Number.NaN, language)
+      return language === 'zh'
+        ? `${whole}${goal}要求${title.zh}${growth}`
+        : `${whole} at ${goal} needs ${title.en} at ${growth}`
+    }
+    const names = derivation.targets.map(id => indicatorOf(evidence, id)[language])
     return language === 'zh'
-      ? `目标之下，${title.zh}须变动${growth}`
-      : `The targets leave ${title.en} at ${growth}`
+      ? `${names.join('、')}合起来意味着${title.zh}${growth}`
+      : `${names.join(', ')} together leave ${title.en} at ${growth}`
   })
 }
 
@@ -88,6 +111,7 @@ function alternativeFor(
   const { relation, unknown, derivation } = implied
   const given = scenarioGrowth(evidence, derivation.variable)
   if (given === undefined || derivation.from.kind !== 'relation' || unknown === 0) return undefined
+  if (Math.abs(given - derivation.central) < 1e-4) return undefined
   const weights = centralWeights(relation)
   const heaviest = relation.terms
     .map((_, i) => i)
@@ -185,11 +209,11 @@ function rangeSentence(evidence: Evidence, implied: Implied, range: WeightRange,
   const rest = titleOf(evidence, implied.derivation.variable)[language]
   const cases = range.at.map(({ weight, growth }) => {
     const [w, g] = [share(weight, language), sayGrowth(1 + growth, language)]
-    return language === 'zh' ? `占${w}时为${g}` : `${g} at ${w}`
+    return language === 'zh' ? `占${w}时${rest}${g}` : `${g} at ${w}`
   })
   return language === 'zh'
-    ? `${part}所占比重不确定：${cases.join('，')}（${rest}）。${range.because.zh}。`
-    : `The share of ${part} is uncertain: ${rest} ${cases.join(', ')}. ${range.because.en}.`
+    ? `${part}所占比重不确定（${range.because.zh}）：${cases.join('，')}。`
+    : `The share of ${part} is uncertain (${range.because.en}): ${rest} ${cases.join(', ')}.`
 }
 
 function alternativeSentence(
@@ -252,8 +276,8 @@ function edgeReadings(
   const whole = claims.get(relation.terms[0]?.variable ?? '')
   const { from } = derivation
   if (relation.kind !== 'sum' || whole === undefined || from.kind !== 'relation' || unknown === 0) return []
-  const { low, high } = whole.asPoint
-  if (!Number.isFinite(low) || low === high) return []
+  const { low } = whole.asPoint
+  if (!Number.isFinite(low) || low > whole.central - 1e-9) return []
   const past = pastGrowth(evidence, derivation.variable)
   const plausible = plausibleRange(evidence, derivation.variable)
   return [low, whole.central].map(goal => {

@@ -36,9 +36,20 @@ export function baseStatus(evidence: Evidence, variable: string): ValueStatus | 
   return undefined
 }
 
-/** The title of a variable in both languages; its id where it has none. */
+/**
+ * The title of a variable in both languages, its id where it has none. The base year of constant prices or of an index, in
+ * brackets at the end, is left out where that is no other variable's name: a sentence about growth names the indicator.
+ */
 export function titleOf(evidence: Evidence, variable: string): Wording {
-  return evidence.model.variables.get(variable)?.title ?? { zh: variable, en: variable }
+  const title = evidence.model.variables.get(variable)?.title ?? { zh: variable, en: variable }
+  const short = {
+    zh: title.zh.replace(/（\d{4}年[^（）]*）$/u, ''),
+    en: title.en.replace(/, \d{4} (?:prices|= \d+)$/u, ''),
+  }
+  const isTaken = [...evidence.model.variables.values()].some(
+    other => other.id !== variable && (other.title?.zh === short.zh || other.title?.en === short.en),
+  )
+  return isTaken ? title : short
 }
 
 /** The unit of a variable; `1` where the model does not say. */
@@ -64,4 +75,9 @@ export function periodText(evidence: Evidence, offset = 0): string {
 /** Both languages from one template function. */
 export function inBoth(write: (language: Language) => string): Wording {
   return { zh: write('zh'), en: write('en') }
+}
+
+/** The indicator of a target, by id. */
+export function indicatorOf(evidence: Evidence, id: string): Wording {
+  return evidence.register.targets.find(target => target.id === id)?.indicator ?? { zh: id, en: id }
 }

@@ -20,9 +20,7 @@ import { findTwoReadings } from './two-readings.js'
 export function findAll(evidence: Evidence): readonly Finding[] {
   const claims = claimsOf(evidence)
   const premises = premisesOf(evidence, new Set(claims.keys()))
-  const all = evidence.model.relations.flatMap(
-    spec => readRelation(spec, variable => baseOf(evidence, variable)) ?? [],
-  )
+  const all = evidence.model.relations.map(spec => readRelation(spec, variable => baseOf(evidence, variable)))
   const setAside = all.map(relation => ({ relation, why: incomparable(evidence, relation) }))
   const relations = setAside.filter(each => each.why === undefined).map(each => each.relation)
   const derivations = deriveAll(relations, claims, premises)

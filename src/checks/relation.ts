@@ -28,11 +28,11 @@ export interface Relation {
   readonly source: string | undefined
 }
 
-/** Reads a declared relation; undefined when a base weight is asked for and a base value is not known. */
-export function readRelation(
-  spec: RelationSpec,
-  base: (variable: string) => number | undefined,
-): Relation | undefined {
+/**
+ * Reads a declared relation. Of base weights one may be unknown: it is what the others leave. With more unknown, those
+ * weights are NaN, and the relation can be shown but not solved.
+ */
+export function readRelation(spec: RelationSpec, base: (variable: string) => number | undefined): Relation {
   const common = { title: spec.title, source: spec.source, share: false }
   if ('ratio' in spec) {
     return {
@@ -55,13 +55,16 @@ export function readRelation(
       terms: [term(spec.whole, 'result'), ...spec.factors.map(factor => term(factor, 'factor'))],
     }
   }
-  const parts: Term[] = []
-  for (const part of spec.parts) {
-    const weight =
-      part.weight === 'base' ? baseWeight(base(part.variable), base(spec.whole)) : stated(part.weight)
-    if (weight === undefined) return undefined
-    parts.push({ variable: part.variable, role: 'part', weight })
-  }
+  const weights = spec.parts.map(part =>
+    part.weight === 'base' ? baseWeight(base(part.variable), base(spec.whole)) : stated(part.weight),
+  )
+  const known = weights.reduce((total, weight) => total + (weight?.value ?? 0), 0)
+  const isOneUnknown = weights.filter(weight => weight === undefined).length === 1
+  const rest = isOneUnknown ? 1 - known : Number.NaN
+  const unknown: Weight = { value: rest, low: rest, high: rest, because: undefined }
+  const parts = spec.parts.map(
+    (part, i): Term => ({ variable: part.variable, role: 'part', weight: weights[i] ?? unknown }),
+  )
   return { ...common, id: spec.sum, kind: 'sum', terms: [term(spec.whole, 'result'), ...parts] }
 }
 
