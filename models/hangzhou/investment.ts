@@ -57,7 +57,6 @@ export const investment = defineModule({
     industrial_investment: {
       role: 'endogenous',
       unit: 'index',
-      series: 'industrial_investment_index',
       title: { zh: '工业投资（2023年=100）', en: 'Industrial investment, 2023 = 100' },
     },
     hightech_investment: {
@@ -83,7 +82,6 @@ export const investment = defineModule({
     fai: {
       role: 'endogenous',
       unit: 'index',
-      series: 'fai_index',
       title: { zh: '固定资产投资（2023年=100）', en: 'Fixed-asset investment, 2023 = 100' },
       note: {
         zh: '2015年后不再公布水平，只用指数；2010—2015年水平见数据文件fai',

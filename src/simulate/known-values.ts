@@ -4,6 +4,7 @@ import type { Observation, Observations } from '../vocabulary/observation.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import { isVisible, publishedOn } from '../vocabulary/publication.js'
 import { acceptedForm } from '../vocabulary/quantity.js'
+import { unitOf } from '../vocabulary/unit.js'
 import { fillByRules } from './base-values.js'
 import { insideObservation } from './inside-observation.js'
 
@@ -37,7 +38,7 @@ export function knownValues(
   for (const [id, spec] of model.variables) {
     const known = new Map<Ordinal, KnownValue>()
     for (const row of visible.get(spec.series ?? id) ?? []) {
-      if (isAtOtherPrices(row, spec)) continue
+      if (isAtOtherPrices(row, spec) || isLevelOfIndex(row, spec)) continue
       const value = insideObservation(row, spec)
       if (value === undefined) diagnostics.push(unitMisfit(row, id, spec))
       else {
@@ -85,6 +86,11 @@ function isAtOtherPrices(row: Observation, spec: VariableSpec): boolean {
   const isConstant = row.prices.startsWith('constant')
   if (spec.prices?.startsWith('constant') !== true) return isConstant
   return !isConstant && (row.prices !== '' || spec.series !== undefined)
+}
+
+/** An index (2023 = 100) shares a series with its level: the series' growth is its own, the level in money is not. */
+function isLevelOfIndex(row: Observation, spec: VariableSpec): boolean {
+  return spec.unit === 'index' && unitOf(row.unit ?? '1')?.kind === 'quantity'
 }
 
 function observed(value: number, row: Observation, period: string): KnownValue {

@@ -93,6 +93,7 @@ describe('the shipped data: no growth across any known break', () => {
     ['income_urban', 2014, 44632 / 39310 - 1],
     ['budget_revenue', 2015, 1233.882 / 1027.3169 - 1],
     ['budget_revenue', 2018, 1825.0616 / 1567.4169 - 1],
+    ['fai', 2011, 3105.16 / 2753.13 - 1],
     ['va_digital_core', 2024, 6305 / 5675 - 1],
     ['cn_exports_goods', 2023, 237700 / 239700 - 1],
     ['retail_sales', 2022, 7294 / 6744 - 1],
@@ -104,6 +105,7 @@ describe('the shipped data: no growth across any known break', () => {
   test.each([
     ['budget_revenue', 2018, 12.5],
     ['cn_exports_goods', 2023, 0.6],
+    ['fai', 2011, 17.1],
     ['retail_sales', 2022, 5.8],
     ['income_urban', 2014, 9.1],
   ])('%s %i is the stated growth on a comparable base', (series, period, stated) => {
