@@ -65,6 +65,9 @@ function isOneSided(claim: Claim): boolean {
 
 function titleText(claim: Claim, change: string, isWorse: boolean, year: string, language: Language): string {
   const name = claim.target.indicator[language]
+  const isLevel = /^0\.0\D*$/.test(change)
+  if (isLevel)
+    return language === 'zh' ? `${name}目标与${year}年持平` : `The target for ${name} is the level of ${year}`
   const asksLess = claim.target.lessIsBetter ? 'above' : 'below'
   if (language === 'zh') {
     const side = asksLess === 'above' ? '宽于' : '低于'

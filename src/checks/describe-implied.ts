@@ -4,7 +4,7 @@ import type { Language, Wording } from '../vocabulary/wording.js'
 import { share, stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { type Derivation, impliedIn, varyWeights } from './derivation.js'
-import { baseOf, type Evidence, inBoth, indicatorOf, sayGrowth, titleOf } from './evidence.js'
+import { baseOf, type Evidence, inBoth, indicatorOf, sayGrowth, sayMove, titleOf } from './evidence.js'
 import type { Implied } from './implied.js'
 import { type PastGrowth, pastGrowth, scenarioGrowth } from './past-growth.js'
 import { outsideOf, plausibleRange, type Range } from './plausible-range.js'
@@ -153,22 +153,24 @@ function sumSentence(evidence: Evidence, implied: Implied, language: Language): 
     const title = titleOf(evidence, term.variable)[language]
     const weight = share(weights[i] ?? 0, language)
     const growth = sayGrowth(input.central, language)
-    return language === 'zh' ? [`${title}（占${weight}）${growth}`] : [`${title} (${weight}) at ${growth}`]
+    return language === 'zh'
+      ? [`${title}（占${weight}）${sayMove(input.central, language)}`]
+      : [`${title} (${weight}) at ${growth}`]
   })
   const pull = showValue(pullOf(implied), 'pp', language)
   const whole = titleOf(evidence, relation.terms[0]?.variable ?? '')[language]
-  const goal = sayGrowth(inputs[0]?.central ?? derivation.central, language)
+  const goal = sayMove(inputs[0]?.central ?? derivation.central, language)
   const rest = titleOf(evidence, derivation.variable)[language]
-  const need = sayGrowth(derivation.central, language)
+  const need = sayMove(derivation.central, language)
   if (unknown === 0) {
     return language === 'zh'
-      ? `${parts.join('、')}，合计拉动${whole}${need}。`
-      : `${parts.join(', ')} together make ${whole} grow ${need}.`
+      ? `${parts.join('、')}，合计使${whole}${need}。`
+      : `${parts.join(', ')} together make ${whole} ${need}.`
   }
   const weight = share(weights[unknown] ?? 0, language)
   return language === 'zh'
-    ? `${parts.join('、')}，合计拉动${pull}；${whole}要达到${goal}，占${weight}的${rest}须增长${need}。`
-    : `${parts.join(', ')} contribute ${pull} together; for ${whole} to reach ${goal}, ${rest} (${weight}) must grow ${need}.`
+    ? `${parts.join('、')}，合计拉动${pull}；${whole}要${goal}，占${weight}的${rest}须${need}。`
+    : `${parts.join(', ')} contribute ${pull} together; for ${whole} to ${goal}, ${rest} (${weight}) must ${need}.`
 }
 
 /** Contribution of all known parts to the growth of the whole, as a fraction. */
@@ -189,19 +191,19 @@ function pullOf(implied: Implied): number {
 function chainSentence(evidence: Evidence, derivation: Derivation, language: Language): string {
   const said = impliedIn(derivation).map(each => {
     const title = titleOf(evidence, each.variable)[language]
-    const growth = sayGrowth(each.central, language)
+    const growth = sayMove(each.central, language)
     const base = baseOf(evidence, each.variable)
     const isIndex = evidence.model.variables.get(each.variable)?.unit === 'index'
     const level =
       base === undefined || isIndex
         ? ''
         : showValue(base * each.central, evidence.model.variables.get(each.variable)?.unit ?? '1', language)
-    if (language === 'zh') return `${title}${level === '' ? '' : `为${level}，`}变动${growth}`
-    return `${title}${level === '' ? '' : ` at ${level}`} changes by ${growth}`
+    if (language === 'zh') return `${title}${level === '' ? '' : `为${level}，`}${growth}`
+    return `${title} must ${growth}${level === '' ? '' : ` to ${level}`}`
   })
   return language === 'zh'
     ? `目标合起来意味着：${said.join('；进而')}。`
-    : `Together the targets mean that ${said.join('; and so ')}.`
+    : `Together the targets mean that ${said.join('; so that ')}.`
 }
 
 function rangeSentence(evidence: Evidence, implied: Implied, range: WeightRange, language: Language): string {
@@ -224,11 +226,11 @@ function alternativeSentence(
 ): string {
   const rest = titleOf(evidence, implied.derivation.variable)[language]
   const part = titleOf(evidence, alternative.variable)[language]
-  const given = sayGrowth(1 + alternative.given, language)
-  const need = sayGrowth(1 + alternative.growth, language)
+  const given = sayMove(1 + alternative.given, language)
+  const need = sayMove(1 + alternative.growth, language)
   return language === 'zh'
-    ? `若${rest}按情景增长${given}，则${part}须增长${need}。`
-    : `If ${rest} grew ${given} as in the scenario, ${part} would have to grow ${need}.`
+    ? `若${rest}按情景${given}，则${part}须${need}。`
+    : `If ${rest} were to ${given} as in the scenario, ${part} would have to ${need}.`
 }
 
 function stepsFor(evidence: Evidence, implied: Implied): readonly ArithmeticStep[] {
@@ -291,9 +293,7 @@ function edgeReadings(
     return {
       reading: inBoth(language => `${name[language]} ${sayGrowth(goal, language)}`),
       result: inBoth(language =>
-        language === 'zh'
-          ? `${rest.zh}须变动${sayGrowth(ratio, 'zh')}`
-          : `${rest.en} must change by ${sayGrowth(ratio, 'en')}`,
+        language === 'zh' ? `${rest.zh}须${sayMove(ratio, 'zh')}` : `${rest.en} must ${sayMove(ratio, 'en')}`,
       ),
       holds: !outsideOf(ratio, plausible) && !outsideOf(ratio, past),
     }

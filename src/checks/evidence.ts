@@ -67,6 +67,15 @@ export function sayGrowth(ratio: number, language: Language): string {
   return showValue(ratio - 1, 'rate', language, { signed: true })
 }
 
+/** A growth ratio as a verb: 增长7.67%, 下降1.63%, 持平; grow 7.67%, fall 1.63%, stay level. */
+export function sayMove(ratio: number, language: Language): string {
+  const size = showValue(Math.abs(ratio - 1), 'rate', language)
+  // Half a unit of the last digit shown: what prints as 0.00% is said to stay level.
+  if (Math.abs(ratio - 1) < 5e-5) return language === 'zh' ? '持平' : 'stay level'
+  if (language === 'zh') return ratio > 1 ? `增长${size}` : `下降${size}`
+  return ratio > 1 ? `grow ${size}` : `fall ${size}`
+}
+
 /** The text of the targets' period, or of the one before. */
 export function periodText(evidence: Evidence, offset = 0): string {
   return writePeriod(evidence.period + offset, evidence.paths.frequency)

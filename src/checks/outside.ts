@@ -2,7 +2,7 @@ import type { Finding } from '../vocabulary/finding.js'
 import { stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { type Derivation, fromClaim, fromPremise, fromRelation } from './derivation.js'
-import { type Evidence, inBoth, sayGrowth, titleOf } from './evidence.js'
+import { type Evidence, inBoth, sayGrowth, sayMove, titleOf } from './evidence.js'
 import { pastGrowth } from './past-growth.js'
 import type { Premise } from './premises.js'
 import type { Relation } from './relation.js'
@@ -60,13 +60,13 @@ function describe(
         : `${name.en} is a bet on ${leader.en}, which nobody here controls`,
     ),
     statement: inBoth(language => {
-      const need = sayGrowth(derivation.central, language)
-      const given = sayGrowth(outside.central, language)
+      const need = sayMove(derivation.central, language)
+      const given = sayMove(outside.central, language)
       const low = sayGrowth(derivation.asPoint.low, language)
       const high = sayGrowth(derivation.asPoint.high, language)
       return language === 'zh'
-        ? `目标要求${follower.zh}与${leader.zh}同步变动：后者在情景中${given}，则前者须${need}；后者在合理区间内变动时，前者须在${low}～${high}之间。`
-        : `The target makes ${follower.en} move with ${leader.en}: at ${given} there, ${need} here; over its plausible range, ${low} to ${high}.`
+        ? `目标把${follower.zh}系于${leader.zh}：后者在情景中${given}，则前者须${need}；后者在合理区间内变动时，前者须在${low}～${high}之间。`
+        : `The target ties ${follower.en} to ${leader.en}: if the latter were to ${given} as in the scenario, the former must ${need}; over the plausible range of the latter, ${low} to ${high}.`
     }),
     steps: stepsOf(evidence, derivation),
     premises: outside.premises.map(premise => premise.because),

@@ -74,17 +74,22 @@ function because(
   kind: Premise['kind'],
 ): Wording {
   const title = titleOf(evidence, variable)
+  const year = periodText(evidence)
   return inBoth(language => {
     const low = sayGrowth(range.low, language)
     const high = sayGrowth(range.high, language)
-    const year = periodText(evidence)
-    if (kind === 'price') {
-      return language === 'zh'
-        ? `${title.zh}${year}年变动：以不变为中心，合理区间${low}～${high}（没有目标设定）`
-        : `${title.en}, ${year}: centred on no change, plausible range ${low} to ${high} (no target sets it)`
+    const isKnown = range.high > range.low
+    if (language === 'zh') {
+      const centre =
+        kind === 'price'
+          ? '以不变为中心（没有目标设定）'
+          : `情景取${sayGrowth(central, 'zh')}（本地不能控制）`
+      return `${title.zh}${year}年变动：${centre}${isKnown ? `，合理区间${low}～${high}` : ''}`
     }
-    return language === 'zh'
-      ? `${title.zh}${year}年变动：情景取${sayGrowth(central, language)}，区间${low}～${high}（本地不能控制）`
-      : `${title.en}, ${year}: ${sayGrowth(central, language)} in the scenario, range ${low} to ${high} (outside the place's control)`
+    const centre =
+      kind === 'price'
+        ? 'centred on no change (no target sets it)'
+        : `${sayGrowth(central, 'en')} in the scenario (outside the place’s control)`
+    return `${title.en}, ${year}: ${centre}${isKnown ? `, plausible range ${low} to ${high}` : ''}`
   })
 }
