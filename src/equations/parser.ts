@@ -1,4 +1,9 @@
-import { create, parseDependencies } from 'mathjs/number'
+import { createParse } from 'mathjs/number'
+
+// mathjs exports the factory of its parser but does not declare it.
+declare module 'mathjs/number' {
+  export function createParse(needs: Readonly<Record<string, unknown>>): (text: string) => ParsedNode
+}
 
 /** The part of a mathjs node that equations are read from. */
 export interface ParsedNode {
@@ -10,7 +15,73 @@ export interface ParsedNode {
   readonly content?: ParsedNode
 }
 
-let parse: ((text: string) => ParsedNode) | undefined
+type Parse = (text: string) => ParsedNode
+
+/**
+ * What mathjs's parser builds a tree from: plain records with the marks it looks for on its own nodes. mathjs's node classes can
+ * evaluate, print and simplify, which is never wanted here, and making them takes longer than solving a model.
+ */
+abstract class Node implements ParsedNode {
+  abstract readonly type: string
+  get isNode(): boolean {
+    return true
+  }
+}
+
+class ConstantNode extends Node {
+  readonly type = 'ConstantNode'
+  readonly isConstantNode = true
+  constructor(readonly value: unknown) {
+    super()
+  }
+}
+
+class SymbolNode extends Node {
+  readonly type = 'SymbolNode'
+  readonly isSymbolNode = true
+  constructor(readonly name: string) {
+    super()
+  }
+}
+
+class ParenthesisNode extends Node {
+  readonly type = 'ParenthesisNode'
+  constructor(readonly content: ParsedNode) {
+    super()
+  }
+}
+
+class FunctionNode extends Node {
+  readonly type = 'FunctionNode'
+  readonly isFunctionNode = true
+  constructor(
+    readonly fn: ParsedNode,
+    readonly args: readonly ParsedNode[],
+  ) {
+    super()
+  }
+}
+
+class OperatorNode extends Node {
+  readonly type = 'OperatorNode'
+  readonly isOperatorNode = true
+  constructor(
+    readonly op: string,
+    readonly fn: string,
+    readonly args: readonly ParsedNode[],
+  ) {
+    super()
+  }
+}
+
+/** A node of a form that equations do not have: only its name matters, for the refusal. */
+function refused(type: string): new () => Node {
+  return class extends Node {
+    readonly type = type
+  }
+}
+
+let parse: Parse | undefined
 
 /**
  * Parses checked text with mathjs, whose parser is all that is ever loaded of it: nothing of mathjs evaluates. The
@@ -18,9 +89,34 @@ let parse: ((text: string) => ParsedNode) | undefined
  * SyntaxError, which carries the position as `char`.
  */
 export function parseText(text: string): ParsedNode {
-  if (parse === undefined) {
-    const made = create(parseDependencies ?? {})
-    parse = source => made.parse(source) as unknown as ParsedNode
-  }
+  parse ??= makeParser()
   return parse(text)
+}
+
+function makeParser(): Parse {
+  // `typed` picks one of several signatures; only the one that takes a string is ever called.
+  const typed = (_: string, forms: { readonly string: Parse }): Parse => forms.string
+  const others = [
+    'AccessorNode',
+    'ArrayNode',
+    'AssignmentNode',
+    'BlockNode',
+    'ConditionalNode',
+    'FunctionAssignmentNode',
+    'IndexNode',
+    'ObjectNode',
+    'RangeNode',
+    'RelationalNode',
+  ]
+  return createParse({
+    typed: Object.assign(typed, { addConversion: () => {} }),
+    numeric: Number,
+    config: { number: 'number', numberFallback: 'number' },
+    ...Object.fromEntries(others.map(type => [type, refused(type)])),
+    ConstantNode,
+    SymbolNode,
+    ParenthesisNode,
+    FunctionNode,
+    OperatorNode,
+  })
 }
