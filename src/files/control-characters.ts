@@ -25,7 +25,7 @@ export function controlFault(character: string, at: Diagnostic['at']): Diagnosti
     'Y101',
     `the character ${codePointName(character)} is not allowed in this file`,
     at,
-    'Delete it.',
+    'It is invisible and changes how the text is shown. Delete it.',
   )
 }
 

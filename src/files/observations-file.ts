@@ -1,8 +1,8 @@
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { isIsoDate } from '../vocabulary/iso-date.js'
-import { nearestName } from '../vocabulary/nearest-name.js'
+import { nearestUnit } from '../vocabulary/nearest-unit.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
-import { type Frequency, frequencyOf, readPeriod } from '../vocabulary/period.js'
+import { type Frequency, frequencyOf, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { isShownInPercent, sameDimension, unitIds, unitOf } from '../vocabulary/unit.js'
 import { controlCharacters } from './control-characters.js'
 import { type CsvRow, splitRows } from './csv-rows.js'
@@ -64,7 +64,7 @@ function readBody(
     const observation = readRow(row, header, frequency, lines, diagnostics)
     if (observation !== undefined) observations.push(observation)
   }
-  findRepeats(observations, diagnostics)
+  findRepeats(observations, frequency, diagnostics)
   findMixedUnits(observations, diagnostics)
   if (diagnostics.length > 0) return fail(...diagnostics.sort(byPlace))
   const rows = { read: body.length, used: observations.length, refused: 0 }
@@ -220,7 +220,7 @@ function badValue(text: string, fault: { why: string; help: string }, at: Place)
 
 function badUnit(unit: string, at: Place): Diagnostic {
   if (unit === '') return error('D113', 'the unit is missing', at, 'Write 1 for a plain number.')
-  const near = unitOf(unit.normalize('NFKC'))?.id ?? nearestName(unit, unitIds())
+  const near = nearestUnit(unit)
   const known = `Units known: ${unitIds().join(' ')}`
   return error(
     'D113',
@@ -231,7 +231,11 @@ function badUnit(unit: string, at: Place): Diagnostic {
 }
 
 /** The same series, period, base and vintage may stand once. */
-function findRepeats(observations: readonly Observation[], diagnostics: Diagnostic[]): void {
+function findRepeats(
+  observations: readonly Observation[],
+  frequency: Frequency,
+  diagnostics: Diagnostic[],
+): void {
   const first = new Map<string, Observation>()
   for (const observation of observations) {
     const { series, period, base, vintage } = observation
@@ -244,7 +248,7 @@ function findRepeats(observations: readonly Observation[], diagnostics: Diagnost
     diagnostics.push(
       error(
         'D114',
-        `"${series}" already has a value for this period on line ${earlier.place.line}`,
+        `"${series}" already has a value for ${writePeriod(period, frequency)} on line ${earlier.place.line}`,
         observation.place,
         'Delete one of the two rows, or tell them apart by "base" or "vintage".',
       ),

@@ -29,10 +29,15 @@ export function parseYaml(text: string, lines: SourceLines): Outcome<ParsedYaml>
   const brackets: { offset: number; sign: string }[] = []
   const unclosed: { offset: number; sign: string }[] = []
   let lexemes = 0
+  let afterMark = false
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset
     const type = CST.tokenType(lexeme)
-    if (type === 'flow-map-start' || type === 'flow-seq-start') brackets.push({ offset: at, sign: lexeme })
+    // After this mark comes the text of a scalar, whatever sign it begins with.
+    if (afterMark) afterMark = false
+    else if (lexeme === CST.SCALAR) afterMark = true
+    else if (type === 'flow-map-start' || type === 'flow-seq-start')
+      brackets.push({ offset: at, sign: lexeme })
     else if (type === 'flow-map-end' || type === 'flow-seq-end') brackets.pop()
     else if (type === 'flow-error-end') unclosed.push(...brackets.splice(0).slice(-1))
     else if (isUnclosedQuote(type, lexeme)) unclosed.push({ offset: at, sign: lexeme[0] ?? '' })

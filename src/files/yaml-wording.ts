@@ -80,7 +80,7 @@ function wordFault(
     return error(
       'Y103',
       'this line is indented more than the line above, which already has a value',
-      lines.line(at.line + 1),
+      contentOf(at.line + 1, lines),
       'Indent it like the line above.',
     )
   }
@@ -95,7 +95,19 @@ function wordFault(
     )
   }
   const [message, ...help] = wording[fault.code] ?? ['this cannot be read as YAML']
-  return error('Y103', message, at, ...help)
+  switch (fault.code) {
+    case 'BAD_INDENT':
+      return error('Y103', message, contentOf(at.line, lines), ...help)
+    case 'BAD_SCALAR_START':
+      return error('Y103', `a text cannot begin with "${text[start] ?? ''}"`, at, ...help)
+    case 'BAD_DQ_ESCAPE':
+      return error('Y103', message, lines.place(start, 2), ...help)
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'UNEXPECTED_TOKEN':
+      return error('Y103', message, lines.place(start, lineEnd(text, start) - start), ...help)
+    default:
+      return error('Y103', message, at, ...help)
+  }
 }
 
 /** A full-width colon after a key, or a full-width comma inside brackets, on the line of a fault. */
@@ -111,4 +123,11 @@ function fullWidthNear(at: Place, start: number, text: string): { sign: string; 
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from)
   return end < 0 ? text.length : end
+}
+
+/** A line without its indent. */
+function contentOf(line: number, lines: SourceLines): Place {
+  const whole = lines.line(line)
+  const indent = /^\s*/.exec(whole.text)?.[0].length ?? 0
+  return { ...whole, column: indent + 1, width: Math.max(1, [...whole.text].length - indent) }
 }

@@ -210,11 +210,12 @@ function checkReference(
   const relation =
     target.bound === 'in step with' || target.measure === 'sync' || target.measure === 'differential'
   if (target.reference === undefined && relation) {
-    const what = target.measure === 'differential' ? 'a difference' : '"in step with"'
+    const [what, side] =
+      target.measure === 'differential' ? ['a difference', 'from what'] : ['"in step with"', 'with what']
     diagnostics.push(
       error(
         'R107',
-        `this target is ${what}, but does not say from or with what`,
+        `this target is ${what}, but does not say ${side}`,
         node.place,
         'Add reference: the id of another target, or a variable of the model.',
       ),

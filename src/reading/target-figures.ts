@@ -1,7 +1,8 @@
 import { readPlainNumber } from '../files/plain-number.js'
-import { type FieldReader, type Fields, suggestion } from '../files/read-fields.js'
+import type { FieldReader, Fields } from '../files/read-fields.js'
 import type { YamlNode, YamlText } from '../files/yaml-node.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import { nearestUnit } from '../vocabulary/nearest-unit.js'
 import { acceptedForm, insideValue, readQuantity } from '../vocabulary/quantity.js'
 import type { Bound, Measure, Target } from '../vocabulary/target.js'
 import { isShownInPercent, unitIds, unitOf } from '../vocabulary/unit.js'
@@ -121,8 +122,10 @@ function readUnit(
 }
 
 function unitHelp(unit: string): readonly string[] {
-  const near = suggestion(unit, unitIds())
-  return near.length > 0 ? near : [`Units a model can measure: ${unitIds().join(' ')}`]
+  const near = nearestUnit(unit)
+  return near !== undefined
+    ? [`Did you mean "${near}"?`]
+    : [`Units a model can measure: ${unitIds().join(' ')}`]
 }
 
 function readTolerance(
@@ -155,6 +158,6 @@ function toleranceFault(text: YamlText, target: string): Diagnostic {
     'R106',
     `the tolerance "${text.value}" must be ${why}`,
     text.place,
-    `${form[0]?.toUpperCase()}${form.slice(1)}`,
+    `${form[0]?.toUpperCase()}${form.slice(1)}.`,
   )
 }

@@ -44,8 +44,9 @@ export function layer(
     if (unit === undefined) continue
     const wanted: Wanted = {
       variable: variable.value,
-      unit: unitOfEquation(card, variable.value, unit),
+      ...unitOfEquation(card, variable.value, unit),
       use: 'difference',
+      part: 'an add factor',
     }
     const values = readPath(variable, path, allowed, wanted, false, faults)
     put(layers, 'add_factors', { name: variable, values, scenario: file.id, because: '' })
@@ -66,10 +67,14 @@ function unitOf(card: ModelCard, name: string, role: 'endogenous' | 'exogenous')
 }
 
 /** An add factor is in the units of its equation as written: a growth equation takes pp, an equation in logarithms a plain number. */
-function unitOfEquation(card: ModelCard, name: string, unit: string): string {
+function unitOfEquation(card: ModelCard, name: string, unit: string): Pick<Wanted, 'unit' | 'why'> {
   const text = card.equations.find(equation => equation.variable === name)?.text ?? ''
-  if (/^\s*(?:pct|yoy|dlog)\s*\(/.test(text)) return 'rate'
-  return /^\s*log\s*\(/.test(text) ? '1' : unit
+  if (/^\s*(?:pct|yoy|dlog)\s*\(/.test(text)) {
+    return { unit: 'rate', why: `Its equation is written in growth: ${text}` }
+  }
+  return /^\s*log\s*\(/.test(text)
+    ? { unit: '1', why: `Its equation is written in logarithms: ${text}` }
+    : { unit }
 }
 
 function put(

@@ -1,4 +1,3 @@
-import { suggestion } from '../files/read-fields.js'
 import type { YamlText } from '../files/yaml-node.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { ModelCard } from '../vocabulary/model.js'
@@ -73,12 +72,12 @@ function solvedFault(name: YamlText, card: ModelCard, cannot: string): Diagnosti
       `Give its path under "assumptions": assumptions: { ${name.value}: { … } }`,
     )
   }
+  const near = nearestName(name.value, namesOf(card, 'endogenous'))
   return error(
     'S206',
     `unknown variable "${name.value}"`,
     name.place,
-    `The model "${card.model}" has no variable of that name.`,
-    ...suggestion(name.value, namesOf(card, 'endogenous')),
+    `The model "${card.model}" has no variable of that name.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
     `See every name:  outturn list variables --model ${card.model}`,
   )
 }

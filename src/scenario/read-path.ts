@@ -168,7 +168,7 @@ function readSpread(
     )
     return undefined
   }
-  const value = readValue(entry.value, { ...wanted, use: 'difference' }, faults)
+  const value = readValue(entry.value, { ...wanted, use: 'difference', part: 'a spread' }, faults)
   if (value === undefined) return undefined
   if (value >= 0) return { kind: 'standard deviation', value }
   faults.push(error('S216', 'a spread cannot be negative: it is a standard deviation', entry.value.place))

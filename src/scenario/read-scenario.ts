@@ -10,7 +10,7 @@ const maxChain = 32
 /**
  * Reads a scenario and its bases, oldest first. `open` finds a base by the reference written and the file it is written in. Refuses
  * a base that cannot be opened and bases that lead in a circle, which is spelled out.
- * Faults of form travel in the files, so that `resolveScenario` reports all faults together; they fail here only where no file names a model.
+ * Faults of form travel in the files, so that `resolveScenario` reports all faults together; they fail here only where the key "model" itself is misspelt.
  */
 export function readScenarioChain(
   file: TextFile,
@@ -40,8 +40,11 @@ export function readScenarioChain(
       )
     }
   }
-  const faults = faultsOf(chain)
-  if (faults.length > 0 && chain.every(({ model }) => model === undefined)) return fail(...faults)
+  if (chain.every(({ model }) => model === undefined)) {
+    // Without a model nothing further can be read, so a misspelt key "model" must be said here.
+    const faults = faultsOf(chain)
+    if (faults.some(({ help }) => help.includes('Did you mean "model"?'))) return fail(...faults)
+  }
   return succeed(chain.reverse())
 }
 

@@ -1,5 +1,6 @@
 import { readPlainNumber } from '../files/plain-number.js'
 import type { FieldReader } from '../files/read-fields.js'
+import { fullWidthSign } from '../files/yaml-key.js'
 import type { YamlNode, YamlText } from '../files/yaml-node.js'
 import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 
@@ -56,6 +57,12 @@ export function pairName(a: string, b: string): string {
 function readPair(item: YamlNode, read: FieldReader, faults: Diagnostic[]): StatedCorrelation | undefined {
   const list = read.list(item, 'a correlation')
   if (list === undefined) return undefined
+  const [only] = list.items
+  const comma = only?.kind === 'text' ? only.value.indexOf('，') : -1
+  if (list.items.length === 1 && only?.kind === 'text' && comma >= 0) {
+    faults.push(fullWidthSign('，', only.placeOf(comma, 1)))
+    return undefined
+  }
   if (list.items.length !== 3) {
     faults.push(
       error(

@@ -21,7 +21,9 @@ const pattern = /^([+\-−]?)(\d{1,15}(?:\.\d{1,15})?)(?:[ \u00a0]?([^\d\s.,+\-�
  */
 export function readQuantity(text: string): Read<Quantity> {
   const found = pattern.exec(text.trim())
-  if (found === null) return { ok: false, fault: 'not a number', hint: hintFor(text.trim()) }
+  if (found === null || isOtherNotation(text.trim())) {
+    return { ok: false, fault: 'not a number', hint: hintFor(text.trim()) }
+  }
   const [, sign = '', digits = '', unitText = '1'] = found
   const unit = unitText.trim()
   if (unitOf(unit) === undefined || unit === 'rate' || unit === 'ratio') {
@@ -30,6 +32,11 @@ export function readQuantity(text: string): Read<Quantity> {
   const magnitude = Number(digits)
   if (!Number.isFinite(magnitude)) return { ok: false, fault: 'out of range' }
   return { ok: true, value: { value: sign === '-' || sign === '−' ? -magnitude : magnitude, unit } }
+}
+
+/** `1e400`, `0x1F`, `0o17`: to the pattern a number with an odd unit, to the writer another notation. */
+function isOtherNotation(text: string): boolean {
+  return /^[+\-−]?(?:[\d.]+e[+-]?\d|0[xob][\da-f])/i.test(text)
 }
 
 /** What the reader of `text` probably meant. */
