@@ -18,8 +18,8 @@ const refusedSigns: ReadonlyMap<string, readonly [string, string]> = new Map([
   [':', ['a colon', 'Write if(condition, a, b) for a choice; there are no ranges.']],
   ['?', ['a question mark', 'Write if(condition, a, b) for a choice.']],
   ['.', ['a dot', 'Names have no members; write 0.5 for a fraction.']],
-  ['[', ['a square bracket', 'Equations are about single numbers: there are no lists.']],
-  [']', ['a square bracket', 'Equations are about single numbers: there are no lists.']],
+  ['[', ['a square bracket', 'Write x(-1) for the period before, with round brackets; there are no lists.']],
+  [']', ['a square bracket', 'Write x(-1) for the period before, with round brackets; there are no lists.']],
   ['{', ['a brace', 'Use round brackets for grouping.']],
   ['}', ['a brace', 'Use round brackets for grouping.']],
   ['&', ['a single &', 'Write `and`.']],
@@ -114,7 +114,7 @@ export function tokenFaults(found: readonly Token[], names: Names): readonly Tex
     else if (before !== undefined && endsOperand(before) && startsOperand(token) && !isCall(before, token)) {
       faults.push(impliedProduct(before, token))
     }
-    if (token.kind === 'name' && !words.has(token.text)) {
+    if (token.kind === 'name' && !words.has(token.text) && before?.text !== '.') {
       const unknown = nameFault(found, index, names)
       if (unknown !== undefined) faults.push(unknown)
     }

@@ -1,6 +1,6 @@
 import type { ReadTree } from './read-tree.js'
 import type { TextFault } from './text-fault.js'
-import type { Tree } from './tree.js'
+import type { Operator, Tree } from './tree.js'
 import {
   any,
   combine,
@@ -42,7 +42,7 @@ export function equationUnitFaults(
   const fault = misfit(first.unit, second.unit)
   if (fault === undefined) return []
   const [start, end] = right.spans.get(right.tree) ?? [0, 1]
-  return [misfitFault(fault, first.unit, second.unit, 'the left side is in', 'the right side in', start, end)]
+  return [misfitFault(fault, first.unit, second.unit, sidesDiffer, start, end)]
 }
 
 class UnitWalker {
@@ -105,38 +105,38 @@ class UnitWalker {
       case 'sub':
       case 'min':
       case 'max':
-        return this.#joinAll(tree.args)
+        return this.#joinAll(tree.args, wordingFor(tree.op))
       default:
-        this.#joinAll(tree.args)
+        this.#joinAll(tree.args, wordingFor(tree.op))
         return plain
     }
   }
 
-  #joinAll(args: readonly Tree[]): Measured {
+  #joinAll(args: readonly Tree[], wording: MisfitWording): Measured {
     const [first, ...rest] = args
     if (first === undefined) return any
     let sum: Measured = isZero(first) ? any : this.unitOf(first)
     let before = first
     for (const arg of rest) {
-      sum = this.#fit(sum, before, arg)
+      sum = this.#fit(sum, before, arg, wording)
       before = arg
     }
     return sum
   }
 
   #join(a: Tree, b: Tree): Measured {
-    return this.#joinAll([a, b])
+    return this.#joinAll([a, b], wordingFor('if'))
   }
 
   /** Zero has every unit: `max(x, 0)` compares x with nothing of its own kind. */
-  #fit(sum: Measured, before: Tree, arg: Tree): Measured {
+  #fit(sum: Measured, before: Tree, arg: Tree, wording: MisfitWording): Measured {
     if (isZero(arg)) return sum
     const unit = this.unitOf(arg)
     const fault = misfit(sum, unit)
     if (fault === undefined) return joined(sum, unit)
     const start = this.read.spans.get(before)?.[0] ?? 0
     const end = this.read.spans.get(arg)?.[1] ?? start + 1
-    this.faults.push(misfitFault(fault, sum, unit, 'this puts together', 'and', start, end))
+    this.faults.push(misfitFault(fault, sum, unit, wording, start, end))
     return any
   }
 
@@ -206,12 +206,28 @@ function isZero(tree: Tree): boolean {
   return tree.kind === 'number' && tree.value === 0
 }
 
+type MisfitWording = (one: string, other: string) => string
+
+const sidesDiffer: MisfitWording = (one, other) => `the left side is in ${one}, the right side in ${other}`
+
+/** What the operation does, so that the message speaks of it. */
+function wordingFor(op: Operator): MisfitWording {
+  const done = {
+    add: 'added',
+    sub: 'subtracted',
+    if: 'alternatives',
+    min: 'compared',
+    max: 'compared',
+  } as const
+  const verb = op in done ? done[op as keyof typeof done] : 'compared'
+  return (one, other) => `${one} and ${other} cannot be ${verb}`
+}
+
 function misfitFault(
   fault: 'dimension' | 'scale' | 'prices',
   a: Measured,
   b: Measured,
-  before: string,
-  between: string,
+  wording: MisfitWording,
   start: number,
   end: number,
 ): TextFault {
@@ -219,7 +235,7 @@ function misfitFault(
   if (fault === 'prices') {
     return {
       code: 'M211',
-      message: `${before} ${one} ${between} ${other}: two price bases`,
+      message: wording(one, other),
       start,
       end,
       help: ['Divide by a deflator, or multiply by one, first.'],
@@ -231,5 +247,5 @@ function misfitFault(
       : a.kind === 'known' && b.kind === 'known' && (a.id === '1' || b.id === '1')
         ? ['A number that carries a unit is declared as a coefficient.']
         : ['Only quantities of one unit can be added, compared or equal.']
-  return { code: 'M209', message: `${before} ${one} ${between} ${other}`, start, end, help }
+  return { code: 'M209', message: wording(one, other), start, end, help }
 }

@@ -6,7 +6,7 @@ import { type ModelReader, modelReader } from './model-reader.js'
 import { readSharedParts } from './module-section.js'
 import { readBases, readBaseValues, readRelations } from './relation-section.js'
 
-const sharedKeys = ['title', 'variables', 'coefficients', 'equations', 'relations', 'baseValues'] as const
+const sharedKeys = ['title', 'coefficients', 'equations', 'relations', 'baseValues'] as const
 /** Keys of the file format that this version does not carry out: refused by name rather than ignored. */
 const plannedKeys = ['method', 'step'] as const
 
@@ -106,7 +106,10 @@ function readModule(
     diagnostics.push(...yaml.diagnostics)
     return undefined
   }
-  const fields = reader.map(yaml.value, 'the module', { required: ['module'], optional: sharedKeys })
+  const fields = reader.map(yaml.value, 'the module', {
+    required: ['module'],
+    optional: ['variables', ...sharedKeys],
+  })
   if (fields === undefined) return undefined
   const module = reader.text(fields.get('module'), 'the name of the module')
   const title = reader.wording(fields.get('title'), 'the title')

@@ -13,6 +13,7 @@ export interface ParsedNode {
   readonly value?: unknown
   readonly args?: readonly ParsedNode[]
   readonly content?: ParsedNode
+  readonly params?: readonly ParsedNode[]
 }
 
 type Parse = (text: string) => ParsedNode
@@ -74,6 +75,16 @@ class OperatorNode extends Node {
   }
 }
 
+class RelationalNode extends Node {
+  readonly type = 'RelationalNode'
+  constructor(
+    readonly conditionals: readonly string[],
+    readonly params: readonly ParsedNode[],
+  ) {
+    super()
+  }
+}
+
 /** A node of a form that equations do not have: only its name matters, for the refusal. */
 function refused(type: string): new () => Node {
   return class extends Node {
@@ -106,7 +117,6 @@ function makeParser(): Parse {
     'IndexNode',
     'ObjectNode',
     'RangeNode',
-    'RelationalNode',
   ]
   return createParse({
     typed: Object.assign(typed, { addConversion: () => {} }),
@@ -118,5 +128,6 @@ function makeParser(): Parse {
     ParenthesisNode,
     FunctionNode,
     OperatorNode,
+    RelationalNode,
   })
 }

@@ -207,12 +207,16 @@ class TreeReader {
   }
 
   #refuse(node: ParsedNode): Tree {
-    const { start, end } = this.#token(this.#leaves[Math.max(0, this.#next - 1)] ?? 0)
     if (node.type === 'RelationalNode') {
+      const parts = (node.params ?? []).map(each => this.read(each))
+      const [start, end] = [this.spans.get(parts[0] ?? number(0))?.[0] ?? 0, this.#endOf(parts, 1)]
       this.#fault('M203', 'equations do not have chains of comparisons', start, end, [
         'Write a < b and b < c.',
       ])
-    } else this.#fault('M203', 'the equation uses a form that equations do not have', start, end)
+      return number(0)
+    }
+    const { start, end } = this.#token(this.#leaves[Math.max(0, this.#next - 1)] ?? 0)
+    this.#fault('M203', 'the equation uses a form that equations do not have', start, end)
     return number(0)
   }
 

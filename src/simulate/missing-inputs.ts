@@ -2,8 +2,9 @@ import type { CompiledModel } from '../equations/compiled-model.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { KnownValues } from '../vocabulary/model.js'
-import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import { cell, type RunArrays } from './run-arrays.js'
+import { whenText } from './when.js'
 
 interface Missing {
   readonly variable: string
@@ -51,7 +52,7 @@ function describe(
   scenario: Scenario,
   earliest: Ordinal | undefined,
 ): Diagnostic {
-  const show = (period: Ordinal) => writePeriod(Math.max(0, period), model.frequency)
+  const show = (period: Ordinal) => whenText(period, model.frequency)
   const all = [...periods].sort((a, b) => a - b)
   const [first = scenario.from] = all
   const last = all.at(-1) ?? first

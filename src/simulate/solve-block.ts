@@ -6,8 +6,9 @@ import type { Step } from '../equations/generate-kernel.js'
 import { reachOf } from '../equations/reach.js'
 import { type NewtonResult, newton, type System } from '../numerics/newton.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
-import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import { cell, type RunArrays } from './run-arrays.js'
+import { whenText } from './when.js'
 
 type SimultaneousStep = Extract<Step, { kind: 'simultaneous' }>
 
@@ -122,7 +123,7 @@ function blockFault(
 ): Diagnostic {
   const members = step.block.equations.flatMap(index => model.equations[index] ?? [])
   const names = members.map(equation => equation.variable).sort((a, b) => (a < b ? -1 : 1))
-  const when = writePeriod(period, model.frequency)
+  const when = whenText(period, model.frequency)
   const group = names.length === 1 ? `the equation for ${names[0] ?? ''}` : `the equations for ${list(names)}`
   if (failure.outcome === 'undefined at start') {
     return domainFault(model, arrays, model.equations[failure.code - 1] ?? torn[0], period)
@@ -159,7 +160,7 @@ export function domainFault(
   equation: Equation | undefined,
   period: Ordinal,
 ): Diagnostic {
-  const when = writePeriod(period, model.frequency)
+  const when = whenText(period, model.frequency)
   if (equation === undefined) throw new Error('the kernel named an equation that the model does not have')
   const around = aroundOf(model, arrays, equation, period)
   const why = describeDomainFault(equation.assignment ?? equation.difference, period, around)

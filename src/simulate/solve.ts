@@ -3,12 +3,13 @@ import type { Scenario } from '../vocabulary/assumption.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { KnownValues } from '../vocabulary/model.js'
 import type { Path, Paths, SolverReport } from '../vocabulary/path.js'
-import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import { certifyPeriod, identityResiduals, type PeriodCertificate } from './certify.js'
 import { missingInputs } from './missing-inputs.js'
 import { originsOf } from './origins.js'
 import { cell, layOutRun, type RunArrays } from './run-arrays.js'
 import { domainFault, type StartValues, solveBlock } from './solve-block.js'
+import { whenText } from './when.js'
 
 /** A residual above this share of its equation's terms is a fault, not rounding: ten times what Newton stops at. */
 export const certificateTolerance = 1e-9
@@ -87,7 +88,7 @@ class Run {
     if (equation !== undefined && Number.isNaN(certificate.worst)) {
       return domainFault(this.model, this.arrays, { ...equation, assignment: undefined }, period)
     }
-    const when = writePeriod(period, this.model.frequency)
+    const when = whenText(period, this.model.frequency)
     return error(
       'V104',
       `the solution for ${when} leaves the equation for "${equation?.variable ?? ''}" off by ` +

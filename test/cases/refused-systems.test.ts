@@ -17,7 +17,7 @@ describe('systems without an answer are refused, each for its own reason', () =>
     expect(code).toBe('V101')
     // At best x = 1/2, where 2 + x² − x = 7/4 is left of terms that sum to 1/2 + 1 + 1 + 1/4 = 11/4: about 0.64.
     expect(text).toMatch(
-      /^the equations for x, y found no solution in 1: after \d+ steps the equation for [xy] is still off by [56]\.\de-1 of its terms\nThe variable that moved most in the last step: [xy]\n/,
+      /^the equations for x, y found no solution in step 1: after \d+ steps the equation for [xy] is still off by [56]\.\de-1 of its terms\nThe variable that moved most in the last step: [xy]\n/,
     )
   })
 
@@ -25,7 +25,7 @@ describe('systems without an answer are refused, each for its own reason', () =>
     const { code, text } = refusal('structurally-singular')
     expect(code).toBe('V102')
     expect(text).toBe(
-      'the equations for a, b cannot determine them in 1: the Jacobian is singular\n' +
+      'the equations for a, b cannot determine them in step 1: the Jacobian is singular\n' +
         '   a + b = 3\n   2*a + 2*b = 6\n' +
         'Some equations say the same thing, or a variable cancels out: no number, or any number, would do.',
     )
