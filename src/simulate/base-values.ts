@@ -11,6 +11,8 @@ interface Filling {
   /** Variable → period → value; the rules' values are added here. */
   readonly values: Map<string, Map<Ordinal, KnownValue>>
   readonly asOf: string | undefined
+  /** The day from which a figure that is not visible can be seen; undefined where the data have none. */
+  readonly publishedLater: (series: string, period: Ordinal) => string | undefined
   /** Told of every row a rule reads. */
   readonly used: (row: Observation) => void
 }
@@ -32,17 +34,23 @@ export function fillByRules(filling: Filling): readonly Diagnostic[] {
     else if (period !== undefined) rules.set(key(spec.variable, period), { spec, period, read: read.value })
   }
   const lastEnded = lastEndedPeriod(filling)
-  const state: State = { filling, rules, running: [], done: new Map(), faults }
+  const state: State = { filling, rules, running: [], done: new Map(), missing: new Map(), faults }
   for (const { spec, period } of rules.values()) {
     if (period <= lastEnded && !values.get(spec.variable)?.has(period)) apply(spec.variable, period, state)
   }
-  return faults
+  return [...faults, ...[...state.missing.values()].map(each => missingFigure(each, filling))]
 }
 
 interface Rule {
   readonly spec: BaseValueRule
   readonly period: Ordinal
   readonly read: BaseRule
+}
+
+interface Missing {
+  readonly input: string
+  readonly period: Ordinal
+  readonly rules: BaseValueRule[]
 }
 
 interface State {
@@ -52,6 +60,8 @@ interface State {
   readonly running: string[]
   /** Rules evaluated so far; undefined where one failed. */
   readonly done: Map<string, number | undefined>
+  /** Figures that are not there, each with the rules that need it. */
+  readonly missing: Map<string, Missing>
   readonly faults: Diagnostic[]
 }
 
@@ -66,19 +76,19 @@ function apply(variable: string, period: Ordinal, state: State): number | undefi
     return undefined
   }
   state.running.push(name)
-  const before = state.faults.length
+  let isWhole = true
   const inputs = new Set<string>()
   const value = evaluateBaseRule(rule.read, (input, at) => {
     const found = lookUp(input, at, state)
     inputs.add(`${input}@${writePeriod(at, state.filling.model.frequency)}`)
-    if (found === undefined && state.faults.length === before)
-      state.faults.push(missing(rule.spec, input, at, state))
+    if (found === undefined) isWhole = false
+    // Where a rule should have given it, the fault is that rule's and is noted there.
+    if (found === undefined && !state.rules.has(key(input, at))) noteMissing(rule.spec, input, at, state)
     return found
   })
   state.running.pop()
-  const hasFailed = state.faults.length > before
-  if (!hasFailed && !Number.isFinite(value)) state.faults.push(notFinite(rule.spec))
-  const isKnown = !hasFailed && Number.isFinite(value)
+  if (isWhole && !Number.isFinite(value)) state.faults.push(notFinite(rule.spec))
+  const isKnown = isWhole && Number.isFinite(value)
   state.done.set(name, isKnown ? value : undefined)
   if (isKnown) {
     const { rule: text, status, error: spread, note } = rule.spec
@@ -113,18 +123,28 @@ function lastEndedPeriod({ asOf, model }: Filling): Ordinal {
   return Number.parseInt(asOf.slice(0, 4), 10) * periodsPerYear(model.frequency) - 1
 }
 
-function missing(spec: BaseValueRule, input: string, period: Ordinal, state: State): Diagnostic {
-  const { asOf, model } = state.filling
+function noteMissing(spec: BaseValueRule, input: string, period: Ordinal, state: State): void {
+  const known = state.missing.get(key(input, period))
+  if (known === undefined) state.missing.set(key(input, period), { input, period, rules: [spec] })
+  else if (!known.rules.includes(spec)) known.rules.push(spec)
+}
+
+/** One fault for each figure, however many rules need it. */
+function missingFigure({ input, period, rules: [first, ...others] }: Missing, filling: Filling): Diagnostic {
+  const { asOf, model, publishedLater } = filling
   const at = writePeriod(period, model.frequency)
+  const day = publishedLater(input, period)
   const seen = asOf === undefined ? 'is not in the data' : `is not in the data published by ${asOf}`
   return error(
     'D203',
-    `the base value of "${spec.variable}" in ${spec.period} is ${spec.rule}, but ${input}(${at}) ${seen}`,
+    `the base value of "${first?.variable}" in ${first?.period} is ${first?.rule}, but ${input}(${at}) ${seen}`,
     undefined,
-    `Add a row ${input},${at},… or a row of its own for ${spec.variable}.`,
-    ...(asOf === undefined
+    ...(others.length === 0
       ? []
-      : ['A row without a vintage counts as published on 31 January of the year after.']),
+      : [`Needed too by the base values of ${others.map(each => each.variable).join(', ')}.`]),
+    day === undefined
+      ? `Add a row ${input},${at},… to the data.`
+      : `It was published on ${day}: set as_of to that day or a later one. (Without a vintage, a row counts as published on 31 January of the year after.)`,
   )
 }
 

@@ -49,7 +49,11 @@ export function knownValues(
     values.set(id, known)
   }
   if (diagnostics.length > 0) return fail(...diagnostics)
-  const faults = fillByRules({ model, visible, values, asOf, used: row => used.push(row) })
+  const publishedLater = (series: string, period: Ordinal): string | undefined => {
+    const rows = (observations.series.get(series) ?? []).filter(row => row.period === period)
+    return rows.map(row => publishedOn(row, frequency, model.bases)).find(day => day !== undefined)
+  }
+  const faults = fillByRules({ model, visible, values, asOf, publishedLater, used: row => used.push(row) })
   if (faults.length > 0) return fail(...faults)
   // A revised figure without a date of publication may not have stood there on the day the run is dated.
   const pseudoRealTime =

@@ -223,6 +223,26 @@ describe('as of a date', () => {
   })
 })
 
+test('a figure that several rules need is named once, with the day it was published', () => {
+  const model = modelOf(
+    { gdp: money, a: money, b: money },
+    {
+      baseValues: [
+        { variable: 'a', period: '2023', rule: '2 * gdp(2023)', status: 'derived', note },
+        { variable: 'b', period: '2023', rule: '3 * gdp(2023)', status: 'derived', note },
+      ],
+    },
+  )
+  const outcome = knownValues(model, data('gdp,2023,7,亿元,current,,final,\n'), { asOf: '2024-01-15' })
+  const diagnostics = outcome.ok ? [] : outcome.diagnostics
+  expect(diagnostics.map(each => each.help)).toEqual([
+    [
+      'Needed too by the base values of b.',
+      'It was published on 2024-01-31: set as_of to that day or a later one. (Without a vintage, a row counts as published on 31 January of the year after.)',
+    ],
+  ])
+})
+
 describe('rules', () => {
   const chained = (...rules: readonly (readonly [string, string, string])[]) =>
     modelOf(
