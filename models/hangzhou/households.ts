@@ -1,9 +1,9 @@
 import { defineModule } from '../../src/equations/define-model.js'
 
-const chain = (growth: string) => ({
-  zh: `由上年乘公布的名义增速（${growth}）；2018年为预计的整数，故为估计`,
-  en: `the year before times the stated nominal growth (${growth}); 2018 was a rounded expectation, hence an estimate`,
-})
+const chained = {
+  zh: '由上年乘公布的名义增速；2018年为预计的整数，故为估计',
+  en: 'the year before times the stated nominal growth; 2018 was a rounded expectation, hence an estimate',
+}
 
 /** Urban and rural real income per head respond to real GDP growth by estimated coefficients. */
 export const households = defineModule({
@@ -156,7 +156,7 @@ export const households = defineModule({
       rule: 'income_urban(2018) * (1 + income_urban_growth(2019))',
       status: 'estimated',
       error: 600,
-      note: chain('8.0%'),
+      note: chained,
     },
     {
       variable: 'income_urban',
@@ -164,7 +164,7 @@ export const households = defineModule({
       rule: 'income_urban(2019) * (1 + income_urban_growth(2020))',
       status: 'estimated',
       error: 650,
-      note: chain('3.9%'),
+      note: chained,
     },
     {
       variable: 'income_urban',
@@ -172,7 +172,7 @@ export const households = defineModule({
       rule: 'income_urban(2020) * (1 + income_urban_growth(2021))',
       status: 'estimated',
       error: 700,
-      note: chain('8.8%'),
+      note: chained,
     },
     {
       variable: 'income_urban',
@@ -202,7 +202,7 @@ export const households = defineModule({
       rule: 'income_rural(2018) * (1 + income_rural_growth(2019))',
       status: 'estimated',
       error: 600,
-      note: chain('9.2%'),
+      note: chained,
     },
     {
       variable: 'income_rural',
@@ -210,7 +210,7 @@ export const households = defineModule({
       rule: 'income_rural(2019) * (1 + income_rural_growth(2020))',
       status: 'estimated',
       error: 650,
-      note: chain('6.7%'),
+      note: chained,
     },
     {
       variable: 'income_rural',
@@ -218,7 +218,7 @@ export const households = defineModule({
       rule: 'income_rural(2020) * (1 + income_rural_growth(2021))',
       status: 'estimated',
       error: 700,
-      note: chain('10.3%'),
+      note: chained,
     },
     {
       variable: 'income_rural',
