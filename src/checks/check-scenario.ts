@@ -12,6 +12,7 @@ import type { Evidence } from './evidence.js'
 import { findAll } from './find-all.js'
 import { growthLinks } from './growth-links.js'
 import { judgeTarget, type Measurement, trackedVerdict, unjudged } from './judge-target.js'
+import { previousOf } from './previous-outcome.js'
 
 /** What a check needs: everything already read, compiled and solved. */
 export interface CheckInput {
@@ -85,10 +86,11 @@ function measure(evidence: Evidence, target: Target, expression: Expression): Me
   const outcome = evaluateAt(evidence, expression, target.period)
   const missing = Number.isNaN(outcome) ? missingIn(evidence, target) : undefined
   const unit = expression.unit
+  const previous = previousOf(evidence, expression, target.period)
   if (target.bound === 'in step with') {
     const reference = referenceValue(evidence, target)
     const why = reference === undefined || Number.isNaN(reference) ? noReference(target) : missing
-    return { unit, outcome, reference, missing: why }
+    return { unit, outcome, reference, previous, missing: why }
   }
   if (target.measure === 'stable') {
     const before = evaluateAt(evidence, expression, target.period - 1)
@@ -96,10 +98,11 @@ function measure(evidence: Evidence, target: Target, expression: Expression): Me
       unit,
       outcome,
       reference: before,
+      previous,
       missing: Number.isNaN(before) ? missingIn(evidence, target) : missing,
     }
   }
-  return { unit, outcome, reference: undefined, missing }
+  return { unit, outcome, reference: undefined, previous, missing }
 }
 
 function referenceValue(evidence: Evidence, target: Target): number | undefined {

@@ -166,7 +166,9 @@ function repairSteps(evidence: Evidence, repairs: readonly Repair[]): readonly A
 function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {
   const { claim, needed } = repair
   const name = indicatorOf(evidence, claim.target.id)[language]
-  return `${name} ${figure(evidence, claim, claim.central, language)} → ${figure(evidence, claim, needed, language)}`
+  const from = figure(evidence, claim, claim.central, language)
+  const to = figure(evidence, claim, needed, language)
+  return language === 'zh' ? `${name}由${from}改为${to}` : `${name} from ${from} to ${to}`
 }
 
 function figure(evidence: Evidence, claim: Claim, ratio: number, language: 'zh' | 'en'): string {

@@ -259,10 +259,12 @@ function rangeSteps(
   const rest = titleOf(evidence, implied.derivation.variable)
   const part = titleOf(evidence, range.variable)
   return range.at.map(({ weight, growth }) => ({
-    formula: inBoth(
-      language =>
-        `${part[language]} ${share(weight, language)} → ${rest[language]} ${sayGrowth(1 + growth, language)}`,
-    ),
+    formula: inBoth(language => {
+      const [at, result] = [share(weight, language), sayGrowth(1 + growth, language)]
+      return language === 'zh'
+        ? `${part.zh}占${at}时，${rest.zh} = ${result}`
+        : `${part.en} at ${at}: ${rest.en} = ${result}`
+    }),
     value: growth,
     unit: 'rate',
   }))

@@ -13,6 +13,8 @@ export interface Measurement {
   readonly outcome: number
   /** 同步: the outcome of the reference. 基本稳定: the outcome a period earlier. Undefined where none is needed. */
   readonly reference: number | undefined
+  /** The same measure a period earlier, as far as it is known. */
+  readonly previous: TargetVerdict['previous']
   /** What is missing, when `outcome` or `reference` is NaN. */
   readonly missing: Wording | undefined
 }
@@ -51,6 +53,7 @@ export function judgeTarget(target: Target, measurement: Measurement): TargetVer
     modelled: true,
     outcome,
     unit,
+    previous: measurement.previous,
     threshold: { low: finite(threshold.low), high: finite(threshold.high) },
     margin,
     verdict,
@@ -143,6 +146,7 @@ function blank(target: Target, modelled: boolean, why: Wording): TargetVerdict {
     modelled,
     outcome: undefined,
     unit: '',
+    previous: undefined,
     threshold: { low: undefined, high: undefined },
     margin: undefined,
     verdict: 'cannot be judged',

@@ -10,6 +10,14 @@ export interface TargetVerdict {
   readonly outcome: number | undefined
   /** Inside unit of `outcome`, the bound and `margin`: `ratio` for per cent and pp, else the target's unit. */
   readonly unit: string
+  /** What the same measure was a period earlier, in the same unit, and how it is known; undefined where it is not. */
+  readonly previous?:
+    | {
+        readonly value: number
+        readonly status: 'observed' | 'derived' | 'estimated'
+        readonly variable: string
+      }
+    | undefined
   /** The threshold the outcome was compared with, in the same unit. */
   readonly threshold: { readonly low: number | undefined; readonly high: number | undefined }
   /** Distance to the nearest bound: positive inside, negative outside. */

@@ -29,7 +29,7 @@ describe('findings of the 2024 report', () => {
     close(finding.numbers['repair_rd-intensity'], 800 / (gdp * 1.055))
     expect(finding.readings.map(each => each.holds)).toEqual([false, true])
     expect(finding.statement.zh).toContain('20,253亿元')
-    expect(finding.statement.zh).toContain('3.95% → 3.78%')
+    expect(finding.statement.zh).toContain('研发投入强度由3.95%改为3.78%')
   })
 
   test('2: the sector floors pull 5.0 points; the other 6.5% of GDP must grow 7.7%, or services 5.75%', () => {

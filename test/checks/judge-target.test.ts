@@ -34,7 +34,7 @@ function target(fields: Partial<Target>): Target {
 }
 
 function measured(outcome: number, reference?: number): Measurement {
-  return { unit: 'rate', outcome, reference, missing: undefined }
+  return { unit: 'rate', outcome, reference, previous: undefined, missing: undefined }
 }
 
 const aboutFive = target({ bound: 'about', tolerance: { value: 0.5, unit: 'pp' } })
