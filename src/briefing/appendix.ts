@@ -80,7 +80,7 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
 function variableCell(variable: string, facts: PageFacts): Html {
   const spec = facts.content.model.variables.get(variable)
   const unit = facts.unitText(spec?.unit ?? '1')
-  return html`${facts.titleOf(variable)}${unit === '' ? '' : facts.say.inUnit(unit)}<span class="cap"><code>${variable}</code></span>`
+  return html`${facts.titleOf(variable)}<span class="cap"><code>${variable}</code>${unit === '' ? '' : ` · ${unit}`}</span>`
 }
 
 function coefficients(facts: PageFacts): Insert {

@@ -4,6 +4,7 @@ import type { PageFacts, Run } from './facts.js'
 import { shortPath } from './facts.js'
 import { fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
+import { icon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
 
 interface Change {
@@ -14,48 +15,58 @@ interface Change {
   readonly place: { readonly file: string; readonly line: number }
 }
 
-/** What each scenario changes against the baseline, and where each value stands in its plausible range. */
+/** What each scenario changes against its nearest parent on the page, and where each value stands in its plausible range. */
 export function assumptionsSection(facts: PageFacts): Html {
   const { say } = facts
   const others = facts.content.runs.filter(run => run !== facts.root)
-  const found = others.map(run => ({ run, changes: changesOf(run, facts) }))
+  const found = others.map(run => {
+    const parent = parentOf(run, facts)
+    return { run, parent, changes: changesOf(run, parent, facts) }
+  })
   const all = found.flatMap(({ changes }) => changes)
   const outside = all.filter(change => position(change, facts) === 'outside').length
   const title = say.titles.assumptions(others.length, all.length, outside)
   const groups = found.map(
-    ({ run, changes }): RowGroup => ({
-      head: html`${facts.pick(run.scenario.title)}<span class="mini">${changes.length === 0 ? say.changesNothing : shortPath(run.scenario.file)}</span>`,
+    ({ run, parent, changes }): RowGroup => ({
+      head: html`${facts.pick(run.scenario.title)}<span class="mini">${changes.length === 0 ? say.changesNothing(facts.pick(parent.scenario.title)) : say.against(facts.pick(parent.scenario.title))} <code>${shortPath(run.scenario.file)}</code></span>`,
       rows: changes.map(change => rowOf(change, facts)),
     }),
   )
   const columns = [
     { head: say.tables.assumption },
     { head: say.tables.unit },
-    { head: say.tables.inBaseline(facts.pick(facts.root.scenario.title)), align: 'r' },
+    { head: say.tables.before, align: 'r' },
     { head: say.tables.inScenario(facts.year(facts.period)), align: 'r' },
     { head: say.tables.range, style: 'nw' },
     { head: say.tables.position, style: 'bc' },
     { head: say.tables.because },
-    { head: say.tables.line, align: 'r' },
+    { head: say.tables.line, align: 'r', style: 'nw' },
   ] as const
   return html`<h3 class="tt">${say.tableNumber(6)}${title}</h3>
 ${table(title, columns, groups, 'ass')}
 <p class="note">${say.notes.assumptions}</p>`
 }
 
-/** Differences at the page's period between a run's entries and the baseline's, in the model's order. */
-function changesOf(run: Run, facts: PageFacts): readonly Change[] {
-  const { root, period } = facts
+/** The nearest scenario above it in its chain that is on the page; else the baseline. */
+function parentOf(run: Run, facts: PageFacts): Run {
+  const above = [...run.scenario.chain].reverse().filter(id => id !== run.scenario.id)
+  const found = above.flatMap(id => facts.content.runs.find(one => one.scenario.id === id) ?? [])
+  return found[0] ?? facts.root
+}
+
+/** Differences at the page's period between a run's entries and its parent's, in the model's order. */
+function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
+  const { period } = facts
   const found: Change[] = []
   for (const variable of facts.content.model.variables.keys()) {
     const mine = run.scenario.assumptions.get(variable)
     const value = mine?.values.get(period)
-    const before = root.scenario.assumptions.get(variable)?.values.get(period)
+    const before = parent.scenario.assumptions.get(variable)?.values.get(period)
     if (mine !== undefined && value !== undefined && value !== before) {
       found.push({
         variable,
         how: 'assumption',
-        from: before ?? valueAt(root.paths, variable, period),
+        from: before ?? valueAt(parent.paths, variable, period),
         to: value,
         place: mine.place,
       })
@@ -64,9 +75,9 @@ function changesOf(run: Run, facts: PageFacts): readonly Change[] {
       const key = how === 'addFactor' ? 'addFactors' : 'exogenise'
       const entry = run.scenario[key].get(variable)
       const amount = entry?.values.get(period)
-      const earlier = root.scenario[key].get(variable)?.values.get(period)
+      const earlier = parent.scenario[key].get(variable)?.values.get(period)
       if (entry === undefined || amount === undefined || amount === earlier) continue
-      const from = how === 'addFactor' ? (earlier ?? 0) : valueAt(root.paths, variable, period)
+      const from = how === 'addFactor' ? (earlier ?? 0) : valueAt(parent.paths, variable, period)
       found.push({ variable, how, from, to: amount, place: entry.place })
     }
   }
@@ -117,5 +128,5 @@ function rangeStrip(
   const [before = 0, after = 0] = drawn.at
   const width = Math.round((drawn.high - drawn.low) * 10) / 10
   const word = where === 'inside' ? facts.say.insideRange : facts.say.outsideRange
-  return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${word}"><path class="ba" d="M4 11H${bulletWidth - 4}"/><rect class="br" x="${Math.round(drawn.low * 10) / 10}" y="7" width="${width}" height="8" rx="4"/><circle class="bo" cx="${before}" cy="11" r="3.6"/><circle class="bd" cx="${after}" cy="11" r="4.4"/></svg><span class="mini ${where === 'outside' ? 'warn' : ''}">${where === 'outside' ? '△ ' : ''}${word}</span>`
+  return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${word}"><path class="ba" d="M4 11H${bulletWidth - 4}"/><rect class="br" x="${Math.round(drawn.low * 10) / 10}" y="7" width="${width}" height="8" rx="4"/><circle class="bo" cx="${before}" cy="11" r="3.6"/><circle class="bd" cx="${after}" cy="11" r="4.4"/></svg>${where === 'outside' ? html`<span class="mini warn">${icon('mid')}${word}</span>` : undefined}`
 }

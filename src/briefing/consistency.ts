@@ -2,6 +2,7 @@ import type { Finding, FindingKind } from '../vocabulary/finding.js'
 import { isConflict, type NamedFinding, type PageFacts } from './facts.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { icon } from './marks.js'
 import { type Row, table } from './table.js'
 
 const kinds: readonly FindingKind[] = [
@@ -41,7 +42,7 @@ function matrix(facts: PageFacts): Html {
   const title = say.titles.matrix(conflicts.length, inConflict.size, named.length)
   if (members > 0 && named.length === 0) throw new Error('findings name targets that are not in the register')
   return html`<h3 class="tt">${say.tableNumber(5)}${title}</h3>
-${table(title, [{ head: say.tables.indicator }, ...used.map(kind => ({ head: say.kind[kind], align: 'c' as const, style: 'm' }))], [{ rows }], 'mx')}
+${table(title, [{ head: say.tables.indicator }, ...used.map(kind => ({ head: say.kind[kind], align: 'ctr' as const, style: 'm' }))], [{ rows }], 'mx')}
 <p class="note">${say.notes.matrix}</p>`
 }
 
@@ -50,12 +51,11 @@ function cell(kind: FindingKind, target: string, facts: PageFacts): Insert {
     ({ finding }) => finding.kind === kind && finding.targets.includes(target),
   )
   if (here.length === 0)
-    return html`<span class="st na"><b aria-hidden="true">–</b>${facts.say.notConcerned}</span>`
+    return html`<span class="st na">${icon('na')}<span class="vh">${facts.say.notConcerned}</span></span>`
   const style =
     kind === 'conflict' || kind === 'equalities' ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
-  const symbol = style === 'no' ? '✕' : style === 'na' ? '?' : '△'
   const links = here.map(({ label }) => html`<a href="#${label}">${label}</a>`)
-  return html`<span class="fill ${style}"><span class="st ${style}"><b aria-hidden="true">${symbol}</b>${facts.say.kindShort[kind]} ${join(links, ' ')}</span></span>`
+  return html`<span class="fill ${style}"><span class="st ${style}">${icon(style === 'na' ? 'unsure' : style)}${facts.say.kindShort[kind]} ${join(links, ' ')}</span></span>`
 }
 
 function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
@@ -80,13 +80,16 @@ function entry(name: string, texts: readonly string[], mark: string): Insert {
   return texts.length === 0 ? undefined : html`<div><dt>${name}</dt><dd>${texts.join(mark)}</dd></div>`
 }
 
-/** The steps as chips: formula, equals sign, value; the last value stands out. */
+/** The steps as chips. A formula that ends in its own result (`… = 20,253`, `… → 836`) is split there, else the value follows. */
 function arithmetic(finding: Finding, facts: PageFacts): Insert {
   if (finding.steps.length === 0) return undefined
   const lines = finding.steps.map((step, index) => {
+    const formula = facts.pick(step.formula)
+    const split = /^(.*\S)\s*(=|→|->)\s*([^=→]+)$/u.exec(formula)
     const value = Number.isFinite(step.value) ? stepValue(step.value, step.unit, facts) : missing
+    const [left, sign, right] = split === null ? [formula, '=', value] : [split[1], split[2], split[3]]
     const last = index === finding.steps.length - 1
-    return html`<li><span class="fo">${facts.pick(step.formula)}</span><i>=</i><b class="${last ? 'out' : ''}">${value}</b></li>`
+    return html`<li><span class="fo">${left}</span><i>${sign}</i><b class="${last ? 'out' : ''}">${right}</b></li>`
   })
   return html`<ol class="eq">${lines}</ol>`
 }
@@ -96,7 +99,11 @@ function stepValue(value: number, unit: string, facts: PageFacts): string {
   const size = shown(value, unit)
   const usual = usualDecimals(size, unit)
   const exact = [0, 1, 2].find(decimals => Math.abs(Number(size.toFixed(decimals)) - size) < 1e-9)
-  return facts.amount(value, unit, Math.max(exact ?? 0, usual, unit === 'ratio' ? 2 : 0))
+  return facts.amount(
+    value,
+    unit,
+    Math.max(Math.abs(size) < 100 ? (exact ?? 0) : 0, usual, unit === 'ratio' ? 2 : 0),
+  )
 }
 
 /** Both ways of reading the targets, each with its result and whether it holds. */
@@ -106,7 +113,7 @@ function readings(finding: Finding, facts: PageFacts): Insert {
     cells: [
       facts.pick(reading),
       facts.pick(result),
-      html`<span class="st ${holds ? 'ok' : 'no'}"><b aria-hidden="true">${holds ? '✓' : '✕'}</b>${holds ? facts.say.holds : facts.say.fails}</span>`,
+      html`<span class="st ${holds ? 'ok' : 'no'}">${icon(holds ? 'ok' : 'no')}${holds ? facts.say.holds : facts.say.fails}</span>`,
     ],
   }))
   const columns = [

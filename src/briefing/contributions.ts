@@ -72,7 +72,7 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
       if (!phone) return contributionsChart(columns, size)
       return contributionsChart(columns.slice(0, 5), size)
     },
-    { wide: { height: 310, width: 800 }, narrow: { width: 300, height: 260 } },
+    { wide: { height: 310, width: 950 }, narrow: { width: 318, height: 260 } },
   )
 }
 

@@ -2,6 +2,7 @@ import { type BaseValue, baseValues } from './base-values.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, webLink } from './html.js'
+import { originIcon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
 
 const order = ['estimated', 'derived', 'observed'] as const
@@ -54,7 +55,7 @@ function rowOf({ variable, unit, value, origin }: BaseValue, facts: PageFacts): 
       html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>`,
       fixed(size, decimals),
       facts.unitText(unit) || missing,
-      html`<span class="or ${origin.kind}"><b aria-hidden="true">${say.originMark[origin.kind]}</b>${say.origin[origin.kind]}</span>`,
+      html`<span class="or ${origin.kind}">${originIcon(origin.kind)}${say.origin[origin.kind]}</span>`,
       origin.kind === 'observed' || origin.error === undefined
         ? missing
         : errorText(origin.error, unit, facts),

@@ -45,7 +45,8 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
   const say = language === 'zh' ? wordingZh : wordingEn
   const { plan, model, runs } = content
   const main =
-    runs.find(run => run.scenario.id === plan.main) ?? runs.find(run => fileName(run) === plan.main)
+    runs.find(run => run.scenario.id === plan.main) ??
+    runs.find(run => baseName(run.scenario.file) === baseName(plan.main))
   if (main === undefined) throw new Error(`the page's main scenario ${plan.main} is not among its runs`)
   const period = readPeriod(plan.period, model.frequency)
   if (period === undefined)
@@ -78,8 +79,8 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
   }
 }
 
-function fileName(run: Run): string {
-  return (run.scenario.file.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '')
+function baseName(file: string): string {
+  return (file.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '')
 }
 
 function nameFindings(findings: readonly Finding[]): readonly NamedFinding[] {

@@ -1,10 +1,10 @@
-import type { TargetVerdict } from '../vocabulary/finding.js'
 import { valueAt } from '../vocabulary/path.js'
 import { baseValues } from './base-values.js'
 import { countVerdicts, isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 import { outcomeText, targetWords } from './indicator-cells.js'
 import { verdictMark } from './marks.js'
+import { setByAssumption, targetOf } from './measure-of.js'
 
 /** The page's one-sentence answer, counted from verdicts and findings. */
 export function answer(facts: PageFacts): string {
@@ -16,10 +16,16 @@ export function answer(facts: PageFacts): string {
     facts.pick(facts.main.scenario.title),
     facts.modelled.length,
     met,
+    givenCount(facts),
     missed,
     unknown,
     conflicts,
   )
+}
+
+/** Targets met only because the scenario assumes what they ask for. */
+function givenCount(facts: PageFacts): number {
+  return facts.modelled.filter(verdict => verdict.verdict === 'met' && setByAssumption(verdict, facts)).length
 }
 
 /** Conclusions: at most four tiles and the three heaviest findings. */
@@ -69,16 +75,11 @@ function growthTile(facts: PageFacts): Insert {
   const value = total === undefined ? undefined : valueAt(facts.main.paths, total, facts.period)
   if (total === undefined || value === undefined) return undefined
   const unit = facts.main.paths.variables.get(total)?.unit ?? 'rate'
-  const target = targetOf(total, facts.modelled)
+  const target = targetOf(total, facts)
   const number = target === undefined ? facts.amount(value, unit) : `${outcomeText(target)}%`
   const below =
     target === undefined
       ? facts.say.tiles.noTarget
       : html`${facts.say.tiles.target(targetWords(target.target, facts))} ${verdictMark(target.verdict, facts)}`
   return tile(facts.say.tiles.growth(facts.year(facts.period), facts.titleOf(total)), number, below)
-}
-
-/** The modelled target measured by exactly that variable. */
-export function targetOf(variable: string, verdicts: readonly TargetVerdict[]): TargetVerdict | undefined {
-  return verdicts.find(verdict => verdict.target.expression?.trim() === variable)
 }

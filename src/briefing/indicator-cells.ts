@@ -1,16 +1,21 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
-import { valueAt } from '../vocabulary/path.js'
 import type { Target } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
 import type { PageFacts } from './facts.js'
 import { decimalsOf, decimalsToTell, fixed, missing, shown, signed, usualDecimals } from './format-number.js'
 import { html, type Insert } from './html.js'
+import { levelInside } from './measure-of.js'
 import { figureText, reportWords } from './target-text.js'
 
 /** The target in the words of the report (Chinese) or their equivalent (English), without its unit. */
 export function targetWords(target: Target, facts: PageFacts): string {
-  if (facts.language === 'zh') return reportWords(target) ?? facts.say.bound[target.bound]('', '')
-  const figure = figureText(target)
+  if (facts.language === 'zh') {
+    return (
+      reportWords(target) ??
+      (target.value === undefined ? missing : facts.say.bound[target.bound](plainFigure(target), ''))
+    )
+  }
+  const figure = figureText(target) || (target.measure === 'direction' ? '' : plainFigure(target))
   if (figure !== '' && target.measure === 'differential') return facts.say.higherBy(figure)
   if (figure === '') {
     if (target.measure === 'stable') return facts.say.stable
@@ -24,8 +29,14 @@ export function targetWords(target: Target, facts: PageFacts): string {
       )
 }
 
-/** The unit as the target states it. */
-export function targetUnit(target: Target, facts: PageFacts): string {
+/** A figure the report spells in words (一个, 全覆盖), in digits. */
+function plainFigure(target: Target): string {
+  return target.value === undefined ? '' : fixed(Math.abs(target.value), decimalsOf(target.value))
+}
+
+/** The unit as the target states it; for promises without a figure, the unit of what is measured. */
+export function targetUnit({ target, unit, modelled }: TargetVerdict, facts: PageFacts): string {
+  if (target.unit === undefined && modelled) return facts.unitText(unit) || missing
   if (target.unit === undefined || target.unit === '1') return missing
   return unitOf(target.unit)?.kind === 'difference' ? facts.say.points : facts.unitText(target.unit)
 }
@@ -37,6 +48,7 @@ export function decimalsFor(verdict: TargetVerdict): number {
   const value = shown(outcome, unit)
   const stated = target.value === undefined ? 0 : decimalsOf(target.value)
   const usual = Math.max(stated, usualDecimals(value, unit))
+  if (verdict.verdict !== 'missed') return usual
   const bounds = [threshold.low, threshold.high].filter(bound => bound !== undefined)
   return Math.max(usual, ...bounds.map(bound => decimalsToTell(value, shown(bound, unit), usual)))
 }
@@ -60,31 +72,24 @@ export function variableIn(expression: string | undefined, facts: PageFacts): st
 }
 
 /**
- * The outturn of the period before the target's, where the data state it: the variable itself, or for `pct(x)` the
- * growth figure published for x. Growth is never computed here: two levels may stand on two bases.
+ * What the measure was a period before: as the checks found it, else the growth figure published for the level inside
+ * `pct(x)`. Growth is never computed here: two levels may stand on two bases.
  */
 export function lastOutturn(verdict: TargetVerdict, facts: PageFacts): Insert {
-  const expression = verdict.target.expression?.trim() ?? ''
-  const decimals = decimalsFor(verdict)
-  const before = verdict.target.period - 1
-  if (facts.content.model.variables.has(expression)) {
-    const value = valueAt(facts.main.paths, expression, before)
-    if (value === undefined) return missing
-    const origin = facts.main.paths.origin(expression, before)
-    const mark = origin?.kind === 'estimated' ? html`<sup>${facts.say.estimatedMark}</sup>` : undefined
-    const unit = facts.main.paths.variables.get(expression)?.unit ?? verdict.unit
-    const number = html`${fixed(shown(value, unit), decimals)}${mark}`
-    return before === facts.base && origin !== undefined
-      ? html`<a href="#base-${expression}">${number}</a>`
-      : number
+  const { target, previous } = verdict
+  const stated = target.value === undefined ? 0 : decimalsOf(target.value)
+  const write = (value: number): string => fixed(value, Math.max(stated, usualDecimals(value, verdict.unit)))
+  if (previous !== undefined) {
+    const mark = previous.status === 'estimated' ? html`<sup>${facts.say.estimatedMark}</sup>` : undefined
+    const number = html`${write(shown(previous.value, verdict.unit))}${mark}`
+    const listed = facts.main.paths.known.values.get(previous.variable)?.has(facts.base) === true
+    return listed ? html`<a href="#base-${previous.variable}">${number}</a>` : number
   }
-  const inner = /^(?:pct|yoy)\(\s*([a-z_0-9]+)\s*\)$/i.exec(expression)?.[1]
-  if (inner === undefined) return missing
-  const names = [`${inner}_growth`, `${inner.replace(/_real$/, '')}_growth`]
+  const level = levelInside(target.expression ?? '')
+  const series = level === undefined ? undefined : facts.content.model.variables.get(level)?.series
+  const names = [level, level?.replace(/_real$/, ''), series].map(name => `${name ?? ''}_growth`)
   const published = names
     .flatMap(name => facts.content.observations.series.get(name) ?? [])
-    .find(row => row.period === before && row.unit === '%')
-  return published === undefined
-    ? missing
-    : fixed(published.value, Math.max(1, usualDecimals(published.value, '%')))
+    .find(row => row.period === target.period - 1 && row.unit === '%')
+  return published === undefined ? missing : write(published.value)
 }

@@ -12,6 +12,7 @@ import {
   variableIn,
 } from './indicator-cells.js'
 import { bulletMark, fullVerdict } from './marks.js'
+import { setByAssumption } from './measure-of.js'
 import { type RowGroup, table } from './table.js'
 
 /** Every target of the register: the modelled ones with their projection, then those that are only tracked. */
@@ -85,16 +86,19 @@ function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows']
     bound === undefined ? undefined : shown(bound, unit)
   const drawn = bullet(scale(outcome), scale(threshold.low), scale(threshold.high))
   const words = targetWords(target, facts)
+  const given = setByAssumption(verdict, facts)
+    ? html`<span class="mini">${facts.say.setByAssumption}</span>`
+    : undefined
   return {
     cells: [
       nameOf(verdict, facts),
-      targetUnit(target, facts),
+      targetUnit(verdict, facts),
       lastOutturn(verdict, facts),
       html`<b>${words}</b>`,
       projected,
       marginText(verdict),
       bulletMark(drawn, facts.say.bulletLabel(number, words)) ?? missing,
-      fullVerdict(verdict, facts),
+      html`${fullVerdict(verdict, facts)}${given}`,
       facts.say.attribute[target.attribute],
     ],
   }
@@ -105,7 +109,7 @@ function trackedRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows'][
   return {
     cells: [
       nameOf(verdict, facts),
-      targetUnit(target, facts),
+      targetUnit(verdict, facts),
       html`<b>${targetWords(target, facts)}</b>`,
       fullVerdict(verdict, facts),
       facts.say.attribute[target.attribute],

@@ -3,8 +3,8 @@ import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
 import { fixed, shown, usualDecimals } from './format-number.js'
-import { targetOf } from './headline.js'
 import { targetWords } from './indicator-cells.js'
+import { targetOf } from './measure-of.js'
 
 const yearsOfHistory = 6
 
@@ -24,12 +24,12 @@ export function decimalsOfVariable(variable: string, facts: PageFacts): number {
 
 /**
  * What to draw of one variable: outturns in ink, then one line per group of scenarios whose paths are the same.
- * `labels: 'all'` names every line; `'ends'` only the main one, the highest and the lowest.
+ * `labels: 'names'` names every line; `'numbers'` writes only the last value of the main one, the highest and the lowest.
  */
 export function pathChartOf(
   variable: string,
   facts: PageFacts,
-  options: { readonly labels: 'all' | 'ends'; readonly every: number; readonly divide: boolean },
+  options: { readonly labels: 'names' | 'numbers'; readonly every: number; readonly divide: boolean },
 ): PathChart | undefined {
   const { paths } = facts.main
   const start = Math.max(paths.first, paths.from - yearsOfHistory)
@@ -45,11 +45,13 @@ export function pathChartOf(
   if (groups.length === 0) return undefined
   const decimals = decimalsOfVariable(variable, facts)
   const ends = groups.map(group => group.values.at(-1) ?? 0)
-  const named = (index: number): boolean =>
-    options.labels === 'all' ||
-    groups[index]?.tone === 'main' ||
-    ends[index] === Math.max(...ends) ||
-    ends[index] === Math.min(...ends)
+  const extreme = (index: number): boolean =>
+    groups[index]?.tone === 'main' || ends[index] === Math.max(...ends) || ends[index] === Math.min(...ends)
+  const labelOf = (group: PathGroup, index: number): string => {
+    const number = fixed(ends[index] ?? 0, decimals)
+    if (options.labels === 'names') return `${facts.say.groupName(group.names)} ${number}`
+    return extreme(index) ? number : ''
+  }
   const lines = groups.map(
     (group, index): PathLine => ({
       tone: group.tone,
@@ -57,7 +59,7 @@ export function pathChartOf(
         ...joins,
         ...group.values.map((value, step) => ({ period: facts.year(paths.from + step), value })),
       ],
-      label: named(index) ? `${facts.say.groupName(group.names)} ${fixed(ends[index] ?? 0, decimals)}` : '',
+      label: labelOf(group, index),
     }),
   )
   const shownPeriods = periods.slice(history.length === 0 ? past.length : 0).map(facts.year)
@@ -67,7 +69,7 @@ export function pathChartOf(
   return {
     periods: shownPeriods,
     lines: [...drawn, ...ordered],
-    target: targetIn(variable, facts),
+    target: targetIn(variable, facts, options.divide),
     divide:
       options.divide && history.length > 0
         ? { after: facts.year(paths.from - 1), left: facts.say.outturnSide, right: facts.say.projectedSide }
@@ -77,9 +79,9 @@ export function pathChartOf(
   }
 }
 
-function targetIn(variable: string, facts: PageFacts): PathChart['target'] {
-  const verdict = targetOf(variable, facts.modelled)
-  if (verdict === undefined || verdict.target.period !== facts.period) return undefined
+function targetIn(variable: string, facts: PageFacts, named: boolean): PathChart['target'] {
+  const verdict = targetOf(variable, facts)
+  if (verdict === undefined) return undefined
   const { low, high } = verdict.threshold
   const scale = (bound: number | undefined): number | undefined =>
     bound === undefined ? undefined : shown(bound, verdict.unit)
@@ -87,8 +89,35 @@ function targetIn(variable: string, facts: PageFacts): PathChart['target'] {
     period: facts.year(facts.period),
     low: scale(low),
     high: scale(high),
-    label: facts.say.targetFlag(targetWords(verdict.target, facts)),
+    label: named ? facts.say.targetFlag(targetWords(verdict.target, facts)) : '',
   }
+}
+
+/** The main path, the highest and the lowest by name and last value, for a caption under a small picture. */
+export function pathEnds(
+  variable: string,
+  facts: PageFacts,
+): readonly { readonly tone: Tone; readonly text: string }[] {
+  const groups = groupsOf(variable, facts)
+  const decimals = decimalsOfVariable(variable, facts)
+  const end = (group: PathGroup): number => group.values.at(-1) ?? 0
+  const ordered = [...groups].sort((a, b) => end(b) - end(a))
+  const chosen = [
+    { word: facts.say.ends.main, group: groups.find(group => group.tone === 'main') },
+    { word: facts.say.ends.highest, group: ordered[0] },
+    { word: facts.say.ends.lowest, group: ordered.at(-1) },
+  ]
+  const seen = new Set<PathGroup>()
+  return chosen.flatMap(({ word, group }) => {
+    if (group === undefined || seen.has(group)) return []
+    seen.add(group)
+    return [
+      {
+        tone: group.tone,
+        text: `${word} ${facts.say.groupName(group.names)} ${fixed(end(group), decimals)}`,
+      },
+    ]
+  })
 }
 
 export interface PathGroup {
@@ -97,7 +126,7 @@ export interface PathGroup {
   readonly values: readonly number[]
 }
 
-/** Scenarios with the same path are one line. Tones compare a path's target period, then its end, with the main one. */
+/** Scenarios with the same path are one line. Tones compare a path with the main one. */
 export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup[] {
   const { from, to } = facts.main.paths
   const groups: { names: string[]; main: boolean; values: number[] }[] = []
@@ -128,9 +157,12 @@ export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup
   }))
 }
 
+/** Above or below by the mean distance over the projection; `same` where no distance would show. */
 function toneOf(values: readonly number[], reference: readonly number[] | undefined): Tone {
-  const gap = (values.at(-1) ?? 0) - (reference?.at(-1) ?? 0)
-  return near(gap, 0) ? 'same' : gap > 0 ? 'above' : 'below'
+  if (reference === undefined) return 'same'
+  const gaps = values.map((value, index) => value - (reference[index] ?? value))
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  return near(mean, 0) ? 'same' : mean > 0 ? 'above' : 'below'
 }
 
 function near(a: number, b: number): boolean {

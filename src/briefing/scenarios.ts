@@ -1,12 +1,12 @@
 import { strip } from '../charts/bullet.js'
-import { pathsChart } from '../charts/paths-chart.js'
+import { pathsChart, roomForEnds } from '../charts/paths-chart.js'
 import { renderSvg } from '../charts/render.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { figure } from './figure.js'
 import { fixed, missing, signed } from './format-number.js'
-import { type Html, html, type Insert, picture } from './html.js'
+import { type Html, html, type Insert, join, picture } from './html.js'
 import { verdictMark, verdictStyle } from './marks.js'
-import { decimalsOfVariable, groupsOf, pathChartOf, shownAt } from './scenario-lines.js'
+import { decimalsOfVariable, pathChartOf, pathEnds, shownAt } from './scenario-lines.js'
 import { table } from './table.js'
 
 /** Growth by scenario, small pictures of the other compared variables, and the tables behind them. */
@@ -29,8 +29,8 @@ export async function scenarioSection(facts: PageFacts): Promise<Html> {
 
 async function leadFigure(variable: string, facts: PageFacts): Promise<Html | undefined> {
   const { say } = facts
-  const chart = pathChartOf(variable, facts, { labels: 'all', every: 1, divide: true })
-  const phone = pathChartOf(variable, facts, { labels: 'ends', every: 3, divide: true })
+  const chart = pathChartOf(variable, facts, { labels: 'names', every: 1, divide: true })
+  const phone = pathChartOf(variable, facts, { labels: 'numbers', every: 3, divide: true })
   if (chart === undefined || phone === undefined) return undefined
   const title = say.figureNumber(2) + spreadTitle(variable, facts)
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
@@ -60,6 +60,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
         chart.periods.at(-1) ?? '',
       ),
       label: title,
+      legend: html`<p class="ends n">${endsOf(variable, facts)}</p>`,
       source: say.notes.lines,
       dataLabel: say.showData,
       data: table(
@@ -70,7 +71,10 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       ),
     },
     (size, small) => pathsChart(small ? phone : chart, size),
-    { wide: { width: 640, height: 300 }, narrow: { width: 226, height: 250 } },
+    {
+      wide: { width: 950 - roomForEnds(chart, 13), height: 310 },
+      narrow: { width: 318 - roomForEnds(phone, 12), height: 250 },
+    },
   )
 }
 
@@ -101,13 +105,22 @@ function spreadTitle(variable: string, facts: PageFacts): string {
 }
 
 async function panelOf(variable: string, facts: PageFacts): Promise<Html | undefined> {
-  const chart = pathChartOf(variable, facts, { labels: 'ends', every: 3, divide: false })
+  const chart = pathChartOf(variable, facts, { labels: 'numbers', every: 3, divide: false })
   if (chart === undefined) return undefined
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
   const name = facts.titleOf(variable)
-  const svg = await renderSvg(pathsChart(chart, { width: 156, height: 130, font: 11.5 }), name)
-  const groups = groupsOf(variable, facts).length
-  return html`<div class="panel"><h4><a href="#eq-${variable}">${name}</a>${unit === '' ? '' : facts.say.inUnit(unit)}</h4>${picture(svg)}<p class="cap">${facts.say.distinctPaths(groups)}</p></div>`
+  const svg = await renderSvg(
+    pathsChart(chart, { width: 262 - roomForEnds(chart, 12), height: 128, font: 12 }),
+    name,
+  )
+  return html`<div class="panel"><h4><a href="#eq-${variable}">${name}</a>${unit === '' ? '' : facts.say.inUnit(unit)}</h4>${picture(svg)}<p class="ends">${endsOf(variable, facts)}</p></div>`
+}
+
+function endsOf(variable: string, facts: PageFacts): Insert {
+  return join(
+    pathEnds(variable, facts).map(({ tone, text }) => html`<span class="lk ${tone}">${text}</span>`),
+    html`<br>`,
+  )
 }
 
 /** Values at the page's period by scenario, with the difference from the main one and where each stands. */
@@ -185,7 +198,7 @@ function changingVerdicts(facts: PageFacts): Html | undefined {
   if (changing.length === 0) return html`<p class="note">${title}</p>`
   const columns = [
     { head: say.tables.indicator },
-    ...runs.map(run => ({ head: headOf(run, facts), align: 'c' as const, style: 'm' })),
+    ...runs.map(run => ({ head: headOf(run, facts), align: 'ctr' as const, style: 'm' })),
   ]
   const rows = changing.map(verdict => ({
     cells: [

@@ -12,6 +12,8 @@ a:hover{color:var(--link);text-decoration-color:currentColor}
 :target{outline:2px solid var(--tgt);outline-offset:2px}
 code{font-family:ui-monospace,"SFMono-Regular",Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.9em;overflow-wrap:anywhere}
 .banner{margin:0 -44px;padding:8px 44px;background:var(--midb);color:var(--mid);font-size:13px;line-height:1.6}
+header{display:flow-root}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}.edge{font-size:12px;color:var(--mut);white-space:nowrap}
 .kick{margin:36px 0 8px;color:var(--link);font-weight:600;letter-spacing:.06em;font-size:14px}
 h1{margin:0 0 20px;font-size:29px;line-height:1.42;font-weight:700;letter-spacing:.005em;text-wrap:balance}
 h2{margin:50px 0 14px;font-size:21px;line-height:1.4;padding-top:12px;border-top:2px solid var(--ink)}
@@ -40,28 +42,29 @@ tbody th{font-weight:500}
 table{border-top:1.5px solid var(--ink)}
 tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .gh th{background:var(--nab);color:var(--mut);font-size:12.5px;font-weight:600;padding:5px 9px}
-.r{text-align:right}.c{text-align:center}.nw{white-space:nowrap}
+.r{text-align:right}.ctr{text-align:center}.nw{white-space:nowrap}
 .ind tbody th{min-width:11em}
-.bc{padding:2px 6px;width:146px}.vd{min-width:6.5em}
+.bc{padding:2px 6px;width:146px}.vd{min-width:9.5em}
 .bl{display:block;width:132px;height:22px}
 .ba{stroke:var(--axis);stroke-width:1}.bd{fill:var(--fan);stroke:var(--bg);stroke-width:1.2}.bo{fill:var(--bg);stroke:var(--mut);stroke-width:1.6}
 .bt{stroke:var(--tgt);stroke-width:2.2;fill:none}.bf{fill:var(--tgt)}.bz{fill:var(--nob);stroke:var(--tgt);stroke-width:1.6}.br{fill:var(--s6)}
-.st{white-space:nowrap;font-weight:600;font-size:13px}.st b{display:inline-block;width:1.25em;font-weight:700}
+.st{white-space:nowrap;font-weight:600;font-size:13px}.ic{width:11px;height:11px;margin-right:5px;vertical-align:-1px;fill:none;stroke:currentColor;stroke-width:1.9;overflow:visible}.ic .full{fill:currentColor;stroke:none}.or .ic{color:var(--fan);stroke-width:1.5}
 .st.ok{color:var(--ok)}.st.mid{color:var(--mid)}.st.no{color:var(--no)}.st.na{color:var(--na);font-weight:400}
 .mini{display:block;font-size:12px;line-height:1.45;color:var(--mut);font-weight:400}.gh .mini,.tt .mini{display:inline;margin-left:8px}.warn{color:var(--no)}
 .cap{display:block;font-size:12px;line-height:1.5;color:var(--mut)}td code,th code{font-size:12px}
 sup{font-size:10.5px;line-height:0;margin-left:1px;color:var(--mut)}
 .note{margin:8px 0 0;font-size:12.5px;color:var(--mut);line-height:1.65}
 figure{margin:26px 0 0}figcaption{margin:0 0 10px}
+.sm th,.sm td{padding-top:4px;padding-bottom:4px}
 .sub{margin:2px 0 0;font-size:13px;color:var(--mut);line-height:1.5}
-figure svg{display:block;width:100%;height:auto;overflow:visible}.w svg{max-width:920px}
+figure svg{display:block;width:100%;height:auto;overflow:visible}
 .n{display:none}
 .lg{display:flex;flex-wrap:wrap;gap:2px 16px;margin:6px 0 0;font-size:13px;line-height:1.6}
 .sw{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px;vertical-align:-1px}
 .sw.s1{background:var(--s1)}.sw.s2{background:var(--s2)}.sw.s3{background:var(--s3)}.sw.s4{background:var(--s4)}.sw.s5{background:var(--s5)}.sw.s6{background:var(--s6)}
 details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;width:max-content;padding:2px 0}
 .dt{font-size:12.5px;margin-top:4px;color:var(--ink)}.dt th,.dt td{padding:4px 8px}.tot>*{font-weight:700}
-.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:24px 36px}.panel{min-width:0}
+.panels{display:grid;grid-template-columns:repeat(3,1fr);gap:24px 36px}.panel{min-width:0}.lk{white-space:nowrap}.lk.main{color:var(--fan);font-weight:600}.lk.above{color:var(--up)}.lk.below{color:var(--dn)}.ends{margin:4px 0 0;font-size:12px;line-height:1.55;color:var(--mut)}
 .cmp td{white-space:nowrap}.cmp .val{font-weight:600}.cmp td .mini{white-space:nowrap}.ds{display:block;width:66px;height:6px;margin:3px 0 3px auto}
 .cmp thead th{max-width:8.5em}.mainh{color:var(--link)}
 .mx th,.mx td{border:1px solid var(--line)}.mx thead th{vertical-align:middle}
@@ -78,13 +81,13 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .eq b{font-size:15px;background:var(--bg)}.no .eq .out{border-color:var(--no);color:var(--no)}.mid .eq .out{border-color:var(--mid);color:var(--mid)}
 .pre{margin:8px 0 0;font-size:13px;line-height:1.65}.pre div{display:flex;gap:12px}.pre dt{color:var(--mut);flex:0 0 6em}.pre dd{margin:0}
 .fx{margin-top:10px;border-top:1px solid var(--line)}.fx th,.fx td{padding:5px 8px}.fx thead th{border-bottom:1px solid var(--axis)}.fx tbody:last-child tr:last-child>*{border-bottom:0}
-.or{white-space:nowrap}.or b{display:inline-block;width:1.4em;color:var(--fan)}
+.or{white-space:nowrap}
 .qs{margin:22px 0 6px;font-size:14px}
 .src{margin:0;padding:0;list-style:none;font-size:13.5px;columns:2;column-gap:40px}
 .src li{margin:0 0 9px;break-inside:avoid;line-height:1.65}
 .src q{quotes:"“" "”"}.src mark{background:var(--hl);color:inherit;padding:0 2px;border-radius:2px}
 .src cite{font-style:normal;color:var(--mut);font-size:12px;white-space:nowrap}.me{display:block;font-size:12px;line-height:1.6;color:var(--mut)}.me .st{font-size:12px}.cmd{display:block}
-.ap td:nth-child(3) code{overflow-wrap:anywhere}.ap,.dq,.ass{font-size:13px}.ap thead th:first-child,.dq thead th:first-child,.ass thead th:first-child{min-width:10em}
+.ap td:nth-child(3) code{overflow-wrap:anywhere}.ap,.dq,.ass{font-size:13px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td{padding-top:4px;padding-bottom:4px}.ap thead th:first-child,.dq thead th:first-child,.ass thead th:first-child{min-width:10em}
 .lim,.man{font-size:13.5px;line-height:1.7;padding-left:1.3em}.man{columns:2;column-gap:40px}.man li{break-inside:avoid}
 footer{margin-top:34px;padding-top:8px;border-top:1px solid var(--line);font-size:12px;color:var(--mut)}`
 

@@ -2,8 +2,8 @@ import { type Html, html, type Insert, join } from './html.js'
 
 export interface Column {
   readonly head: Insert
-  /** `r` for numbers, `c` for centred marks; '' for text. */
-  readonly align?: 'r' | 'c' | ''
+  /** `r` for numbers, `ctr` for centred marks; '' for text. */
+  readonly align?: 'r' | 'ctr' | ''
   /** Columns that may be left out on paper. */
   readonly style?: string
 }

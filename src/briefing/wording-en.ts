@@ -23,8 +23,10 @@ export const wordingEn: BriefingWording = {
     id === '1' || id === 'index'
       ? ''
       : english.replace('100 million', 'hundred million').replace('10,000', 'ten thousand'),
-  answer: (scenario, modelled, met, missed, unknown, conflicts) =>
-    `Under “${scenario}”, of ${modelled} modelled targets ${met} are met, ${missed} missed and ${unknown} cannot be judged; ${
+  answer: (scenario, modelled, met, given, missed, unknown, conflicts) =>
+    `Under “${scenario}”, of ${modelled} modelled targets ${met} are met${given === 0 ? '' : ` (${given} set by an assumption)`}, ${missed} missed${
+      unknown === 0 ? '' : `, ${unknown} cannot be judged`
+    }; ${
       conflicts === 0
         ? 'no conflict among targets was found'
         : `${plural(conflicts, 'set of targets conflicts', 'sets of targets conflict')} in plain arithmetic`
@@ -68,6 +70,7 @@ export const wordingEn: BriefingWording = {
   verdict: { met: 'met', missed: 'missed', 'cannot be judged': 'cannot be judged' },
   notModelled: 'tracked (not modelled)',
   onTheEdge: 'on the edge',
+  setByAssumption: 'set by an assumption',
   otherReading: (reading, verdict) => `as a ${reading}: ${verdict}`,
   reading: { point: 'point', floor: 'floor', ceiling: 'ceiling' },
   attribute: { expected: 'expected', binding: 'binding' },
@@ -115,7 +118,7 @@ export const wordingEn: BriefingWording = {
     result: 'Result',
     holds: 'Holds?',
     assumption: 'Assumption',
-    inBaseline: name => name,
+    before: 'Before',
     inScenario: year => `Value in ${year}`,
     range: 'Plausible range',
     position: 'Where it stands',
@@ -167,23 +170,23 @@ export const wordingEn: BriefingWording = {
     paths: (place, name, unit, from, to) =>
       `${place}, ${name}${unit === '' ? '' : ` (${unit})`}, ${from}–${to}`,
     panels: main =>
-      `Bold blue is the main scenario (${main}); only it, the highest and the lowest are named; figures are for the last year`,
+      `Bold blue is the main scenario (${main}); figures are for the last year; orange is the report’s target`,
   },
   notes: {
     indicators:
-      'Verdicts: ✓ met, ✕ missed, – cannot be judged. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide “about” is and how “in step” is read stands with each quote. A raised “e” marks an estimated outturn, linked to its rule; “—” means no usable data.',
+      '“Set by an assumption”: the scenario assumes what the target asks for, so meeting it is a premise, not a result. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide “about” is and how “in step” is read stands with each quote. A raised “e” marks an estimated outturn, linked to its rule; “—” means no usable data.',
     contributions: gap =>
       gap > 0.005
         ? `Source: this model. Parts and total differ by up to ${fixed(gap, 2)} percentage points; nothing was adjusted.`
         : 'Source: this model; contribution = increment of the part ÷ last year’s whole. Rounded parts may not add up to the rounded total.',
     lines:
-      'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal above it, dotted purple below it, grey ends at the same value; scenarios with the same path share one line.',
+      'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal is above it on average, dotted purple below; scenarios with the same path share one line.',
     comparison:
       'Each cell: value, place between the lowest and highest scenario, difference from the main scenario.',
     matrix:
-      '✕ cannot hold together; △ holds only on a condition; ? cannot be judged; – not concerned. M numbers name the boxes below.',
+      'Cross: cannot hold together; triangle: holds on a condition or depends on others; barred circle: cannot be judged. M numbers name the boxes below.',
     assumptions:
-      'Open dot: baseline; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
+      'Open dot: before the change; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
     base: (asOf, pseudo) =>
       `Derived values are arithmetic on outturns; estimates add a judgement and state a standard error. Any value is replaced by adding a row to the data.${
         asOf === undefined ? '' : ` Only data published by ${asOf} were used.`
@@ -194,10 +197,10 @@ export const wordingEn: BriefingWording = {
   projectedMark: 'projected',
   boldTotal: 'bold: total',
   groupName: names => (names.length <= 2 ? names.join(', ') : `${names[0] ?? ''} (${names.length} alike)`),
-  outturnSide: '← outturns',
-  projectedSide: 'projected →',
+  outturnSide: 'outturns',
+  projectedSide: 'projected',
   targetFlag: words => `target ${words}`,
-  distinctPaths: count => plural(count, 'path', 'distinct paths'),
+  ends: { main: 'main', highest: 'highest', lowest: 'lowest' },
   noDifference: 'same',
   mainMark: 'main',
   missedCount: missed => `missed ${missed}`,
@@ -225,7 +228,8 @@ export const wordingEn: BriefingWording = {
   inHistory: 'Against history',
   holds: 'holds',
   fails: 'does not hold',
-  changesNothing: 'same as the baseline',
+  changesNothing: parent => `same as ${parent}`,
+  against: parent => `against ${parent}`,
   how: { addFactor: 'add factor', exogenised: 'exogenised' },
   range: (low, high) => `${low} to ${high}`,
   insideRange: 'inside the range',
@@ -233,7 +237,6 @@ export const wordingEn: BriefingWording = {
   lineOf: line => `line ${line}`,
   noBaseValues: year => `There are no base-year values for ${year}.`,
   origin: { observed: 'outturn', derived: 'derived', estimated: 'estimated' },
-  originMark: { observed: '●', derived: '◐', estimated: '○' },
   originHead: (origin, count) => `${origin} (${count})`,
   equationKind: { identity: 'identity', behavioural: 'behavioural' },
   assumptionKind: 'exogenous',

@@ -35,10 +35,10 @@ export const wordingZh: BriefingWording = {
   withUnit: (number, unit) => `${number}${unit.startsWith('个') ? '' : ' '}${unit}`,
   inUnit: unit => `（${unit}）`,
   unitName: id => (id === '1' || id === 'index' ? '' : id),
-  answer: (scenario, modelled, met, missed, unknown, conflicts) =>
-    `按“${scenario}”推演，${modelled} 项可推演目标中 ${met} 项达成、${missed} 项未达成、${unknown} 项无法判断；${
-      conflicts === 0 ? '目标之间未发现冲突' : `目标之间有 ${conflicts} 组算术冲突`
-    }`,
+  answer: (scenario, modelled, met, given, missed, unknown, conflicts) =>
+    `“${scenario}”下，${modelled} 项可推演目标中 ${met} 项达成${given === 0 ? '' : `（${given} 项由假设直接给定）`}、${missed} 项未达成${
+      unknown === 0 ? '' : `、${unknown} 项无法判断`
+    }；${conflicts === 0 ? '目标之间未发现冲突' : `目标之间有 ${conflicts} 组算术冲突`}`,
   noFindings: '目标之间的算术关系没有可报告的发现。',
   meta: {
     place: '地区',
@@ -76,7 +76,8 @@ export const wordingZh: BriefingWording = {
   },
   verdict: { met: '达成', missed: '未达成', 'cannot be judged': '无法判断' },
   notModelled: '跟踪（未建模）',
-  onTheEdge: '恰在边界上',
+  onTheEdge: '恰在边界',
+  setByAssumption: '由假设直接给定',
   otherReading: (reading, verdict) => `按${reading}读：${verdict}`,
   reading: { point: '点值', floor: '下限', ceiling: '上限' },
   attribute: { expected: '预期性', binding: '约束性' },
@@ -121,7 +122,7 @@ export const wordingZh: BriefingWording = {
     result: '结果',
     holds: '是否成立',
     assumption: '假设',
-    inBaseline: name => name,
+    before: '改动前',
     inScenario: year => `${year}年取值`,
     range: '合理区间',
     position: '所处位置',
@@ -172,20 +173,20 @@ export const wordingZh: BriefingWording = {
       `${place}，各部分对${total}的拉动，百分点，${from}–${to}年，${scenario}`,
     paths: (place, name, unit, from, to) =>
       `${place}，${name}${unit === '' ? '' : `（${unit}）`}，${from}–${to}年`,
-    panels: main => `粗蓝线为主情景（${main}），只标出主情景与最高、最低的情景；末端数字为最后一年`,
+    panels: main => `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标`,
   },
   notes: {
     indicators:
-      '研判：✓ 达成，✕ 未达成，– 无法判断。差距为推演值到最近界限的距离（百分数类为百分点，其余同单位列），正数在界内。“左右”的宽度、“同步”的读法见各目标出处。上标“估”表示上年数值为估计，点击见依据；“—”表示没有可用数据。',
+      '“由假设直接给定”：情景的假设就是目标本身，达成是前提而不是结果。差距为推演值到最近界限的距离（百分数类为百分点，其余同单位列），正数在界内。“左右”的宽度、“同步”的读法见各目标出处。上标“估”表示上年数值为估计，点击见依据；“—”表示没有可用数据。',
     contributions: gap =>
       gap > 0.005
         ? `来源：本模型。分项之和与合计最多相差 ${fixed(gap, 2)} 个百分点，未作调整。`
         : '来源：本模型，拉动 = 分项增量 ÷ 上年总量。因四舍五入，分项之和可能与合计的末位不等。',
     lines:
-      '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线高于主情景，紫点线低于主情景，灰线末年相同；路径相同的情景合为一条。',
+      '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线全期平均高于主情景，紫点线低于主情景；路径相同的情景合为一条。',
     comparison: '每格：数值、在各情景最低与最高之间的位置、与主情景之差。',
-    matrix: '✕ 不能同时成立；△ 成立须附条件；? 无法判断；– 不涉及。M 编号见下方各框。',
-    assumptions: '空心点为基准情景，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
+    matrix: '叉：不能同时成立；三角：成立须附条件或取决于外部；带横的圆：无法判断。M 编号见下方各框。',
+    assumptions: '空心点为改动前，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
     base: (asOf, pseudo) =>
       `推算是对实绩的算术；估计另加判断并给出标准误。用户可在数据文件中补一行替换任何数值。${
         asOf === undefined ? '' : `本页只用 ${asOf} 前公布的数据。`
@@ -196,10 +197,10 @@ export const wordingZh: BriefingWording = {
   projectedMark: '推演',
   boldTotal: '柱顶粗体为合计',
   groupName: names => (names.length <= 2 ? names.join('、') : `${names[0] ?? ''}等${names.length}个`),
-  outturnSide: '← 实绩',
-  projectedSide: '推演 →',
+  outturnSide: '实绩',
+  projectedSide: '推演',
   targetFlag: words => `目标 ${words}`,
-  distinctPaths: count => `${count} 条不同路径`,
+  ends: { main: '主情景', highest: '最高', lowest: '最低' },
   noDifference: '同',
   mainMark: '主情景',
   missedCount: missed => `未达成 ${missed}`,
@@ -227,7 +228,8 @@ export const wordingZh: BriefingWording = {
   inHistory: '与历史相比',
   holds: '成立',
   fails: '不成立',
-  changesNothing: '与基准相同',
+  changesNothing: parent => `与${parent}相同`,
+  against: parent => `相对${parent}`,
   how: { addFactor: '附加因子', exogenised: '外生化' },
   range: (low, high) => `${low} ～ ${high}`,
   insideRange: '区间内',
@@ -235,7 +237,6 @@ export const wordingZh: BriefingWording = {
   lineOf: line => `第 ${line} 行`,
   noBaseValues: year => `没有 ${year}年的基年数值。`,
   origin: { observed: '实绩', derived: '推算', estimated: '估计' },
-  originMark: { observed: '●', derived: '◐', estimated: '○' },
   originHead: (origin, count) => `${origin}（${count}）`,
   equationKind: { identity: '恒等式', behavioural: '行为方程' },
   assumptionKind: '外生',

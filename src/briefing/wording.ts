@@ -26,6 +26,7 @@ export interface BriefingWording {
     scenario: Text,
     modelled: number,
     met: number,
+    given: number,
     missed: number,
     unknown: number,
     conflicts: number,
@@ -68,6 +69,7 @@ export interface BriefingWording {
   readonly verdict: Readonly<Record<Verdict, Text>>
   readonly notModelled: Text
   readonly onTheEdge: Text
+  readonly setByAssumption: Text
   readonly otherReading: (reading: Text, verdict: Text) => Text
   readonly reading: Readonly<Record<Reading, Text>>
   readonly attribute: Readonly<Record<Target['attribute'], Text>>
@@ -104,7 +106,7 @@ export interface BriefingWording {
     readonly result: Text
     readonly holds: Text
     readonly assumption: Text
-    readonly inBaseline: (name: Text) => Text
+    readonly before: Text
     readonly inScenario: (year: Text) => Text
     readonly range: Text
     readonly position: Text
@@ -161,7 +163,7 @@ export interface BriefingWording {
   readonly outturnSide: Text
   readonly projectedSide: Text
   readonly targetFlag: (words: Text) => Text
-  readonly distinctPaths: (count: number) => Text
+  readonly ends: { readonly main: Text; readonly highest: Text; readonly lowest: Text }
   readonly noDifference: Text
   readonly mainMark: Text
   readonly missedCount: (missed: number) => Text
@@ -173,7 +175,8 @@ export interface BriefingWording {
   readonly inHistory: Text
   readonly holds: Text
   readonly fails: Text
-  readonly changesNothing: Text
+  readonly changesNothing: (parent: Text) => Text
+  readonly against: (parent: Text) => Text
   readonly how: Readonly<Record<'addFactor' | 'exogenised', Text>>
   readonly range: (low: Text, high: Text) => Text
   readonly insideRange: Text
@@ -181,7 +184,6 @@ export interface BriefingWording {
   readonly lineOf: (line: number) => Text
   readonly noBaseValues: (year: Text) => Text
   readonly origin: Readonly<Record<ValueStatus, Text>>
-  readonly originMark: Readonly<Record<ValueStatus, Text>>
   readonly originHead: (origin: Text, count: number) => Text
   readonly equationKind: Readonly<Record<'identity' | 'behavioural', Text>>
   readonly assumptionKind: Text

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { type ChartSize, type Layer, layer, layeredChart } from './layered-chart.js'
 import { spreadLabels } from './spread-labels.js'
+import { textWidth } from './text-width.js'
 
 /** What a line means, everywhere on the page: one colour and one dash each. */
 export type Tone = 'main' | 'above' | 'below' | 'same' | 'history'
@@ -52,16 +53,31 @@ export function pathsChart(chart: PathChart, size: ChartSize): TopLevelSpec {
   for (const line of chart.lines) layers.push(lineLayer(line, frame))
   if (chart.target !== undefined) layers.push(...targetMarks(chart.target, frame))
   if (chart.figures.length > 0) {
-    const rows = chart.figures.map(({ period, value, text }) => ({ at: frame.place(period), value, text }))
-    layers.push(
-      layer(rows, {
-        mark: { type: 'text', dy: -11, fontSize: size.font, color: 'var(--ink)' },
-        encoding: { x: frame.x, y: { ...frame.y, field: 'value' }, text: { field: 'text' } },
-      }),
-    )
+    for (const side of ['above', 'below'] as const) {
+      const rows = chart.figures.flatMap((figure, index) =>
+        sideOf(chart.figures, index) === side
+          ? [{ at: frame.place(figure.period), value: figure.value, text: figure.text }]
+          : [],
+      )
+      if (rows.length === 0) continue
+      layers.push(
+        layer(rows, {
+          mark: { type: 'text', dy: side === 'above' ? -11 : 14, fontSize: size.font, color: 'var(--ink)' },
+          encoding: { x: frame.x, y: { ...frame.y, field: 'value' }, text: { field: 'text' } },
+        }),
+      )
+    }
   }
   layers.push(...endLabels(chart, frame))
   return layeredChart(layers, size)
+}
+
+/** A figure stands below its point where the line comes down to it and goes up again. */
+function sideOf(figures: PathChart['figures'], index: number): 'above' | 'below' {
+  const here = figures[index]?.value ?? 0
+  const before = figures[index - 1]?.value ?? here
+  const after = figures[index + 1]?.value ?? here
+  return here < before && here <= after ? 'below' : 'above'
 }
 
 type Frame = ReturnType<typeof frameOf>
@@ -73,7 +89,11 @@ function frameOf(chart: PathChart, size: ChartSize) {
   const low = Math.min(...values)
   const high = Math.max(...values)
   const room = (high - low) * 0.14 || Math.abs(high) * 0.05 || 1
-  const domain: [number, number] = [low - room, high + room * (chart.divide === undefined ? 1 : 2)]
+  const called = chart.target !== undefined && chart.target.label !== ''
+  const domain: [number, number] = [
+    low - room * (chart.divide === undefined ? 1 : 1.6),
+    high + room * (called ? 2.6 : 1),
+  ]
   const last = chart.periods.length - 1
   const shown = chart.periods.map((_, index) => index).filter(index => (last - index) % chart.every === 0)
   const across: [number, number] = [-0.3, last + 0.3]
@@ -132,16 +152,16 @@ function divider(divide: NonNullable<PathChart['divide']>, frame: Frame): Layer[
   const at = frame.place(divide.after) + 0.5
   const [floor, ceiling] = frame.domain
   const words = (text: string, align: 'left' | 'right'): Layer =>
-    layer([{ at, ceiling, text }], {
+    layer([{ at, floor, text }], {
       mark: {
         type: 'text',
         align,
         dx: align === 'left' ? 7 : -7,
-        dy: 8,
+        dy: -7,
         fontSize: frame.size.font,
         color: 'var(--mut)',
       },
-      encoding: { x: frame.x, y: { ...frame.y, field: 'ceiling' }, text: { field: 'text' } },
+      encoding: { x: frame.x, y: { ...frame.y, field: 'floor' }, text: { field: 'text' } },
     })
   return [
     layer([{ at, end: frame.across[1], floor, ceiling }], {
@@ -168,11 +188,32 @@ function targetMarks(target: PathTarget, frame: Frame): Layer[] {
   const colour = 'var(--tgt)'
   const { low, high } = target
   const y = { ...frame.y, field: 'value' } as const
-  const named = (value: number): Layer =>
-    layer([{ at, value, text: target.label }], {
-      mark: { type: 'text', dy: -9, fontSize: frame.size.font, fontWeight: 600, color: colour },
-      encoding: { x: frame.x, y, text: { field: 'text' } },
-    })
+  const top = frame.domain[1]
+  const named = (value: number): Layer[] =>
+    target.label === ''
+      ? []
+      : [
+          layer([{ at, value, top: top - (top - value) * 0.16 }], {
+            mark: { type: 'rule', color: colour, strokeWidth: 1 },
+            encoding: { x: frame.x, y: { ...frame.y, field: 'value' }, y2: { field: 'top' } },
+          }),
+          layer([{ left: at - 0.16, top, text: target.label }], {
+            mark: {
+              type: 'text',
+              align: 'left',
+              baseline: 'top',
+              dy: 1,
+              fontSize: frame.size.font,
+              fontWeight: 600,
+              color: colour,
+            },
+            encoding: {
+              x: { ...frame.x, field: 'left' },
+              y: { ...frame.y, field: 'top' },
+              text: { field: 'text' },
+            },
+          }),
+        ]
   if (low !== undefined && high !== undefined && low < high) {
     return [
       layer([{ left: at - 0.16, right: at + 0.16, low, high }], {
@@ -184,7 +225,7 @@ function targetMarks(target: PathTarget, frame: Frame): Layer[] {
           y2: { field: 'high' },
         },
       }),
-      named(high),
+      ...named(high),
     ]
   }
   const value = low ?? high
@@ -200,8 +241,13 @@ function targetMarks(target: PathTarget, frame: Frame): Layer[] {
       mark: { type: 'point', filled: true, fill: colour, shape, size: 46, opacity: 1 },
       encoding: { x: frame.x, y },
     }),
-    named(value),
+    ...named(value),
   ]
+}
+
+/** Pixels the names at the ends of the lines take beside the plot. */
+export function roomForEnds(chart: PathChart, font: number): number {
+  return Math.ceil(Math.max(0, ...chart.lines.map(line => textWidth(line.label, font)))) + 14
 }
 
 /** Names at the ends of the lines, pushed apart by their height, in the colour of their line. */

@@ -103,6 +103,7 @@ function verdictOf(target: Target, paths: Paths): TargetVerdict {
     outcome,
     unit: percent ? 'ratio' : (target.unit ?? '1'),
     threshold: { low, high },
+    previous: previousOf(target, paths),
     margin,
     verdict,
     onTheEdge: edge,
@@ -119,6 +120,18 @@ function verdictOf(target: Target, paths: Paths): TargetVerdict {
       target.expression === undefined
         ? w('没有模型公式，只作跟踪', 'no expression, tracked only')
         : w('与报告下限相比', 'compared with the bound of the report'),
+  }
+}
+
+function previousOf(target: Target, paths: Paths): TargetVerdict['previous'] {
+  const variable = target.expression ?? ''
+  const known = paths.known.values.get(variable)?.get(2023)
+  if (known === undefined) return undefined
+  const { kind } = known.origin
+  return {
+    value: known.value,
+    status: kind === 'derived' || kind === 'estimated' ? kind : 'observed',
+    variable,
   }
 }
 

@@ -16,9 +16,12 @@ const name = basename(file).replace(/\.html$/, '')
 const fonts = new URL('../../node_modules/@fontsource/noto-sans-sc/files/', import.meta.url)
 const faces = [400, 700]
   .flatMap(weight =>
-    ['chinese-simplified', 'latin'].map(set => {
-      const data = readFileSync(new URL(`noto-sans-sc-${set}-${weight}-normal.woff2`, fonts)).toString('base64')
-      const range = set === 'latin' ? 'unicode-range:U+0-2FF;' : ''
+    // Set 109 holds the arrow.
+    ['chinese-simplified', 'latin', '109'].map(set => {
+      const data = readFileSync(new URL(`noto-sans-sc-${set}-${weight}-normal.woff2`, fonts)).toString(
+        'base64',
+      )
+      const range = set === 'latin' ? 'unicode-range:U+0-2FF;' : set === '109' ? 'unicode-range:U+2192;' : ''
       return `@font-face{font-family:"Noto Sans SC";font-weight:${weight};${range}src:url(data:font/woff2;base64,${data}) format("woff2")}`
     }),
   )
