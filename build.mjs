@@ -51,10 +51,19 @@ const requireForCommonJs =
 
 await build({
   ...shared,
-  entryPoints: { outturn: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { outturn: 'src/cli/main.ts' },
   outdir: aside,
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
+  banner: { js: requireForCommonJs },
+})
+// The library apart from the command: shared parts would be cut finer, and every file more costs a start a millisecond.
+await build({
+  ...shared,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: aside,
+  splitting: true,
+  chunkNames: 'library/[name]-[hash]',
   banner: { js: requireForCommonJs },
 })
 chmodSync(join(aside, 'outturn.js'), 0o755)

@@ -45,7 +45,7 @@ export async function runCommandLine(words: readonly string[], packageRoot: URL)
 
 type Dispatch = (work: Work, options: CommonOptions) => Promise<void>
 
-/** Every command with its arguments and options. Each is loaded only when it is asked for. */
+/** Every command with its arguments and options. Their code is loaded only when one of them runs: help needs none of it. */
 export function describeProgram(dispatch: Dispatch): Command {
   const program = new Command('outturn')
     .description('Scenarios, forecasts and consistency checks for a government’s report of targets')
@@ -68,7 +68,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
   runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths'))
     .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
     .action(async (scenario: string, options: RunOptions & { readonly out?: string }) => {
-      const { run } = await import('./commands/run.js')
+      const { run } = await import('./commands/all.js')
       await dispatch(at => run(at.console, at.project, scenario, options), common())
     })
   runOptions(
@@ -77,25 +77,25 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     if (scenarios.length < 2) {
       throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'B'")
     }
-    const { compare } = await import('./commands/compare.js')
+    const { compare } = await import('./commands/all.js')
     await dispatch(at => compare(at.console, at.project, scenarios, options), common())
   })
   runOptions(command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'))
     .option('--targets <file>', 'the register of targets (the only one of the model)')
     .action(async (scenarios: readonly string[], options: RunOptions & { readonly targets?: string }) => {
-      const { check } = await import('./commands/check.js')
+      const { check } = await import('./commands/all.js')
       await dispatch(at => check(at.console, at.project, scenarios, options), common())
     })
   runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
     .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
     .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
-      const { trace } = await import('./commands/trace.js')
+      const { trace } = await import('./commands/all.js')
       await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
     })
   command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
     .option('--out <folder>', 'where the pages go (the working directory)')
     .action(async (plan: string, options: { readonly out?: string }) => {
-      const { brief } = await import('./commands/brief.js')
+      const { brief } = await import('./commands/all.js')
       await dispatch(at => brief(at.console, at.project, plan, options), common())
     })
 }
@@ -106,21 +106,21 @@ function addReading(program: Command, dispatch: Dispatch, common: () => CommonOp
     .option('--targets <file>', 'targets of this register')
     .action(
       async (kind: string | undefined, options: { readonly model?: string; readonly targets?: string }) => {
-        const { list } = await import('./commands/list.js')
+        const { list } = await import('./commands/all.js')
         await dispatch(at => list(at.console, at.project, kind, options), common())
       },
     )
   runOptions(
     command(program, 'validate <files...>', 'check model, scenario, data, register or plan files'),
   ).action(async (files: readonly string[], options: RunOptions) => {
-    const { validate } = await import('./commands/validate.js')
+    const { validate } = await import('./commands/all.js')
     await dispatch(at => validate(at.console, at.project, files, options), common())
   })
   const targets = command(program, 'targets', 'work on a register of targets')
   command(targets, 'verify <register>', 'check every quote and place against the report')
     .requiredOption('--report <file>', 'the text of the report')
     .action(async (register: string, options: { readonly report: string }) => {
-      const { verify } = await import('./commands/verify.js')
+      const { verify } = await import('./commands/all.js')
       await dispatch(at => verify(at.console, at.project, register, options.report), common())
     })
 }

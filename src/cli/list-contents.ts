@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import { readTextFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
-import { readScenarioChain } from '../scenario/read-scenario.js'
+import { readScenarioFile as parseScenario, type ScenarioFile } from '../scenario/scenario-file.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { TargetRegister } from '../vocabulary/target.js'
@@ -8,7 +9,7 @@ import type { Wording } from '../vocabulary/wording.js'
 import { modelFiles, modelNames } from './find-model.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
 import { type LoadedModel, loadModel } from './load-model.js'
-import { openBeside, type Project, readNamed, readScenarioFile, scenarioNames, shown } from './project.js'
+import { type Project, readNamed, readScenarioFile, scenarioNames, shown } from './project.js'
 
 /** What `list` can be asked for. */
 export const listable = ['models', 'assumptions', 'variables', 'targets', 'scenarios'] as const
@@ -43,7 +44,7 @@ export async function listContents(
 ): Promise<Outcome<Contents>> {
   const inputs: Input[] = []
   const warnings: Diagnostic[] = []
-  const keep = <T>(outcome: Outcome<T>): readonly T[] => {
+  const keep: Keep = outcome => {
     if (outcome.ok) return [outcome.value]
     warnings.push(...outcome.diagnostics.map(one => ({ ...one, severity: 'warning' as const })))
     return []
@@ -59,9 +60,7 @@ export async function listContents(
   inputs.push(...models.flatMap(model => model.inputs))
   const registers = kinds.includes('targets') ? listRegisters(project, models, options, inputs) : succeed([])
   if (!registers.ok) return registers
-  const scenarios = kinds.includes('scenarios')
-    ? scenarioNames(project).flatMap(name => keep(listScenario(project, name, inputs)))
-    : []
+  const scenarios = kinds.includes('scenarios') ? listScenarios(project, inputs, keep) : []
   const manifest = manifestOf(inputs, { options: { model: options.model } })
   return succeed({ models, registers: registers.value, scenarios, manifest }, warnings)
 }
@@ -91,13 +90,28 @@ function listRegisters(
   return faults.length > 0 ? fail(...faults) : succeed(registers)
 }
 
-function listScenario(project: Project, name: string, inputs: Input[]): Outcome<ListedScenario> {
-  const file = readScenarioFile(project, name)
-  if (!file.ok) return file
-  inputs.push(inputOf(file.value))
-  const chain = readScenarioChain(file.value, (reference, from) => openBeside(project, reference, from))
-  if (!chain.ok) return chain
-  const leaf = chain.value.at(-1)
-  const model = chain.value.findLast(one => one.model !== undefined)?.model?.value
-  return succeed({ scenario: leaf?.id ?? name, title: leaf?.title, model, base: chain.value.at(-2)?.id })
+/** Each file is read once; a scenario that names no model has that of the nearest parent in the list. */
+function listScenarios(project: Project, inputs: Input[], keep: Keep): readonly ListedScenario[] {
+  const files = scenarioNames(project).flatMap(name => {
+    const file = keep(readScenarioFile(project, name))
+    inputs.push(...file.map(inputOf))
+    return file.flatMap(text => keep(parseScenario(text)))
+  })
+  const byId = new Map(files.map(file => [file.id, file]))
+  const modelOf = (id: string | undefined, steps = 0): string | undefined => {
+    const file = id === undefined || steps > files.length ? undefined : byId.get(id)
+    return file?.model?.value ?? (file === undefined ? undefined : modelOf(baseOf(file), steps + 1))
+  }
+  return files.map(file => ({
+    scenario: file.id,
+    title: file.title,
+    model: modelOf(file.id),
+    base: baseOf(file),
+  }))
+}
+
+type Keep = <T>(outcome: Outcome<T>) => readonly T[]
+
+function baseOf(file: ScenarioFile): string | undefined {
+  return file.base === undefined ? undefined : basename(file.base.value).replace(/\.ya?ml$/, '')
 }

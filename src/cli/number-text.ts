@@ -7,21 +7,23 @@ const minus = '\u2212'
 export function decimalsFor(unit: string, values: readonly number[]): number {
   if (isFraction(unit)) return 2
   const largest = Math.max(0, ...values.map(Math.abs))
+  if (unit === 'index' && largest < 10) return 4
   if (largest >= 10_000) return 0
   if (largest >= 100) return 1
   return largest >= 1 ? 2 : 4
 }
 
-/** A value without its unit: per cent for fractions, `−` for minus, no thousands separators. */
+/** A value without its unit: per cent for rates and shares, points for their differences, `−` for minus, no thousands separators. */
 export function numberText(value: number, unit: string, decimals = decimalsFor(unit, [value])): string {
-  return isFraction(unit) ? `${plain(value * 100, decimals)}%` : plain(value, decimals)
+  if (!isFraction(unit)) return plain(value, decimals)
+  return isShownInPercent(unit) ? `${plain(value * 100, decimals)}%` : plain(value * 100, decimals)
 }
 
 /** The same with its unit: `5.50%`, `20059 亿元`. */
 export function quantityText(value: number, unit: string, language: Language, decimals?: number): string {
   const text = numberText(value, unit, decimals)
   const name = unitName(unit, language)
-  return isFraction(unit) || name === '' ? text : `${text} ${name}`
+  return isShownInPercent(unit) || name === '' ? text : `${text} ${name}`
 }
 
 /** A difference of two values: percentage points between fractions, always with its sign. */
@@ -31,9 +33,10 @@ export function differenceText(value: number, unit: string, decimals?: number): 
   return /^[^\u2212]/.test(text) && /[1-9]/.test(text) ? `+${text}` : text
 }
 
-/** The unit as a heading; fractions are shown in per cent. */
+/** The unit as a heading; rates and shares are shown in per cent, their differences in points. */
 export function unitName(unit: string, language: Language): string {
-  if (isFraction(unit)) return '%'
+  if (isShownInPercent(unit)) return '%'
+  if (isFraction(unit)) return differenceUnitName(unit, language)
   if (unit === '1') return ''
   return language === 'zh' ? (unit === 'index' ? '指数' : unit) : (unitOf(unit)?.en ?? unit)
 }

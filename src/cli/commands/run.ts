@@ -33,14 +33,14 @@ export async function run(
   }
   const solved = await solveScenario(project, reference, options)
   if (!solved.ok) return console.report(solved.diagnostics)
-  const document = runDocument(solved.value, options)
+  const document = (): string => runDocument(solved.value, options)
   if (options.out !== undefined) {
-    const content = ending === 'csv' ? runCsv(solved.value) : document
+    const content = ending === 'csv' ? runCsv(solved.value) : document()
     const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, options.out), content)
     if (!written.ok) return console.report(written.diagnostics)
   }
   console.report(solved.warnings)
-  if (console.json) console.print(document)
+  if (console.json) console.print(document())
   else if (options.out === undefined) console.print(runText(solved.value, console))
   if (options.out !== undefined) console.note(`wrote ${options.out}`)
   return 0
