@@ -48,108 +48,118 @@ export interface FieldReader {
 
 /** A reader that adds what it finds wrong to `diagnostics`. */
 export function fieldReader(codes: FieldCodes, diagnostics: Diagnostic[]): FieldReader {
-  const add = (...found: readonly Diagnostic[]) => void diagnostics.push(...found)
-
-  function expectKind<K extends YamlNode['kind']>(
-    node: YamlNode,
-    what: string,
-    kind: K,
-  ): Extract<YamlNode, { kind: K }> | undefined {
-    if (node.kind === kind) return node as Extract<YamlNode, { kind: K }>
-    add(wrongKind(node, what, kind))
-    return undefined
-  }
-
-  function text(node: YamlNode | undefined, what: string): YamlText | undefined {
-    const found = node === undefined ? undefined : expectKind(node, what, 'text')
-    if (found === undefined || found.value.trim() !== '') return found
-    add(error('Y112', `${what} is empty`, found.place, 'Write a value after the colon, or delete the key.'))
-    return undefined
-  }
-
-  function oneOf<T extends string>(
-    node: YamlNode | undefined,
-    what: string,
-    choices: readonly T[],
-  ): T | undefined {
-    const found = text(node, what)
-    if (found === undefined) return undefined
-    const choice = choices.find(candidate => candidate === found.value)
-    if (choice === undefined) {
-      add(
-        error(
-          codes.wrongValue,
-          `${what} cannot be "${found.value}"`,
-          found.place,
-          ...suggestion(found.value, choices),
-          `It is one of: ${choices.join(', ')}`,
-        ),
-      )
-    }
-    return choice
-  }
-
+  const page: Page = { codes, diagnostics }
   return {
-    map: (node, what, keys) => {
-      const map = expectKind(node, what, 'map')
-      if (map === undefined) return undefined
-      const known = [...keys.required, ...(keys.optional ?? [])]
-      const fields = new Map<string, YamlNode>()
-      for (const [name, entry] of map.entries) {
-        if (known.includes(name)) fields.set(name, entry.value)
-        else {
-          add(
-            error(
-              codes.unknownKey,
-              `unknown key "${name}" in ${what}`,
-              entry.key.place,
-              ...suggestion(name, known),
-              `Keys known here: ${known.join(', ')}`,
-            ),
-          )
-        }
-      }
-      for (const name of keys.required) {
-        if (!map.entries.has(name)) add(error(codes.missingKey, `${what} lacks the key "${name}"`, map.place))
-      }
-      return fields
-    },
-    namedMap: (node, what) => (node === undefined ? undefined : expectKind(node, what, 'map')),
-    list: (node, what) => (node === undefined ? undefined : expectKind(node, what, 'list')),
-    text,
-    wording: (node, what) => {
-      if (node === undefined) return undefined
-      if (node.kind === 'text') {
-        const found = text(node, what)
-        return found === undefined ? undefined : { zh: found.value, en: found.value }
-      }
-      const map = expectKind(node, what, 'map')
-      if (map === undefined) return undefined
-      const fields = fieldReader(codes, diagnostics).map(map, what, { required: ['zh', 'en'] })
-      const zh = text(fields?.get('zh'), `"zh" in ${what}`)
-      const en = text(fields?.get('en'), `"en" in ${what}`)
-      return zh === undefined || en === undefined ? undefined : { zh: zh.value, en: en.value }
-    },
-    wholeNumber: (node, what, { from, to }) => {
-      const found = text(node, what)
-      if (found === undefined) return undefined
-      const value = /^\d{1,16}$/.test(found.value) ? Number.parseInt(found.value, 10) : Number.NaN
-      if (value >= from && value <= to) return value
-      add(
-        error(
-          codes.wrongValue,
-          `${what} must be a whole number from ${from} to ${to}, not "${found.value}"`,
-          found.place,
-        ),
-      )
-      return undefined
-    },
-    oneOf,
+    map: (node, what, keys) => readMap(page, node, what, keys),
+    namedMap: (node, what) => ofKind(page, node, what, 'map'),
+    list: (node, what) => ofKind(page, node, what, 'list'),
+    text: (node, what) => readText(page, node, what),
+    wording: (node, what) => readWording(page, node, what),
+    wholeNumber: (node, what, range) => readWholeNumber(page, node, what, range),
+    oneOf: (node, what, choices) => readOneOf(page, node, what, choices),
     flag: (node, what) => {
-      const choice = oneOf(node, what, ['true', 'false'])
+      const choice = readOneOf(page, node, what, ['true', 'false'])
       return choice === undefined ? undefined : choice === 'true'
     },
   }
+}
+
+/** Where faults go, and under which codes. */
+interface Page {
+  readonly codes: FieldCodes
+  readonly diagnostics: Diagnostic[]
+}
+
+function ofKind<K extends YamlNode['kind']>(
+  page: Page,
+  node: YamlNode | undefined,
+  what: string,
+  kind: K,
+): Extract<YamlNode, { kind: K }> | undefined {
+  if (node === undefined) return undefined
+  if (node.kind === kind) return node as Extract<YamlNode, { kind: K }>
+  page.diagnostics.push(wrongKind(node, what, kind))
+  return undefined
+}
+
+function readMap(
+  page: Page,
+  node: YamlNode,
+  what: string,
+  keys: { readonly required: readonly string[]; readonly optional?: readonly string[] },
+): Fields | undefined {
+  const { codes, diagnostics } = page
+  const map = ofKind(page, node, what, 'map')
+  if (map === undefined) return undefined
+  const known = [...keys.required, ...(keys.optional ?? [])]
+  const fields = new Map<string, YamlNode>()
+  for (const [name, { key, value }] of map.entries) {
+    if (known.includes(name)) {
+      fields.set(name, value)
+      continue
+    }
+    const help = [...suggestion(name, known), `Keys known here: ${known.join(', ')}`]
+    diagnostics.push(error(codes.unknownKey, `unknown key "${name}" in ${what}`, key.place, ...help))
+  }
+  for (const name of keys.required) {
+    if (!map.entries.has(name)) {
+      diagnostics.push(error(codes.missingKey, `${what} lacks the key "${name}"`, map.place))
+    }
+  }
+  return fields
+}
+
+function readText(page: Page, node: YamlNode | undefined, what: string): YamlText | undefined {
+  const found = ofKind(page, node, what, 'text')
+  if (found === undefined || found.value.trim() !== '') return found
+  page.diagnostics.push(
+    error('Y112', `${what} is empty`, found.place, 'Write a value after the colon, or delete the key.'),
+  )
+  return undefined
+}
+
+function readOneOf<T extends string>(
+  page: Page,
+  node: YamlNode | undefined,
+  what: string,
+  choices: readonly T[],
+): T | undefined {
+  const found = readText(page, node, what)
+  const choice = choices.find(candidate => candidate === found?.value)
+  if (found === undefined || choice !== undefined) return choice
+  const help = [...suggestion(found.value, choices), `It is one of: ${choices.join(', ')}`]
+  page.diagnostics.push(
+    error(page.codes.wrongValue, `${what} cannot be "${found.value}"`, found.place, ...help),
+  )
+  return undefined
+}
+
+function readWording(page: Page, node: YamlNode | undefined, what: string): Wording | undefined {
+  if (node?.kind === 'text') {
+    const found = readText(page, node, what)?.value
+    return found === undefined ? undefined : { zh: found, en: found }
+  }
+  const map = ofKind(page, node, what, 'map')
+  if (map === undefined) return undefined
+  const fields = readMap(page, map, what, { required: ['zh', 'en'] })
+  const zh = readText(page, fields?.get('zh'), `"zh" in ${what}`)?.value
+  const en = readText(page, fields?.get('en'), `"en" in ${what}`)?.value
+  return zh === undefined || en === undefined ? undefined : { zh, en }
+}
+
+function readWholeNumber(
+  page: Page,
+  node: YamlNode | undefined,
+  what: string,
+  range: { readonly from: number; readonly to: number },
+): number | undefined {
+  const found = readText(page, node, what)
+  if (found === undefined) return undefined
+  const value = /^\d{1,16}$/.test(found.value) ? Number.parseInt(found.value, 10) : Number.NaN
+  if (value >= range.from && value <= range.to) return value
+  const message = `${what} must be a whole number from ${range.from} to ${range.to}, not "${found.value}"`
+  page.diagnostics.push(error(page.codes.wrongValue, message, found.place))
+  return undefined
 }
 
 /** "Did you mean …?" where a known name is near. */
