@@ -1,11 +1,19 @@
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { isIsoDate } from '../vocabulary/iso-date.js'
-import { nearestUnit } from '../vocabulary/nearest-unit.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
 import { type Frequency, frequencyOf, readPeriod, writePeriod } from '../vocabulary/period.js'
-import { isShownInPercent, sameDimension, unitIds, unitOf } from '../vocabulary/unit.js'
+import { isShownInPercent, sameDimension, unitOf } from '../vocabulary/unit.js'
 import { controlCharacters } from './control-characters.js'
 import { type CsvRow, splitRows } from './csv-rows.js'
+import {
+  badPeriod,
+  badSeries,
+  badUnit,
+  badValue,
+  cellPlace,
+  raggedRow,
+  seriesName,
+} from './observation-faults.js'
 import { type Column, type Header, readHeader } from './observations-header.js'
 import { readPlainNumber } from './plain-number.js'
 import { type SourceLines, sourceLines } from './source-lines.js'
@@ -131,8 +139,7 @@ function readRow(
   }
   const place = (column: Column) => cellPlace(row, header.columns.get(column) ?? 0, lines)
   const series = cell('series') ?? ''
-  if (!/^[A-Za-z_\p{Script=Han}][\w\p{Script=Han}]*$/u.test(series))
-    diagnostics.push(badSeries(series, place('series')))
+  if (!seriesName.test(series)) diagnostics.push(badSeries(series, place('series')))
   const periodText = cell('period') ?? ''
   if (frequencyOf(periodText) === undefined) diagnostics.push(badPeriod(periodText, place('period')))
   const value = readPlainNumber(cell('value') ?? '')
@@ -166,68 +173,6 @@ function readRow(
     vintage: vintage === '' ? undefined : vintage,
     place: place('value'),
   }
-}
-
-function cellPlace(row: CsvRow, index: number, lines: SourceLines): Place {
-  const start = row.starts[index] ?? row.starts[0] ?? 0
-  const next = row.starts[index + 1]
-  return lines.place(start, (next === undefined ? row.end : next - 1) - start)
-}
-
-function raggedRow(row: CsvRow, header: Header, lines: SourceLines): Diagnostic {
-  const start = row.starts[0] ?? 0
-  const thousands = row.cells.some(
-    (cell, i) => /^[+-]?\d{1,3}$/.test(cell) && /^\d{3}(?:\.\d+)?$/.test(row.cells[i + 1] ?? ''),
-  )
-  const help =
-    row.cells.length < header.width
-      ? 'Keep the commas of empty cells.'
-      : thousands
-        ? 'Write numbers without thousands separators: 1234.5'
-        : 'Put a cell that holds a comma in quotation marks.'
-  return error(
-    'D106',
-    `this row has ${row.cells.length} cells; the header has ${header.width}`,
-    lines.place(start, row.end - start),
-    help,
-  )
-}
-
-function badSeries(series: string, at: Place): Diagnostic {
-  if (series === '') return error('D109', 'the name of the series is missing', at)
-  const plain = series.replace(/[\s.-]+/g, '_')
-  const help = /^[A-Za-z_\p{Script=Han}][\w\p{Script=Han}]*$/u.test(plain) ? [`Write ${plain}`] : []
-  return error(
-    'D109',
-    `"${series}" is not a name for a series`,
-    at,
-    ...help,
-    'A name has letters, digits and _, and does not begin with a digit.',
-  )
-}
-
-function badPeriod(period: string, at: Place): Diagnostic {
-  const forms = 'Write a year 2024, a quarter 2024Q3, a month 2024-07, or a step number.'
-  return period === ''
-    ? error('D110', 'the period is missing', at, forms)
-    : error('D110', `"${period}" is not a period`, at, forms)
-}
-
-function badValue(text: string, fault: { why: string; help: string }, at: Place): Diagnostic {
-  const message = text === '' ? `the value ${fault.why}` : `the value "${text}" ${fault.why}`
-  return error('D112', message, at, fault.help)
-}
-
-function badUnit(unit: string, at: Place): Diagnostic {
-  if (unit === '') return error('D113', 'the unit is missing', at, 'Write 1 for a plain number.')
-  const near = nearestUnit(unit)
-  const known = `Units known: ${unitIds().join(' ')}`
-  return error(
-    'D113',
-    `unknown unit "${unit}"`,
-    at,
-    ...(near === undefined ? [known] : [`Did you mean "${near}"?`]),
-  )
 }
 
 /** The same series, period, base and vintage may stand once. */
