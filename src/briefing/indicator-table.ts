@@ -22,7 +22,7 @@ export function indicatorTables(facts: PageFacts): Html {
   const { missed } = countVerdicts(facts.modelled)
   const columns = [
     { head: tables.indicator },
-    { head: tables.unit },
+    { head: tables.unit, style: 'nw' },
     { head: tables.lastYear(facts.year(facts.base)), align: 'r' },
     { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
     { head: tables.projected, align: 'r' },
@@ -38,7 +38,7 @@ export function indicatorTables(facts: PageFacts): Html {
     missed === 0 ? say.titles.allMet(facts.modelled.length) : say.titles.missed(missed, say.some(names, 4))
   const trackedColumns = [
     { head: tables.indicator },
-    { head: tables.unit },
+    { head: tables.unit, style: 'nw' },
     { head: tables.target(facts.year(facts.period)), align: 'r' },
     { head: tables.verdict, style: 'vd' },
     { head: tables.attribute, style: 'nw' },
