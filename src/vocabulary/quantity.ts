@@ -77,7 +77,7 @@ function fraction(quantity: Quantity, from: Unit, to: Unit, use: Use): number | 
 /** How a quantity for `unit` must be written, for messages. */
 export function acceptedForm(unit: string, use: Use): string {
   if (isShownInPercent(unit) || unitOf(unit)?.kind === 'difference') {
-    return use === 'difference' ? 'write 0.5 pp' : 'write 5.5%'
+    return use === 'difference' ? 'write a quantity such as 0.5 pp' : 'write a quantity such as 5.5%'
   }
-  return unitOf(unit)?.kind === 'plain' ? 'write a plain number' : `write 100 ${unit}`
+  return unitOf(unit)?.kind === 'plain' ? 'write a plain number' : `write a quantity such as 100 ${unit}`
 }
