@@ -67,7 +67,7 @@ function commandsPage() {
   ]
   const sections = commands.map(words => {
     const help = spawnSync(process.execPath, [tool, ...words, '--help'], { encoding: 'utf8' }).stdout
-    return `## outturn ${words.join(' ')}`.trimEnd() + `\n\n\`\`\`\n${help}\`\`\`\n`
+    return `## ${['outturn', ...words].join(' ')}\n\n\`\`\`\n${help}\`\`\`\n`
   })
   return `# Commands\n\nGenerated from the command's own help by \`npm run docs\`.\n\n${sections.join('\n')}`
 }

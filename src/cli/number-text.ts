@@ -33,6 +33,11 @@ export function differenceText(value: number, unit: string, decimals?: number): 
   return /^[^\u2212]/.test(text) && /[1-9]/.test(text) ? `+${text}` : text
 }
 
+/** A residual as evidence: its order of size, or plainly nothing. */
+export function residualText(value: number): string {
+  return value === 0 ? '0' : value.toExponential(1).replace('-', minus)
+}
+
 /** The unit as a heading; rates and shares are shown in per cent, their differences in points. */
 export function unitName(unit: string, language: Language): string {
   if (isShownInPercent(unit)) return '%'

@@ -29,7 +29,7 @@ const table = {
   point: { zh: '作为点', en: 'as a point' },
   floor: { zh: '作为下限', en: 'as a floor' },
   ceiling: { zh: '作为上限', en: 'as a ceiling' },
-  findings: { zh: '算出来的话', en: 'What the arithmetic says' },
+  findings: { zh: '核算发现', en: 'What the arithmetic says' },
   premises: { zh: '前提', en: 'premises' },
   history: { zh: '历史', en: 'history' },
   holds: { zh: '成立', en: 'holds' },

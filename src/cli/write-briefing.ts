@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readPlan } from '../briefing/read-plan.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
@@ -8,7 +9,7 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import type { Language } from '../vocabulary/wording.js'
 import { checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
-import { openBeside, type Project, readNamed, shown } from './project.js'
+import { isFolder, openBeside, type Project, readNamed, shown } from './project.js'
 import {
   type LoadedModels,
   manifestOfRuns,
@@ -57,19 +58,33 @@ export async function composeBriefing(
   return succeed({ plan, pages, manifest }, content.warnings)
 }
 
-/** Writes the pages into a folder, each whole or not at all; the paths as the user would type them. */
+/**
+ * Writes the pages into a folder, each whole or not at all; the paths as the user would type them. The folder itself is made
+ * where it is missing, but not the folders above it: a mistyped path is a fault.
+ */
 export function writeBriefing(
   project: Project,
   briefing: Briefing,
   folder: string,
 ): Outcome<readonly string[]> {
   const written: string[] = []
+  const place = resolve(project.workingDirectory, folder)
+  if (!existsSync(place) && isFolder(dirname(place))) makeFolder(place)
   for (const page of briefing.pages) {
-    const done = writeWhole(resolve(project.workingDirectory, folder, page.file), page.html)
+    const done = writeWhole(join(place, page.file), page.html)
     if (!done.ok) return done
     written.push(join(folder, page.file))
   }
   return succeed(written)
+}
+
+/** Where it cannot be made, the write that follows says why. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch {
+    return
+  }
 }
 
 /** Everything a page is written from: the plan, its runs, the register and the manifest. */

@@ -107,7 +107,7 @@ describe('pipes', () => {
   })
 
   test('a megabyte and more of JSON reaches a slow reader whole', () => {
-    const line = `"${process.execPath}" "${tool}" run steady --to 9000 --json | (sleep 1; cat)`
+    const line = `"${process.execPath}" "${tool}" compare steady slow slow --to 9000 --json | (sleep 1; cat)`
     const done = spawnSync('bash', ['-c', line], { cwd: town, encoding: 'utf8', maxBuffer: 1e9 })
     expect(done.stdout.length).toBeGreaterThan(1_000_000)
     expect(JSON.parse(done.stdout).periods).toHaveLength(9000 - 2024 + 1)

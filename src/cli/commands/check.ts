@@ -1,12 +1,19 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { printable } from '../../vocabulary/lay-out.js'
-import type { Target } from '../../vocabulary/target.js'
+import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
 import { type CheckedRun, type CheckOptions, type CheckResult, checkScenarios } from '../check-targets.js'
 import type { Console } from '../console.js'
 import { checkDocument } from '../documents/check-document.js'
-import { differenceText, differenceUnitName, isFraction, quantityText } from '../number-text.js'
+import {
+  decimalsFor,
+  differenceText,
+  differenceUnitName,
+  quantityText,
+  residualText,
+} from '../number-text.js'
 import type { Project } from '../project.js'
+import { promiseText } from '../promise-text.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
 import { titleText, verdictText, word } from '../words.js'
 
@@ -25,16 +32,16 @@ export async function check(
 }
 
 function checkText(result: CheckResult, language: Language): string {
-  return result.runs.map(run => scenarioText(run, language)).join('\n')
+  return result.runs.map(run => scenarioText(run, result.register, language)).join('\n')
 }
 
-function scenarioText(run: CheckedRun, language: Language): string {
+function scenarioText(run: CheckedRun, register: TargetRegister, language: Language): string {
   const { checked, scenario } = run
   const modelled = checked.targets.filter(verdict => verdict.modelled)
   const rest = checked.targets.length - modelled.length
   const parts = [
     `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id})\n`,
-    verdictTable(modelled, language),
+    verdictTable(modelled, register, language),
     readingsText(modelled, language),
     rest === 0 ? '' : `${rest} ${word('notModelled', language)}\n`,
     findingsText(checked.findings, language),
@@ -43,7 +50,11 @@ function scenarioText(run: CheckedRun, language: Language): string {
   return parts.filter(part => part !== '').join('\n')
 }
 
-function verdictTable(verdicts: readonly TargetVerdict[], language: Language): string {
+function verdictTable(
+  verdicts: readonly TargetVerdict[],
+  register: TargetRegister,
+  language: Language,
+): string {
   const columns = [
     left(word('indicator', language)),
     left(word('target', language)),
@@ -55,7 +66,7 @@ function verdictTable(verdicts: readonly TargetVerdict[], language: Language): s
   ]
   const rows = verdicts.map(verdict => [
     titleText(verdict.target.indicator, language),
-    boundText(verdict.target, language),
+    promiseText(verdict.target, register, language),
     verdict.outcome === undefined ? '—' : quantityText(verdict.outcome, verdict.unit, language),
     marginText(verdict, language),
     `${verdictText(verdict.verdict, language)}${verdict.onTheEdge ? word('onTheEdge', language) : ''}`,
@@ -65,44 +76,11 @@ function verdictTable(verdicts: readonly TargetVerdict[], language: Language): s
   return layOutTable(columns, rows)
 }
 
-function marginText({ margin, unit }: TargetVerdict, language: Language): string {
+function marginText({ margin, outcome, unit }: TargetVerdict, language: Language): string {
   if (margin === undefined) return '—'
   const name = differenceUnitName(unit, language)
-  const text = differenceText(margin, unit, isFraction(unit) ? 2 : undefined)
+  const text = differenceText(margin, unit, decimalsFor(unit, [outcome ?? margin]))
   return name === '' ? text : `${text} ${name}`
-}
-
-/** What is promised, in the report's own figure: `5.5%左右`, `at least 7%`. */
-function boundText(target: Target, language: Language): string {
-  const unit = target.unit === undefined || target.unit === '1' ? '' : target.unit
-  const join = /^[%％]?$/.test(unit) ? '' : ' '
-  const figure = (value: number | undefined): string =>
-    value === undefined ? '' : `${`${value}`.replace('-', '\u2212')}${join}${unit}`
-  const value = figure(target.value)
-  const high = figure(target.valueHigh)
-  const forms =
-    language === 'zh'
-      ? {
-          exactly: value,
-          about: `${value}左右`,
-          'at least': `${value}以上`,
-          'at most': `${value}以内`,
-          above: `高于${value}`,
-          below: `低于${value}`,
-          between: `${value}～${high}`,
-          'in step with': `与${target.reference ?? ''}同步`,
-        }
-      : {
-          exactly: value,
-          about: `about ${value}`,
-          'at least': `at least ${value}`,
-          'at most': `at most ${value}`,
-          above: `above ${value}`,
-          below: `below ${value}`,
-          between: `${value} to ${high}`,
-          'in step with': `in step with ${target.reference ?? ''}`,
-        }
-  return forms[target.bound]
 }
 
 function readingsText(verdicts: readonly TargetVerdict[], language: Language): string {
@@ -113,7 +91,7 @@ function readingsText(verdicts: readonly TargetVerdict[], language: Language): s
       const what = verdictText(otherReading.verdict, language)
       const why = titleText(otherReading.why, language)
       const name = titleText(target.indicator, language)
-      return [`${word('otherwise', language)}: ${name} ${how}: ${what}. ${printable(why)}\n`]
+      return [`${word('otherwise', language)}: ${name} ${how}: ${what} (${printable(why)})\n`]
     })
     .join('')
 }
@@ -151,9 +129,9 @@ function identitiesText({ checked }: CheckedRun, language: Language): string {
   if (identities.length === 0) return ''
   const broken = identities.filter(identity => !identity.holds)
   const largest = Math.max(...identities.map(identity => identity.maxResidual))
-  const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('holds', language)}, ${word('residual', language)} ${largest.toExponential(1)}\n`
+  const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('holds', language)}, ${word('residual', language)} ${residualText(largest)}\n`
   const lines = broken.map(
-    identity => `  ${identity.name}: ${word('fails', language)}, ${identity.maxResidual}\n`,
+    identity => `  ${identity.name}: ${word('fails', language)}, ${residualText(identity.maxResidual)}\n`,
   )
   return [summary, ...lines].join('')
 }

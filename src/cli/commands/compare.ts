@@ -6,7 +6,6 @@ import {
   decimalsFor,
   differenceText,
   differenceUnitName,
-  isFraction,
   numberText,
   quantityText,
   unitName,
@@ -87,14 +86,14 @@ function differencesText(comparison: Comparison, index: number, { language }: Co
   const last = periods.length - 1
   const rows = differing.map(({ variable, unit, values, differences }) => {
     const row = differences[index] ?? []
-    const decimals = isFraction(unit) ? 2 : decimalsFor(unit, values.flat())
+    const decimals = Math.min(decimalsFor(unit, row), unit === 'index' ? 4 : 2)
     const end = values[index + 1]?.[last]
     return [
       variable,
       titleText(model?.variables.get(variable)?.title, language),
       differenceUnitName(unit, language),
       ...row.map(value => differenceText(value, unit, decimals)),
-      end === undefined ? '' : quantityText(end, unit, language, decimals),
+      end === undefined ? '' : quantityText(end, unit, language),
     ]
   })
   const columns = [
@@ -102,7 +101,7 @@ function differencesText(comparison: Comparison, index: number, { language }: Co
     left(word('title', language)),
     left(word('unit', language)),
     ...periods.map(period => right(writePeriod(period, frequency))),
-    right(`= ${writePeriod(periods[last] ?? 0, frequency)}`),
+    right(`${runs[index + 1]?.scenario.id ?? ''} ${writePeriod(periods[last] ?? 0, frequency)}`),
   ]
   return `${word('differences', language)}\n${layOutTable(columns, rows)}`
 }

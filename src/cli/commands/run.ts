@@ -7,7 +7,7 @@ import type { Console } from '../console.js'
 import { csvText } from '../csv-text.js'
 import { jsonUnit } from '../documents/document.js'
 import { runDocument, stretch } from '../documents/run-document.js'
-import { decimalsFor, numberText, unitName } from '../number-text.js'
+import { decimalsFor, numberText, residualText, unitName } from '../number-text.js'
 import type { Project } from '../project.js'
 import { type RunOptions, type SolvedScenario, solveScenario } from '../solve-scenario.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
@@ -87,6 +87,6 @@ function runText(solved: SolvedScenario, console: Console): string {
   })
   const { solver } = paths
   const heading = `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id}, ${word('model', language)} ${paths.model})`
-  const certificate = `${word('solved', language)}: ${solver.blocks} ${word('blocks', language)}, ${solver.iterations} ${word('iterations', language)}, ${word('residual', language)} ${solver.maxResidual.toExponential(1)}`
+  const certificate = `${word('solved', language)}: ${solver.blocks} ${word('blocks', language)}, ${solver.iterations} ${word('iterations', language)}, ${word('residual', language)} ${residualText(solver.maxResidual)}`
   return `${[`${heading}\n`, ...parts].join('\n')}\n${certificate}\n`
 }

@@ -87,8 +87,9 @@ function originNotes(origin: Origin, language: Language): readonly string[] {
     case 'derived':
     case 'estimated': {
       const error = origin.error === undefined ? '' : ` ± ${origin.error}`
+      const inputs = origin.inputs.length === 0 ? '' : ` ← ${origin.inputs.join(', ')}`
       return [
-        `${word(origin.kind, language)}: ${origin.rule}${error} ← ${origin.inputs.join(', ')}`,
+        `${word(origin.kind, language)}: ${origin.rule}${error}${inputs}`,
         titleText(origin.note, language),
       ]
     }
