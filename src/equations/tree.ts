@@ -97,8 +97,8 @@ export function writeTree(tree: Tree, above = 0): string {
       const [first, second] = tree.args
       const form = infix[tree.op]
       if (form !== undefined && first !== undefined && second !== undefined) {
-        // `^` leans right, the others left: the side that would regroup gets brackets.
-        const left = writeTree(first, tree.op === 'pow' ? form.rank + 1 : form.rank)
+        // `^` leans right, the others left, comparisons neither way: the side that would regroup gets brackets.
+        const left = writeTree(first, tree.op === 'pow' || form.rank === 3 ? form.rank + 1 : form.rank)
         const right = writeTree(second, tree.op === 'pow' ? form.rank : form.rank + 1)
         return bracket(`${left}${form.sign}${right}`, form.rank < above)
       }
