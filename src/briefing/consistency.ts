@@ -80,12 +80,16 @@ function entry(name: string, texts: readonly string[], mark: string): Insert {
   return texts.length === 0 ? undefined : html`<div><dt>${name}</dt><dd>${texts.join(mark)}</dd></div>`
 }
 
+const resultIn = /^(.*\S)\s*(=|→|->)\s*([^=→]+)$/u
+
 /** The steps as chips. A formula that ends in its own result (`… = 20,253`, `… → 836`) is split there, else the value follows. */
 function arithmetic(finding: Finding, facts: PageFacts): Insert {
   if (finding.steps.length === 0) return undefined
   const lines = finding.steps.map((step, index) => {
     const formula = facts.pick(step.formula)
-    const split = /^(.*\S)\s*(=|→|->)\s*([^=→]+)$/u.exec(formula)
+    // Split only where both editions do, so that both show the same figures.
+    const both = resultIn.test(step.formula.zh) && resultIn.test(step.formula.en)
+    const split = both ? resultIn.exec(formula) : null
     const value = Number.isFinite(step.value) ? stepValue(step.value, step.unit, facts) : missing
     const [left, sign, right] = split === null ? [formula, '=', value] : [split[1], split[2], split[3]]
     const last = index === finding.steps.length - 1

@@ -1,0 +1,19 @@
+/** Reads a page's visible text, near enough for comparisons: tags become spaces, entities characters; no style, no title. */
+export function visibleText(page: string): string {
+  return page
+    .replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>/g, ' ')
+    .replace(/ (?:aria-label)="([^"]*)"/g, '> $1 <')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+}
+
+/** Every figure of a text in order, with its sign and without thousands separators. */
+export function figures(text: string): readonly string[] {
+  return (text.match(/[−-]?\d[\d,]*(?:\.\d+)?/g) ?? []).map(figure =>
+    figure.replace(/,/g, '').replace(/^-/, ''),
+  )
+}

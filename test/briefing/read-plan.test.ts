@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { readPlan } from '../../src/briefing/read-plan.js'
+import { textFile } from '../../src/files/text-file.js'
+import { layOut } from '../../src/vocabulary/lay-out.js'
+
+const good = `briefing: town-2024
+title: { zh: 推演, en: Projection }
+targets: ../targets.yaml
+main: plan
+scenarios: [baseline, plan]
+period: 2024
+compare: [gdp_growth]
+contributions: { total: gdp_growth, parts: [a, b] }
+`
+
+function faults(text: string): readonly string[] {
+  const read = readPlan(textFile('plan.yaml', text))
+  return read.ok ? [] : read.diagnostics.map(layOut)
+}
+
+describe('a briefing plan', () => {
+  test('is read as written', () => {
+    const read = readPlan(textFile('plan.yaml', good))
+    expect(read.ok && read.value).toEqual({
+      briefing: 'town-2024',
+      title: { zh: '推演', en: 'Projection' },
+      targets: '../targets.yaml',
+      main: 'plan',
+      scenarios: ['baseline', 'plan'],
+      period: '2024',
+      compare: ['gdp_growth'],
+      contributions: { total: 'gdp_growth', parts: ['a', 'b'] },
+      note: undefined,
+      file: 'plan.yaml',
+    })
+  })
+
+  test('a misspelt key is named with the nearest known one, at its place', () => {
+    const [fault] = faults(good.replace('compare:', 'comprae:'))
+    expect(fault).toContain('plan.yaml:7:1  error B100')
+    expect(fault).toContain('Did you mean "compare"?')
+  })
+
+  test.each(['url', 'data', 'spec', 'href'])(
+    '%s is refused wherever it stands: a page loads nothing',
+    key => {
+      const [fault] = faults(good.replace('total: gdp_growth', `total: gdp_growth, ${key}: /etc/passwd`))
+      expect(fault).toContain('plan.yaml:8:')
+      expect(fault).toContain(`B103  "${key}" has no place in a plan`)
+    },
+  )
+
+  test('a name given twice, a name with a slash, a period of no form: all at once, in order', () => {
+    const found = faults(
+      good
+        .replace('town-2024', '../etc/x')
+        .replace('[baseline, plan]', '[plan, plan]')
+        .replace(': 2024', ': 24-1'),
+    )
+    expect(found.map(text => /error (\w+)/.exec(text)?.[1])).toEqual(['B102', 'B104', 'B102'])
+  })
+
+  test('a missing key is named', () => {
+    expect(faults(good.replace('main: plan\n', ''))[0]).toContain('lacks the key "main"')
+  })
+
+  test('more scenarios than a page can show are refused', () => {
+    const many = Array.from({ length: 13 }, (_, index) => `s${index}`).join(', ')
+    expect(faults(good.replace('[baseline, plan]', `[${many}]`))[0]).toContain('names 13; it takes 1 to 12')
+  })
+})
