@@ -19,11 +19,11 @@ export function numberText(value: number, unit: string, decimals = decimalsFor(u
   return isShownInPercent(unit) ? `${plain(value * 100, decimals)}%` : plain(value * 100, decimals)
 }
 
-/** The same with its unit: `5.50%`, `20059 亿元`. */
+/** The same with its unit as the report writes it, in both languages: `5.50%`, `20059 亿元`. */
 export function quantityText(value: number, unit: string, language: Language, decimals?: number): string {
   const text = numberText(value, unit, decimals)
-  const name = unitName(unit, language)
-  return isShownInPercent(unit) || name === '' ? text : `${text} ${name}`
+  if (isShownInPercent(unit) || unit === '1') return text
+  return `${text} ${isFraction(unit) ? differenceUnitName(unit, language) : unit === 'index' ? unitName(unit, language) : unit}`
 }
 
 /** A difference of two values: percentage points between fractions, always with its sign. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { csvText } from '../../src/cli/csv-text.js'
 import { differenceText, numberText, quantityText } from '../../src/cli/number-text.js'
-import { root } from './outturn.js'
+import { outturn, root } from './outturn.js'
 
 test('docs/errors.md and docs/commands.md are what `npm run docs` writes', () => {
   const done = spawnSync(process.execPath, ['docs/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' })
@@ -22,7 +22,7 @@ test('numbers are written as a planner writes them', () => {
   expect(numberText(-0.005, 'rate')).toBe('\u22120.50%')
   expect(numberText(-0.00001, 'rate')).toBe('0.00%')
   expect(quantityText(20059, '亿元', 'zh')).toBe('20059 亿元')
-  expect(quantityText(88.31, '亿美元', 'en')).toBe('88.31 100 million US dollars')
+  expect(quantityText(88.31, '亿美元', 'en')).toBe('88.31 亿美元')
   expect(differenceText(0.005, 'rate')).toBe('+0.50')
   expect(differenceText(0, 'rate')).toBe('0.00')
   expect(differenceText(-4.2, '亿元')).toBe('\u22124.20')
@@ -36,4 +36,11 @@ test('CSV: text a spreadsheet would run is guarded, numbers stay numbers', () =>
   expect(csvText(['a', 'b', 'c', 'd', 'e'], rows)).toBe(
     'a,b,c,d,e\n\'=1+1,\'+x,\'-x,\'@x,\'\tx\n-4.5,"a,b","say ""so""",x=1,0\n',
   )
+})
+
+test('the examples in README.md are what the command prints', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const examples = [...readme.matchAll(/```\n\$ npx outturn ([^\n]+)\n([^`]+)```/g)]
+  expect(examples).toHaveLength(2)
+  for (const [, words = '', shown] of examples) expect(outturn(words.split(' ')).stdout).toBe(shown)
 })

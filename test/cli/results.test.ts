@@ -238,7 +238,7 @@ describe('trace and list', () => {
   test('a number is followed to its equation, the scenario’s line and the observation', () => {
     const { stdout, code } = outturn(['trace', 'slow', 'budget@2024', '--lang', 'en'], { cwd: town })
     expect(code).toBe(0)
-    expect(stdout).toContain('budget@2024 Budget = 208.0 亿元'.replace('亿元', '100 million yuan'))
+    expect(stdout).toContain('budget@2024 Budget = 208.0 亿元')
     expect(stdout).toContain('identity [')
     expect(stdout).toContain('budget = budget_share * gdp')
     expect(stdout).toContain('assumption: slow, slow.yaml:7')

@@ -9,6 +9,7 @@ import {
   decimalsFor,
   differenceText,
   differenceUnitName,
+  isFraction,
   quantityText,
   residualText,
 } from '../number-text.js'
@@ -78,7 +79,7 @@ function verdictTable(
 
 function marginText({ margin, outcome, unit }: TargetVerdict, language: Language): string {
   if (margin === undefined) return '—'
-  const name = differenceUnitName(unit, language)
+  const name = isFraction(unit) ? differenceUnitName(unit, language) : unit === '1' ? '' : unit
   const text = differenceText(margin, unit, decimalsFor(unit, [outcome ?? margin]))
   return name === '' ? text : `${text} ${name}`
 }
