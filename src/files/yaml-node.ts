@@ -52,9 +52,9 @@ export function readYaml(file: TextFile): Outcome<YamlNode> {
   if (diagnostics.length === 0 && isNothing(root)) {
     return fail(error('Y102', 'there is nothing in this file', lines.place(0, 1)))
   }
-  if (root === null || diagnostics.length > 0) return fail(...inOrder(diagnostics))
+  if (root === null || diagnostics.length > 0) return { ok: false, diagnostics: inOrder(diagnostics) }
   const node = convert(root, { text: file.text, lines, diagnostics })
-  return diagnostics.length > 0 ? fail(...inOrder(diagnostics)) : succeed(node)
+  return diagnostics.length > 0 ? { ok: false, diagnostics: inOrder(diagnostics) } : succeed(node)
 }
 
 function isNothing(root: Document.Parsed['contents']): boolean {

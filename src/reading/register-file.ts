@@ -1,7 +1,7 @@
 import { type FieldReader, type Fields, fieldReader } from '../files/read-fields.js'
 import type { TextFile } from '../files/text-file.js'
 import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
-import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { frequencyOf, readPeriod } from '../vocabulary/period.js'
 import { bounds, measures, type Target, type TargetRegister } from '../vocabulary/target.js'
 import { readFigures } from './target-figures.js'
@@ -41,7 +41,9 @@ export function readRegister(file: TextFile): Outcome<TargetRegister> {
   const items = read.list(fields?.get('targets'), '"targets"')?.items ?? []
   const targets = items.flatMap(item => readTarget(item, report, read, diagnostics) ?? [])
   findRepeatedIds(targets, diagnostics)
-  if (report === undefined || diagnostics.length > 0) return fail(...diagnostics.sort(byPlace))
+  if (report === undefined || diagnostics.length > 0) {
+    return { ok: false, diagnostics: diagnostics.sort(byPlace) }
+  }
   return succeed({ report, targets, file: file.name })
 }
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../vocabulary/assumption.js'
-import { type Diagnostic, error, fail, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import { readPeriod, writePeriod } from '../vocabulary/period.js'
 import { cover, type Layers, layer } from './layers.js'
@@ -38,7 +38,9 @@ export function resolveScenario(
     layer(layers, file, card, { own, run: span ?? own }, faults)
   })
   const covered = span === undefined ? undefined : cover(layers, span, faults)
-  if (faults.length > 0 || span === undefined || covered === undefined) return fail(...inOrder(faults, chain))
+  if (faults.length > 0 || span === undefined || covered === undefined) {
+    return { ok: false, diagnostics: inOrder(faults, chain) }
+  }
   const { id, title } = leaf
   return succeed(
     {

@@ -205,7 +205,14 @@ describe('too large, too deep, too many', () => {
     const outcome = readObservations(
       textFile('rows.csv', `series,period,value\n${'a,2024,1\n'.repeat(1_000_000)}`),
     )
-    expect(summary(outcome)).toBe('L102 "rows.csv" has more than 300000 rows; that is the limit')
+    expect(summary(outcome)).toBe('L102 "rows.csv" has more than 200000 rows; that is the limit')
+  })
+
+  test('a fault in each of 150,000 rows is a fault each, not a crash', () => {
+    const outcome = readObservations(
+      textFile('rows.csv', `series,period,value\n${'a,2024,n/a\n'.repeat(150_000)}`),
+    )
+    expect(outcome.ok ? 0 : outcome.diagnostics.length).toBe(150_000)
   })
 
   test('100 mistakes: the first 20 in order, then how many more', () => {
