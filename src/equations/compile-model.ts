@@ -14,7 +14,7 @@ import { type Block, orderEquations } from './order-equations.js'
 import { pairEquations } from './pair-equations.js'
 import { type EquationContext, readEquation, textOf } from './read-equation.js'
 import { placeOfText } from './text-fault.js'
-import { declared } from './unit-algebra.js'
+import { any, declared, type Measured } from './unit-algebra.js'
 
 /** A module with the path its parts have in `ModelPlaces`. */
 export interface PlacedModule {
@@ -82,17 +82,29 @@ function contextOf(declarations: Declarations, source: ModelSource): EquationCon
   return {
     names: namesOf(declarations),
     units: {
-      variable: name => {
+      variable: remembered(name => {
         const spec = variables.get(name)
-        return spec === undefined ? { kind: 'any' } : declared(spec.unit, spec.prices)
-      },
-      coefficient: name => {
+        return spec === undefined ? any : declared(spec.unit, spec.prices)
+      }),
+      coefficient: remembered(name => {
         const unit = coefficients.get(name)?.unit
-        return unit === undefined ? { kind: 'any' } : declared(unit)
-      },
+        return unit === undefined ? any : declared(unit)
+      }),
     },
     roles: new Map([...variables].map(([name, spec]) => [name, spec.role])),
     frequency: source.frequency ?? 'annual',
+  }
+}
+
+/** Names are met many times, and working out a unit is not free. */
+function remembered(unitOf: (name: string) => Measured): (name: string) => Measured {
+  const known = new Map<string, Measured>()
+  return name => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const unit = unitOf(name)
+    known.set(name, unit)
+    return unit
   }
 }
 

@@ -37,14 +37,17 @@ export type Tree =
   | { readonly kind: 'coefficient'; readonly name: string }
   | { readonly kind: 'call'; readonly op: Operator; readonly args: readonly Tree[] }
 
+/** A literal. */
 export function number(value: number): Tree {
   return { kind: 'number', value }
 }
 
+/** A variable, `lag` periods back. */
 export function variable(name: string, lag = 0): Tree {
   return { kind: 'variable', name, lag }
 }
 
+/** An operator applied to its arguments; how many they are is not checked. */
 export function call(op: Operator, ...args: readonly Tree[]): Tree {
   return { kind: 'call', op, args }
 }

@@ -24,6 +24,7 @@ export type Measured =
 
 export type Known = Extract<Measured, { kind: 'known' }>
 
+/** The unit of a coefficient that states none: it fits everything. */
 export const any: Measured = { kind: 'any' }
 
 /** A number without unit. */
@@ -37,7 +38,9 @@ export const plain: Known = {
   id: '1',
 }
 
+/** A growth rate, as a fraction. */
 export const rate: Known = { ...plain, nature: 'rate', id: 'rate' }
+/** A share or quotient of two quantities of one kind, as a fraction. */
 export const ratio: Known = { ...plain, nature: 'ratio', id: 'ratio' }
 
 /** The unit a variable or coefficient is declared in; rates, ratios and points are fractions inside, so their power is 0. */
