@@ -46,6 +46,14 @@ function summary(outcome: Outcome<unknown>): string {
   return `${code} ${message.replaceAll(folder, '')}${at === undefined ? '' : ` @${at.line}:${at.column}`}`
 }
 
+/** Time of this process, not of the clock: other work on the machine does not make a test fail. */
+function cpuMilliseconds(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 const scenario = 'scenario: s\ntitle: { zh: 出口放缓, en: Exports slow }\nfrom: 2024\nto: 2026\n'
 
 describe('what is not a file, or cannot be read', () => {
@@ -169,7 +177,7 @@ describe('too large, too deep, too many', () => {
     expect(layOut(faultOf(outcome)).length).toBeLessThan(500)
   })
 
-  test('a fault in a line of 900 kB shows only its surroundings', () => {
+  test('a fault in a line of 135 kB shows only its surroundings', () => {
     const outcome = readYaml(textFile('line.yaml', `a: [${'x, '.repeat(45_000)}], b: 1\n`))
     expect(layOut(faultOf(outcome)).length).toBeLessThan(1500)
   })
@@ -185,19 +193,21 @@ describe('too large, too deep, too many', () => {
     ],
     ['brackets after an apostrophe', (n: number) => `a: it's\nb: ${'['.repeat(n)}'`],
   ])('nesting by %s 5,000 and 200,000 deep is refused, also as the second file of a process', (_, text) => {
-    const before = performance.now()
-    for (const depth of [5000, 200_000, 5000]) {
-      expect(faultOf(readYaml(textFile('deep.yaml', text(depth)))).code).toBe('L101')
-    }
-    expect(performance.now() - before).toBeLessThan(2000)
+    const spent = cpuMilliseconds(() => {
+      for (const depth of [5000, 200_000, 5000]) {
+        expect(faultOf(readYaml(textFile('deep.yaml', text(depth)))).code).toBe('L101')
+      }
+    })
+    expect(spent).toBeLessThan(2000)
   })
 
   test('a megabyte of commas, keys, quotation marks or line breaks is refused or read in 2 s', () => {
     for (const piece of [',', '[a,', 'k: 1\n', '"', "'a' ", '\n', 'a b: c: d\n', ': ', '&a ', '\t']) {
-      const before = performance.now()
-      readYaml(textFile('many.yaml', piece.repeat(Math.floor(1_000_000 / piece.length))))
-      readYaml(textFile('many.yaml', `a: [${piece.repeat(Math.floor(1_000_000 / piece.length))}]`))
-      expect(performance.now() - before, JSON.stringify(piece)).toBeLessThan(4000)
+      const text = piece.repeat(Math.floor(1_000_000 / piece.length))
+      for (const whole of [text, `a: [${text}]`]) {
+        const spent = cpuMilliseconds(() => readYaml(textFile('many.yaml', whole)))
+        expect(spent, JSON.stringify(piece)).toBeLessThan(2000)
+      }
     }
   })
 
