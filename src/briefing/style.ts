@@ -34,7 +34,7 @@ nav ol{display:flex;flex-wrap:wrap;gap:2px 20px;margin:0;padding:0;list-style:no
 .lead{margin:20px 0 0;padding-left:1.5em}.lead li{margin:0 0 9px;padding-left:4px}
 .ref{white-space:nowrap;font-size:12.5px;color:var(--link)}
 .tt{margin:26px 0 8px;text-wrap:pretty}
-.tw{overflow-x:auto}
+.tw{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.5}
 th,td{text-align:left;padding:7px 9px;border-bottom:1px solid var(--line);font-weight:400;vertical-align:middle}
 thead th{color:var(--mut);font-size:12.5px;border-bottom:1.5px solid var(--ink);vertical-align:bottom;line-height:1.4}
@@ -91,7 +91,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .lim,.man{font-size:13.5px;line-height:1.7;padding-left:1.3em}.man{columns:2;column-gap:40px}.man li{break-inside:avoid}
 footer{margin-top:34px;padding-top:8px;border-top:1px solid var(--line);font-size:12px;color:var(--mut)}`
 
-const phone = `@media (max-width:760px){body{padding:0 18px 24px}.banner{margin:0 -18px;padding:8px 18px}.kick{margin-top:22px}h1{font-size:22px}h2{margin-top:38px;font-size:19px}
+const phone = `@media screen and (max-width:760px){body{padding:0 18px 24px}.banner{margin:0 -18px;padding:8px 18px}.kick{margin-top:22px}h1{font-size:22px}h2{margin-top:38px;font-size:19px}
 nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px}.tile:nth-child(3){border-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .v{font-size:24px}
 .w{display:none}.n{display:block}.panels{grid-template-columns:1fr;gap:20px}.panel svg{max-width:340px}.src,.man{columns:1}
 .ind{min-width:820px}.ind.sm{min-width:600px}.mx{min-width:620px}.cmp{min-width:680px}.ass{min-width:860px}.dq,.ap{min-width:720px}.fx{min-width:420px}
@@ -104,8 +104,8 @@ const print = `@page{size:A4;margin:13mm 13mm 14mm}
 h2,h3,h4,figcaption,.tt{break-after:avoid}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
 .tile{padding:7px 10px}.tile .k,.tile .c{font-size:7.8pt}.tile .v{font-size:16pt}.tile .v i{font-size:12pt}.lead{margin-top:10px}.lead li{margin-bottom:4px}
 figure,.conf,.tile,tr,li,.panel,.eq{break-inside:avoid}thead{display:table-header-group}.gh{break-after:avoid}
-details{display:none}table{font-size:8.2pt}thead th,.note,.sub,.m,.st,.cap,.mini,.lg,.me,.src cite{font-size:7.5pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
-.tw{overflow:visible}th,td{padding:3px 5px}.fill{margin:-3px -5px;padding:3px 5px}figure{margin-top:12px}
+details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass{font-size:7.2pt}.ap .cap,.dq .cap{font-size:6.8pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.lg,.me,.src cite{font-size:7.5pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
+.tw{overflow:visible}th,td{padding:2.5px 5px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td,.sm th,.sm td{padding-top:1.5px;padding-bottom:1.5px}.ind thead th:first-child,.ass thead th:first-child,.ap thead th:first-child,.dq thead th:first-child{min-width:8em}.fill{margin:-3px -5px;padding:3px 5px}figure{margin-top:12px}
 .bl{width:104px;height:17px}.bc{width:112px;padding:0 4px}.ind tbody th{min-width:8.5em}.ds{width:48px;height:5px}
 .n{display:none}.w{display:block}.w svg{max-width:88%}.panels{gap:10px 18px;grid-template-columns:repeat(3,1fr)}
 .conf{padding:8px 12px 7px;margin-top:10px}.conf p{font-size:8.8pt;margin:4px 0}.eq{margin:6px 0;gap:3px}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8.2pt}

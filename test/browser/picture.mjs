@@ -1,6 +1,6 @@
 // Pictures of a page for looking at: node test/browser/picture.mjs PAGE.html [FOLDER]
-// Writes desktop light and dark, phone, and the pages of the A4 print as PNG (through the browser's own PDF viewer: none,
-// so print is shown by emulating the medium at the width of the paper). The Chinese font is loaded for the picture only.
+// Writes desktop light and dark, phone, and the print (emulated at the width of the paper) as PNG, and the PDF itself.
+// The Chinese font is loaded for the picture only.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -64,7 +64,18 @@ for (const [view, options] of views) {
   await page.context().close()
 }
 
-const page = await open({ viewport: { width: 1180, height: 900 } })
+const page = await open({ viewport: { width: 695, height: 1020 }, deviceScaleFactor: 1.5 })
+// The print as one long strip at the width of the paper, cut at the height of a page; real pages break earlier.
+await page.emulateMedia({ media: 'print' })
+const length = await page.evaluate(() => document.documentElement.scrollHeight)
+for (let top = 0, piece = 1; top < length && piece <= 12; top += 1020, piece++) {
+  await page.screenshot({
+    path: join(folder, `${name}.print.${piece}.png`),
+    fullPage: true,
+    clip: { x: 0, y: top, width: 695, height: Math.min(1020, length - top) },
+  })
+}
+await page.emulateMedia({ media: null })
 const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
 writeFileSync(join(folder, `${name}.pdf`), pdf)
 const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length

@@ -1,0 +1,54 @@
+// Probes that run inside the page. They are texts, so that the page's own globals need no declaration here.
+
+/** Every visible text against the colour behind it (WCAG relative luminance); svg text takes its fill. */
+export const findLowContrast = `(() => {
+  const parse = text => { const m = /rgba?\\(([^)]+)\\)/.exec(text); if (!m) return undefined
+    const [r, g, b, a = '1'] = m[1].split(/[ ,/]+/).filter(Boolean); return [+r, +g, +b, +a] }
+  const light = ([r, g, b]) => { const f = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4 }
+    return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b) }
+  const ground = element => { for (let e = element; e; e = e.parentElement) {
+    const colour = parse(getComputedStyle(e).backgroundColor); if (colour && colour[3] > 0.99) return colour } return [255, 255, 255, 1] }
+  // What lies under a text of a picture: the last filled shape drawn before it that covers its middle.
+  const under = text => { const box = text.getBoundingClientRect(); const x = box.left + box.width / 2, y = box.top + box.height / 2
+    let found; for (const shape of text.ownerSVGElement.querySelectorAll('path,rect')) {
+      if (shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING) break
+      const fill = parse(getComputedStyle(shape).fill); if (!fill || parseFloat(getComputedStyle(shape).fillOpacity) < 0.9) continue
+      const b = shape.getBoundingClientRect(); if (b.left <= x && b.right >= x && b.top <= y && b.bottom >= y) found = fill }
+    return found ?? ground(text.ownerSVGElement) }
+  const low = []; let checked = 0
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement; if (!node.textContent.trim() || !element.checkVisibility()) continue
+    const style = getComputedStyle(element); const inPicture = element instanceof SVGElement
+    const ink = parse(inPicture ? style.fill : style.color); if (!ink) continue
+    const back = inPicture ? under(element) : ground(element)
+    const [a, b] = [light(ink), light(back)].sort((p, q) => q - p); checked++
+    if ((a + 0.05) / (b + 0.05) < 4.5) low.push(node.textContent.trim().slice(0, 30) + ' ' + ((a + 0.05) / (b + 0.05)).toFixed(2))
+  }
+  return { checked, low }
+})()` as unknown as () => { readonly checked: number; readonly low: readonly string[] }
+
+/** Elements that reach beyond the right edge of the window without standing in a frame that scrolls. */
+export const findWide =
+  `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw') && !e.closest('.vh') && e.checkVisibility() &&
+  e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.tagName + ' ' + e.className)` as unknown as () => readonly string[]
+
+/** Texts of pictures that leave the page's column on either side, beyond half a pixel of rounding. */
+export const findClipped =
+  `(() => { const column = document.body.getBoundingClientRect(); return [...document.querySelectorAll('figure svg text')]
+  .filter(text => text.checkVisibility()).filter(text => { const box = text.getBoundingClientRect(); return box.width > 0 &&
+  (box.left < column.left - 0.5 || box.right > column.right + 0.5) }).map(text => text.textContent) })()` as unknown as () => readonly string[]
+
+/** Rows, pictures and boxes that print could split: allowed to break inside, or taller than a page. Tables wider than the paper. */
+export const findSplit =
+  `(() => { const height = 1020; const whole = [...document.querySelectorAll('tr, figure, .conf, .tile, .panel, .lead li, .src li')]
+  .filter(e => e.checkVisibility())
+  const splittable = whole.filter(e => getComputedStyle(e).breakInside !== 'avoid' || e.getBoundingClientRect().height > height)
+    .map(e => e.tagName + ' ' + e.className + ' ' + Math.round(e.getBoundingClientRect().height))
+  const wide = [...document.querySelectorAll('table, svg, .eq li, code')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.tagName + ' ' + e.className + ' ' + Math.round(e.getBoundingClientRect().right))
+  return { checked: whole.length, splittable, wide } })()` as unknown as () => {
+    readonly checked: number
+    readonly splittable: readonly string[]
+    readonly wide: readonly string[]
+  }
