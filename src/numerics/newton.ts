@@ -47,6 +47,8 @@ export const residualTolerance = 1e-10
 /** Below this a matrix of 64-bit numbers cannot be told from a singular one: 2⁻⁵³ times a thousand for the rounding on the way. */
 export const singularBelow = 1e-13
 
+/** A few units of rounding: nothing is gained by going on. */
+const exact = 1e-15
 const mostIterations = 60
 const mostHalvings = 30
 /** A step has to bring down the residual by this share of what the linear model promises (Armijo's rule). */
@@ -88,6 +90,8 @@ class NewtonRun {
     this.system.reach(this.#reach)
     let worst = this.#largest()
     for (;;) {
+      // Exact already: the Jacobian of the step that led here was regular, another would tell nothing new.
+      if (worst <= exact && this.#iterations > 0) break
       const step = this.#step()
       // Far from a solution a singular Jacobian is a place where the search got stuck, not a property of the system.
       if (step === undefined) {
@@ -95,7 +99,7 @@ class NewtonRun {
           worst <= residualTolerance || this.#iterations === 0 ? 'singular' : 'no convergence',
         )
       }
-      if (worst <= 1e-15 || this.#iterations >= mostIterations) break
+      if (worst <= exact || this.#iterations >= mostIterations) break
       if (!this.#walk(step)) break
       this.#iterations++
       const before = worst
