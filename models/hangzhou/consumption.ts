@@ -89,7 +89,7 @@ export const consumption = defineModule({
     {
       equation:
         'retail_sales = retail_sales(-1) * (1 + retail_constant + retail_response * gdp_growth + cpi_growth)',
-      error: 331,
+      error: 332,
       source:
         'Real GDP growth stands for real income, which the city does not publish in time; consumer prices pass through in full. Written in levels so that an add factor is money; residual error 4.32 points of growth × 7,671 亿元 of 2023',
       title: { zh: '零售对收入与价格的反应', en: 'Retail responds to income and prices' },
