@@ -22,6 +22,8 @@ import { byPlace } from './yaml-node.js'
 
 // Read in about 2 s with 300 MB; the shipped file has 362 rows.
 const maxRows = 200_000
+// Nobody reads more, and a mistake in every row of a large file must not cost memory without end.
+const maxFaults = 10_000
 
 /**
  * Reads observations from CSV: `series,period,value` and optionally `unit, basis, base, status, grade, source, note, vintage`.
@@ -71,6 +73,7 @@ function readBody(
   for (const row of body) {
     const observation = readRow(row, header, frequency, lines, diagnostics)
     if (observation !== undefined) observations.push(observation)
+    if (diagnostics.length >= maxFaults) break
   }
   const series = grouped(observations)
   for (const group of series.values()) {

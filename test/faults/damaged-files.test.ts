@@ -218,11 +218,11 @@ describe('too large, too deep, too many', () => {
     expect(summary(outcome)).toBe('L102 "rows.csv" has more than 200000 rows; that is the limit')
   })
 
-  test('a fault in each of 150,000 rows is a fault each, not a crash', () => {
+  test('a fault in each of 150,000 rows: reading stops after 10,000 faults, and nothing crashes', () => {
     const outcome = readObservations(
       textFile('rows.csv', `series,period,value\n${'a,2024,n/a\n'.repeat(150_000)}`),
     )
-    expect(outcome.ok ? 0 : outcome.diagnostics.length).toBe(150_000)
+    expect(outcome.ok ? 0 : outcome.diagnostics.length).toBe(10_000)
   })
 
   test('100 mistakes: the first 20 in order, then how many more', () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -24,6 +24,15 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outturn-write-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A program of its own that has `writeWhole`, for what can only be done to a process. */
+async function bundled(program: string): Promise<string> {
+  const outfile = join(folder, 'writer.mjs')
+  const contents = `import { writeWhole } from './src/files/write-whole.ts'\n${program}`
+  const options = { bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' } as const
+  await build({ ...options, stdin: { contents, resolveDir: process.cwd() }, outfile })
+  return outfile
+}
 
 function code(outcome: Outcome<unknown>): string {
   return outcome.ok ? 'written' : (outcome.diagnostics[0]?.code ?? '')
@@ -74,22 +83,24 @@ describe('writing a file whole', () => {
     expect(readdirSync(folder).sort()).toEqual(['.b.0.outturn-part', 'a'])
   })
 
-  test('a killed writer leaves the old or the new, never a mixture', async () => {
-    const writer = join(folder, 'writer.mjs')
+  test('a write that fails half way keeps the old file and leaves nothing beside it', async () => {
     const target = join(folder, 'out')
-    await build({
-      stdin: {
-        contents: `import { writeWhole } from './src/files/write-whole.ts'
-          const body = n => 'begin ' + n + String(n).repeat(400000) + ' end ' + n
-          for (let n = 0; ; n = (n + 1) % 10) { writeWhole(${JSON.stringify(target)}, body(n)); if (n === 0) console.log('.') }`,
-        resolveDir: process.cwd(),
-      },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: writer,
-      logLevel: 'silent',
+    writeFileSync(target, 'old')
+    const writer = await bundled(`const outcome = writeWhole(${JSON.stringify(target)}, 'x'.repeat(4_000_000))
+      console.log(outcome.ok ? 'written' : outcome.diagnostics[0].code)`)
+    // No file of this process may grow beyond 100 blocks: the write fails after it has begun.
+    const said = execFileSync('sh', ['-c', `ulimit -f 100; exec "${process.execPath}" "${writer}"`], {
+      encoding: 'utf8',
     })
+    expect(said.trim()).toBe('F114')
+    expect(readFileSync(target, 'utf8')).toBe('old')
+    expect(readdirSync(folder).sort()).toEqual(['out', 'writer.mjs'])
+  })
+
+  test('a killed writer leaves the old or the new, never a mixture', async () => {
+    const target = join(folder, 'out')
+    const writer = await bundled(`const body = n => 'begin ' + n + String(n).repeat(400000) + ' end ' + n
+      for (let n = 0; ; n = (n + 1) % 10) { writeWhole(${JSON.stringify(target)}, body(n)); if (n === 0) console.log('.') }`)
     for (let kill = 0; kill < 12; kill++) {
       const child = spawn(process.execPath, [writer])
       await new Promise(resolve => child.stdout.once('data', resolve))
