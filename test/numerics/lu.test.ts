@@ -2,17 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { factorise, reciprocalCondition, solveFactorised, solveTransposed } from '../../src/numerics/lu.js'
 
-const square = fc
-  .integer({ min: 1, max: 8 })
-  .chain(size =>
-    fc.tuple(
-      fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
-        minLength: size * size,
-        maxLength: size * size,
-      }),
-      fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: size, maxLength: size }),
-    ),
-  )
+const square = fc.integer({ min: 1, max: 8 }).chain(size =>
+  fc.tuple(
+    fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
+      minLength: size * size,
+      maxLength: size * size,
+    }),
+    fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: size, maxLength: size }),
+  ),
+)
 
 function times(matrix: Float64Array, x: Float64Array, transpose = false): Float64Array {
   const size = x.length
