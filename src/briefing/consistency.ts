@@ -3,7 +3,7 @@ import { isConflict, type NamedFinding, type PageFacts } from './facts.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { icon } from './marks.js'
-import { type Row, table } from './table.js'
+import { type Cell, Filled, type Row, table } from './table.js'
 
 const kinds: readonly FindingKind[] = [
   'conflict',
@@ -46,7 +46,7 @@ ${table(title, [{ head: say.tables.indicator }, ...used.map(kind => ({ head: say
 <p class="note">${say.notes.matrix}</p>`
 }
 
-function cell(kind: FindingKind, target: string, facts: PageFacts): Insert {
+function cell(kind: FindingKind, target: string, facts: PageFacts): Cell {
   const here = facts.findings.filter(
     ({ finding }) => finding.kind === kind && finding.targets.includes(target),
   )
@@ -55,7 +55,8 @@ function cell(kind: FindingKind, target: string, facts: PageFacts): Insert {
   const style =
     kind === 'conflict' || kind === 'equalities' ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
   const links = here.map(({ label }) => html`<a href="#${label}">${label}</a>`)
-  return html`<span class="fill ${style}"><span class="st ${style}">${icon(style === 'na' ? 'unsure' : style)}${facts.say.kindShort[kind]} ${join(links, ' ')}</span></span>`
+  const mark = html`<span class="st ${style}">${icon(style === 'na' ? 'unsure' : style)}${facts.say.kindShort[kind]} ${join(links, ' ')}</span>`
+  return new Filled(`f-${style}`, mark)
 }
 
 function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
@@ -82,6 +83,9 @@ function entry(name: string, texts: readonly string[], mark: string): Insert {
 
 const resultIn = /^(.*\S)\s*(=|→|->)\s*([^=→]+)$/u
 
+/** A formula without one is a sentence that states its own result (`from 3.95% to 3.78%`). */
+const operator = /[÷×=→]| [−+] /u
+
 /** The steps as chips. A formula that ends in its own result (`… = 20,253`, `… → 836`) is split there, else the value follows. */
 function arithmetic(finding: Finding, facts: PageFacts): Insert {
   if (finding.steps.length === 0) return undefined
@@ -90,6 +94,8 @@ function arithmetic(finding: Finding, facts: PageFacts): Insert {
     // Split only where both editions do, so that both show the same figures.
     const both = resultIn.test(step.formula.zh) && resultIn.test(step.formula.en)
     const split = both ? resultIn.exec(formula) : null
+    const said = !both && !operator.test(step.formula.zh) && !operator.test(step.formula.en)
+    if (said) return html`<li><span class="fo">${formula}</span></li>`
     const value = Number.isFinite(step.value) ? stepValue(step.value, step.unit, facts) : missing
     const [left, sign, right] = split === null ? [formula, '=', value] : [split[1], split[2], split[3]]
     const last = index === finding.steps.length - 1

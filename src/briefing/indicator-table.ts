@@ -23,7 +23,7 @@ export function indicatorTables(facts: PageFacts): Html {
   const columns = [
     { head: tables.indicator },
     { head: tables.unit, style: 'nw' },
-    { head: tables.lastYear(facts.year(facts.base)), align: 'r' },
+    { head: tables.lastYear(facts.year(facts.base)), align: 'r', style: 'nw' },
     { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
     { head: tables.projected, align: 'r' },
     { head: tables.margin, align: 'r' },

@@ -7,7 +7,7 @@ import { fixed, missing, signed } from './format-number.js'
 import { type Html, html, type Insert, join, picture } from './html.js'
 import { verdictMark, verdictStyle } from './marks.js'
 import { decimalsOfVariable, pathChartOf, pathEnds, shownAt } from './scenario-lines.js'
-import { table } from './table.js'
+import { Filled, table } from './table.js'
 
 /** Growth by scenario, small pictures of the other compared variables, and the tables behind them. */
 export async function scenarioSection(facts: PageFacts): Promise<Html> {
@@ -207,7 +207,7 @@ function changingVerdicts(facts: PageFacts): Html | undefined {
         const here = verdictIn(run, verdict.target.id)
         return here === undefined
           ? missing
-          : html`<span class="fill ${verdictStyle(here.verdict)}">${verdictMark(here.verdict, facts)}</span>`
+          : new Filled(`f-${verdictStyle(here.verdict)}`, verdictMark(here.verdict, facts))
       }),
     ],
   }))

@@ -69,7 +69,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .cmp thead th{max-width:8.5em}.mainh{color:var(--link)}
 .mx th,.mx td{border:1px solid var(--line)}.mx thead th{vertical-align:middle}
 .m{white-space:nowrap}.mx thead .m{white-space:normal}
-.fill{display:block;margin:-7px -9px;padding:7px 9px}.fill.ok{background:var(--okb)}.fill.no{background:var(--nob)}.fill.mid{background:var(--midb)}.fill.na{background:var(--nab)}
+.f-ok{background:var(--okb)}.f-no{background:var(--nob)}.f-mid{background:var(--midb)}.f-na{background:var(--nab)}
 .conf{margin-top:18px;padding:16px 20px 14px;border:1px solid var(--line);border-left:4px solid var(--axis);border-radius:4px}
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}
 .conf h3{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:baseline}.lab{font-weight:700;color:var(--link)}
@@ -104,8 +104,8 @@ const print = `@page{size:A4;margin:13mm 13mm 14mm}
 h2,h3,h4,figcaption,.tt{break-after:avoid}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
 .tile{padding:7px 10px}.tile .k,.tile .c{font-size:7.8pt}.tile .v{font-size:16pt}.tile .v i{font-size:12pt}.lead{margin-top:10px}.lead li{margin-bottom:4px}
 figure,.conf,.tile,tr,li,.panel,.eq{break-inside:avoid}thead{display:table-header-group}.gh{break-after:avoid}
-details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass{font-size:7.2pt}.ap .cap,.dq .cap{font-size:6.8pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.lg,.me,.src cite{font-size:7.5pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
-.tw{overflow:visible}th,td{padding:2.5px 5px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td,.sm th,.sm td{padding-top:1.5px;padding-bottom:1.5px}.ind thead th:first-child,.ass thead th:first-child,.ap thead th:first-child,.dq thead th:first-child{min-width:8em}.fill{margin:-3px -5px;padding:3px 5px}figure{margin-top:12px}
+details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass{font-size:7.2pt}.ap .cap,.dq .cap{font-size:6.8pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.edge,.ends,.lg,.me,.kind,.src cite{font-size:7.5pt}sup{font-size:6pt}.ref{font-size:8pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
+.tw{overflow:visible}th,td{padding:2.5px 5px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td,.sm th,.sm td{padding-top:1.5px;padding-bottom:1.5px}.ind thead th:first-child,.ass thead th:first-child,.ap thead th:first-child,.dq thead th:first-child{min-width:8em}figure{margin-top:12px}
 .bl{width:104px;height:17px}.bc{width:112px;padding:0 4px}.ind tbody th{min-width:8.5em}.ds{width:48px;height:5px}
 .n{display:none}.w{display:block}.w svg{max-width:88%}.panels{gap:10px 18px;grid-template-columns:repeat(3,1fr)}
 .conf{padding:8px 12px 7px;margin-top:10px}.conf p{font-size:8.8pt;margin:4px 0}.eq{margin:6px 0;gap:3px}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8.2pt}

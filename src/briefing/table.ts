@@ -8,11 +8,21 @@ export interface Column {
   readonly style?: string
 }
 
+/** A cell whose whole ground has a meaning, given by a CSS class. */
+export class Filled {
+  constructor(
+    readonly ground: string,
+    readonly content: Insert,
+  ) {}
+}
+
+export type Cell = Insert | Filled
+
 /** One row: its first cell is its heading. `id` makes it a place to link to. */
 export interface Row {
   readonly id?: string
   readonly style?: string
-  readonly cells: readonly Insert[]
+  readonly cells: readonly Cell[]
 }
 
 /** A stretch of rows under a heading of its own; without one, just rows. */
@@ -46,10 +56,12 @@ function rowOf(row: Row, columns: readonly Column[]): Html {
   if (row.cells.length !== columns.length)
     throw new Error(`a row has ${row.cells.length} of ${columns.length} cells`)
   const cells = row.cells.map((cell, index) => {
-    const style = classOf(columns[index])
+    const ground = cell instanceof Filled ? ` ${cell.ground}` : ''
+    const style = `${classOf(columns[index])}${ground}`
+    const content = cell instanceof Filled ? cell.content : cell
     return index === 0
-      ? html`<th scope="row" class="${style}">${cell}</th>`
-      : html`<td class="${style}">${cell}</td>`
+      ? html`<th scope="row" class="${style}">${content}</th>`
+      : html`<td class="${style}">${content}</td>`
   })
   const id = row.id === undefined ? undefined : html` id="${row.id}"`
   const group = row.style === undefined ? undefined : html` class="${row.style}"`

@@ -233,7 +233,7 @@ function targetMarks(target: PathTarget, frame: Frame): Layer[] {
   const shape =
     low !== undefined && high !== undefined ? 'diamond' : low !== undefined ? 'triangle-up' : 'triangle-down'
   return [
-    layer([{ left: at - 0.2, right: at + 0.2, value }], {
+    layer([{ left: at - 0.45, right: at + 0.45, value }], {
       mark: { type: 'rule', color: colour, strokeWidth: 2.2 },
       encoding: { x: { ...frame.x, field: 'left' }, x2: { field: 'right' }, y },
     }),
