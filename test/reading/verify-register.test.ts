@@ -69,6 +69,15 @@ describe('verifying a register', () => {
     expect(messages([{ ...schools, value: '20' }])).toHaveLength(1)
   })
 
+  test('a fall has a minus sign in the register and none in the text', () => {
+    const fall = textFile('fall.txt', '能耗下降3%以上')
+    const [target] = register([{ quote: '能耗下降3%以上', at: [0, 8], value: '-3' }]).targets
+    const { report: header, file } = register([gdp])
+    const targets = target === undefined ? [] : [target]
+    const own = { report: { ...header, sha256: fall.sha256, length: 8 }, targets, file }
+    expect(verifyRegister(own, fall)).toEqual({ checked: 1, faults: [] })
+  })
+
   test('a report with other bytes is refused as another text, with both hashes', () => {
     const other = textFile('report.txt', `${report.text} `)
     const [changed, longer, ...rest] = verifyRegister(register([gdp]), other).faults
