@@ -29,12 +29,16 @@ export function certifyPeriod(model: CompiledModel, arrays: RunArrays, period: O
     const isFixed = arrays.fixed[at] === 1
     if (isFixed && each.kind !== 'identity') continue
     const around = aroundOf(model, arrays, each, period)
-    const residual = evaluateTree(each.left, period, around) - evaluateTree(each.right, period, around)
-    const reach = each.sides.reduce((sum, side) => sum + reachOf(side, period, around).reach, 0)
-    if (each.kind === 'identity')
-      identities.set(each.index, { residual, relative: relative(residual, reach) })
+    const [left, right] = [evaluateTree(each.left, period, around), evaluateTree(each.right, period, around)]
+    const relative = (residual: number) =>
+      relativeTo(residual, Math.abs(left) + Math.abs(right), () =>
+        each.sides.reduce((sum, side) => sum + reachOf(side, period, around).reach, 0),
+      )
+    if (each.kind === 'identity') {
+      identities.set(each.index, { residual: left - right, relative: relative(left - right) })
+    }
     if (isFixed) continue
-    const share = relative(residual - (arrays.add[at] ?? 0), reach)
+    const share = relative(left - right - (arrays.add[at] ?? 0))
     if (Number.isNaN(share)) return { worst: share, equation: each.index, identities }
     if (share > worst) {
       worst = share
@@ -44,8 +48,17 @@ export function certifyPeriod(model: CompiledModel, arrays: RunArrays, period: O
   return { worst, equation, identities }
 }
 
-function relative(residual: number, reach: number): number {
-  return residual === 0 ? 0 : Math.abs(residual) / reach
+/** Below this a residual is rounding, whatever it is compared with. */
+const surelyRounding = 1e-15
+
+/**
+ * A residual relative to the reach of its equation. The reach is at least the size of both sides, so a residual that is
+ * negligible beside those is reported relative to them (never too small a figure) and the reach is not worked out.
+ */
+function relativeTo(residual: number, sides: number, reach: () => number): number {
+  if (residual === 0) return 0
+  const bound = Math.abs(residual) / sides
+  return bound <= surelyRounding ? bound : Math.abs(residual) / reach()
 }
 
 /** The residuals of each identity over the run. */

@@ -41,6 +41,7 @@ export function missingInputs(
       for (const { variable, lag } of equation.inputs) reads(variable, lag, period, equation.text)
     }
   }
+  if (missing.size === 0) return []
   const earliest = earliestStart(model, known)
   return [...missing.values()].map(each => describe(each, model, known, scenario, earliest))
 }
