@@ -34,7 +34,7 @@ export function assumptionsSection(facts: PageFacts): Html {
   )
   const columns = [
     { head: say.tables.assumption },
-    { head: say.tables.unit, style: 'nw' },
+    { head: say.tables.unit, style: 'un' },
     { head: say.tables.before, align: 'r' },
     { head: say.tables.inScenario(facts.year(facts.period)), align: 'r' },
     { head: say.tables.range, style: 'nw' },

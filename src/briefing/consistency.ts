@@ -31,7 +31,7 @@ function matrix(facts: PageFacts): Html {
   const rows = named.map(
     ({ target }): Row => ({
       cells: [
-        html`<a href="#t-${target.id}">${facts.pick(target.indicator)}</a>`,
+        html`<a href="#t-${target.id}">${facts.head(target.indicator)}</a>`,
         ...used.map(kind => cell(kind, target.id, facts)),
       ],
     }),
@@ -64,9 +64,9 @@ function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
   const style = finding.weight === 3 ? 'no' : finding.weight === 2 ? 'mid' : 'na'
   const targets = finding.targets.map(id => {
     const target = facts.content.register.targets.find(one => one.id === id)
-    return html`<a href="#t-${id}">${target === undefined ? id : facts.pick(target.indicator)}</a>`
+    return html`<a href="#t-${id}">${target === undefined ? id : facts.head(target.indicator)}</a>`
   })
-  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.pick(finding.title)}<span class="kind">${say.kind[finding.kind]}</span></h3>
+  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.head(finding.title)}<span class="kind">${say.kind[finding.kind]}</span></h3>
 <p>${facts.pick(finding.statement)}</p>
 ${arithmetic(finding, facts)}
 <dl class="pre">
@@ -131,5 +131,5 @@ function readings(finding: Finding, facts: PageFacts): Insert {
     { head: facts.say.tables.result },
     { head: facts.say.tables.holds, style: 'nw' },
   ]
-  return table(`${facts.pick(finding.title)}: ${facts.say.tables.reading}`, columns, [{ rows }], 'fx')
+  return table(`${facts.head(finding.title)}: ${facts.say.tables.reading}`, columns, [{ rows }], 'fx')
 }

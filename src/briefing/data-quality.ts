@@ -35,7 +35,7 @@ export function dataQualitySection(facts: PageFacts): Html {
   const columns = [
     { head: say.tables.variable },
     { head: say.tables.value(facts.year(facts.base)), align: 'r', style: 'nw' },
-    { head: say.tables.unit, style: 'nw' },
+    { head: say.tables.unit, style: 'un' },
     { head: say.tables.origin, style: 'nw' },
     { head: say.tables.error, align: 'r', style: 'nw' },
     { head: say.tables.ruleOrSource },

@@ -32,6 +32,8 @@ export interface PageFacts {
   readonly modelled: readonly TargetVerdict[]
   readonly tracked: readonly TargetVerdict[]
   readonly pick: (wording: Wording | undefined) => string
+  /** The same at the head of a sentence or cell: English begins with a capital. */
+  readonly head: (wording: Wording | undefined) => string
   readonly year: (period: Ordinal) => string
   readonly titleOf: (variable: string) => string
   /** A unit as shown: `%` for rates, the language's name otherwise, '' for plain numbers. */
@@ -68,6 +70,7 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
     modelled: main.checked.targets.filter(verdict => verdict.modelled),
     tracked: main.checked.targets.filter(verdict => !verdict.modelled),
     pick,
+    head: wording => capital(pick(wording)),
     year: ordinal => writePeriod(ordinal, model.frequency),
     titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
     unitText,
@@ -77,6 +80,11 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
       return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
     },
   }
+}
+
+/** Latin small letters only; a name such as `pH` keeps its first letter. */
+function capital(text: string): string {
+  return /^[a-z](?![A-Z])/.test(text) ? text[0]?.toUpperCase() + text.slice(1) : text
 }
 
 function baseName(file: string): string {

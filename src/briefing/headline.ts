@@ -59,7 +59,7 @@ export function headline(facts: PageFacts): Html {
     .slice(0, 3)
     .map(
       ({ label, finding }) =>
-        html`<li><b>${facts.pick(finding.title)}${say.stop}</b>${facts.pick(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
+        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.pick(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
     )
   const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
   return html`<div class="tiles">${tiles}</div>${list}`

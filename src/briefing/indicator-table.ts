@@ -22,7 +22,7 @@ export function indicatorTables(facts: PageFacts): Html {
   const { missed } = countVerdicts(facts.modelled)
   const columns = [
     { head: tables.indicator },
-    { head: tables.unit, style: 'nw' },
+    { head: tables.unit, style: 'un' },
     { head: tables.lastYear(facts.year(facts.base)), align: 'r', style: 'nw' },
     { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
     { head: tables.projected, align: 'r' },
@@ -38,11 +38,11 @@ export function indicatorTables(facts: PageFacts): Html {
     missed === 0 ? say.titles.allMet(facts.modelled.length) : say.titles.missed(missed, say.some(names, 4))
   const trackedColumns = [
     { head: tables.indicator },
-    { head: tables.unit, style: 'nw' },
-    { head: tables.target(facts.year(facts.period)), align: 'r' },
+    { head: tables.unit, style: 'un' },
+    { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
     { head: tables.verdict, style: 'vd' },
     { head: tables.attribute, style: 'nw' },
-    { head: tables.quoteLink },
+    { head: tables.quoteLink, style: 'nw' },
   ] as const
   const second =
     facts.tracked.length === 0
@@ -73,7 +73,7 @@ export function bySection<Item extends TargetVerdict>(
 
 function nameOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const doubtful = verdict.target.doubtful ? html`<span class="mini">${facts.say.doubtful}</span>` : undefined
-  return html`<a href="#t-${verdict.target.id}">${facts.pick(verdict.target.indicator)}</a>${doubtful}`
+  return html`<a href="#t-${verdict.target.id}">${facts.head(verdict.target.indicator)}</a>${doubtful}`
 }
 
 function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows'][number] {

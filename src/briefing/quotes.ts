@@ -30,7 +30,7 @@ function quoteOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const doubtful = target.doubtful ? html` <span class="mini">${say.doubtful}</span>` : undefined
   const note =
     target.note === undefined ? undefined : html` <span class="cap">${facts.pick(target.note)}</span>`
-  return html`<li id="t-${target.id}"><b>${facts.pick(target.indicator)}</b> <q>${marked(verdict)}</q> <cite>${say.place(target.at[0], target.at[1])}</cite>${doubtful}${measured(verdict, facts)}${note}</li>`
+  return html`<li id="t-${target.id}"><b>${facts.head(target.indicator)}</b> <q>${marked(verdict)}</q> <cite>${say.place(target.at[0], target.at[1])}</cite>${doubtful}${measured(verdict, facts)}${note}</li>`
 }
 
 /** The quote byte for byte, its figure highlighted. */

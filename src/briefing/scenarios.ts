@@ -202,7 +202,7 @@ function changingVerdicts(facts: PageFacts): Html | undefined {
   ]
   const rows = changing.map(verdict => ({
     cells: [
-      html`<a href="#t-${verdict.target.id}">${facts.pick(verdict.target.indicator)}</a>`,
+      html`<a href="#t-${verdict.target.id}">${facts.head(verdict.target.indicator)}</a>`,
       ...runs.map(run => {
         const here = verdictIn(run, verdict.target.id)
         return here === undefined

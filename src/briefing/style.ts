@@ -42,9 +42,9 @@ tbody th{font-weight:500}
 table{border-top:1.5px solid var(--ink)}
 tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .gh th{background:var(--nab);color:var(--mut);font-size:12.5px;font-weight:600;padding:5px 9px}
-.r{text-align:right}.ctr{text-align:center}.nw{white-space:nowrap}
+.r{text-align:right}.ctr{text-align:center}.nw{white-space:nowrap}.un:lang(zh){white-space:nowrap}.un{min-width:3.4em}
 .ind tbody th{min-width:11em}
-.bc{padding:2px 6px;width:146px}.vd{min-width:9.5em}
+.bc{padding:2px 6px;width:146px}.vd{min-width:10.5em}
 .bl{display:block;width:132px;height:22px}
 .ba{stroke:var(--axis);stroke-width:1}.bd{fill:var(--fan);stroke:var(--bg);stroke-width:1.2}.bo{fill:var(--bg);stroke:var(--mut);stroke-width:1.6}
 .bt{stroke:var(--tgt);stroke-width:2.2;fill:none}.bf{fill:var(--tgt)}.bz{fill:var(--nob);stroke:var(--tgt);stroke-width:1.6}.br{fill:var(--s6)}

@@ -156,7 +156,7 @@ export const wordingEn: BriefingWording = {
     matrix: (conflicts, inConflict, concerned) =>
       `${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
     assumptions: (scenarios, changes, outside) =>
-      `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside} of them outside the plausible range`,
+      `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside === 0 ? 'none' : `${outside} of them`} outside the plausible range`,
     base: (year, all, observed, derived, estimated) =>
       `${year}: ${all} base-year values, of which outturns ${observed}, derived ${derived}, estimated ${estimated}`,
     equations: (all, behavioural, given) =>

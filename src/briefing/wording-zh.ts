@@ -160,7 +160,7 @@ export const wordingZh: BriefingWording = {
     matrix: (conflicts, inConflict, concerned) =>
       `${conflicts} 组冲突涉及 ${inConflict} 项目标；与各类发现有关的目标共 ${concerned} 项`,
     assumptions: (scenarios, changes, outside) =>
-      `${scenarios} 个情景共改动 ${changes} 处，其中 ${outside} 处超出合理区间`,
+      `${scenarios} 个情景共改动 ${changes} 处，${outside === 0 ? '都未超出合理区间' : `其中 ${outside} 处超出合理区间`}`,
     base: (year, all, observed, derived, estimated) =>
       `${year}年 ${all} 个基年数值：实绩 ${observed} 个、推算 ${derived} 个、估计 ${estimated} 个`,
     equations: (all, behavioural, given) =>

@@ -38,7 +38,12 @@ async function open(options) {
   const context = await browser.newContext({ bypassCSP: true, ...options })
   const page = await context.newPage()
   await page.goto(pathToFileURL(resolve(file)).href)
-  await page.addStyleTag({ content: `${faces}body,svg{font-family:"Noto Sans SC",sans-serif!important}` })
+  // Quotation marks of the Chinese font are full width: right in Chinese, wrong in English.
+  const english = await page.evaluate(() => document.documentElement.lang.startsWith('en'))
+  const first = english ? '"DejaVu Sans",' : ''
+  await page.addStyleTag({
+    content: `${faces}body,svg{font-family:${first}"Noto Sans SC",sans-serif!important}`,
+  })
   await page.evaluate(() => document.fonts.ready)
   return page
 }
