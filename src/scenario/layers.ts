@@ -52,7 +52,7 @@ export function layer(
     put(layers, 'add_factors', { name: variable, values, scenario: file.id, because: '' })
   }
   for (const { variable, path, because } of file.exogenise) {
-    const unit = unitOf(card, variable.value, 'endogenous')
+    const unit = card.variables.get(variable.value)?.unit
     if (unit === undefined) continue
     const wanted: Wanted = { variable: variable.value, unit, use: 'level' }
     const values = readPath(variable, path, allowed, wanted, false, faults)

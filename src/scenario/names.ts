@@ -7,10 +7,11 @@ import type { ScenarioFile } from './scenario-file.js'
 /** Checks that every name of a scenario is one of the model, in the role its section needs. */
 export function checkNames(file: ScenarioFile, card: ModelCard, faults: Diagnostic[]): void {
   for (const { variable } of file.assumptions) push(faults, assumptionFault(variable, card))
-  for (const { variable } of file.addFactors) push(faults, solvedFault(variable, card, 'takes no add factor'))
+  for (const { variable } of file.addFactors) push(faults, addFactorFault(variable, card))
   const exogenised = new Map<string, YamlText>()
   for (const { variable } of file.exogenise) {
-    push(faults, solvedFault(variable, card, 'cannot be exogenised'))
+    // An assumption may be exogenised too: its path is given already, and the entry says why in those periods.
+    if (!card.variables.has(variable.value)) push(faults, unknownVariable(variable, card))
     const earlier = exogenised.get(variable.value)
     if (earlier === undefined) exogenised.set(variable.value, variable)
     else {
@@ -61,17 +62,19 @@ function unknownAssumption(name: YamlText, card: ModelCard): Diagnostic {
   )
 }
 
-function solvedFault(name: YamlText, card: ModelCard, cannot: string): Diagnostic | undefined {
+function addFactorFault(name: YamlText, card: ModelCard): Diagnostic | undefined {
   const variable = card.variables.get(name.value)
   if (variable?.role === 'endogenous') return undefined
-  if (variable !== undefined) {
-    return error(
-      'S207',
-      `"${name.value}" is an assumption, so it ${cannot}`,
-      name.place,
-      `Give its path under "assumptions": assumptions: { ${name.value}: { … } }`,
-    )
-  }
+  if (variable === undefined) return unknownVariable(name, card)
+  return error(
+    'S207',
+    `"${name.value}" is an assumption, so it takes no add factor`,
+    name.place,
+    `Give its path under "assumptions": assumptions: { ${name.value}: { … } }`,
+  )
+}
+
+function unknownVariable(name: YamlText, card: ModelCard): Diagnostic {
   const near = nearestName(name.value, namesOf(card, 'endogenous'))
   return error(
     'S206',
