@@ -33,6 +33,7 @@ export function readBaseRule(
       ? placeOfText(`base value ${rule.variable} ${rule.period}`, 1, rule.rule)
       : placeWithin(place, rule.rule)
   const observations = new Map<string, { readonly series: string; readonly period: Ordinal }>()
+  const written = new Map<string, string>()
   const faults: Diagnostic[] = []
   const standIns = rule.rule.replaceAll(
     reference,
@@ -49,6 +50,7 @@ export function readBaseRule(
       // A stand-in as long as what it replaces, so that places of other faults stay right.
       const name = `o${observations.size}`.padEnd(whole.length, '_')
       observations.set(name, { series, period: period ?? 0 })
+      written.set(name, whole)
       return name
     },
   )
@@ -57,11 +59,15 @@ export function readBaseRule(
   const read = readOneSide(standIns, names)
   if ('tree' in read) return succeed({ text: rule.rule, tree: read.tree, frequency, observations })
   return fail(
-    ...placeFaults(read, placeIn).map(fault =>
-      fault.code === 'M204'
-        ? { ...fault, help: ['In a base value rule every name has its period: gdp(2023).'] }
-        : fault,
-    ),
+    ...placeFaults(read, placeIn).map(fault => ({
+      ...fault,
+      message: [...written].reduce(
+        (so, [name, whole]) => so.replaceAll(`"${name}"`, `"${whole}"`),
+        fault.message,
+      ),
+      help:
+        fault.code === 'M204' ? ['In a base value rule every name has its period: gdp(2023).'] : fault.help,
+    })),
   )
 }
 

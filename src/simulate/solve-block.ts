@@ -168,6 +168,18 @@ export function domainFault(
     'V103',
     `the equation for "${equation.variable}" has no value in ${when}: ${why ?? 'the result is not a finite number'}`,
     equation.place,
-    'Guard it with if( ), or look at the inputs with: outturn trace',
+    ...inputsOf(equation, around, period),
+    'Guard the equation with if( ), or look at what made the inputs so.',
   )
+}
+
+/** The values an equation was given, in one line; nothing where it reads none. */
+function inputsOf(equation: Equation, around: Surroundings, period: Ordinal): readonly string[] {
+  const shown = equation.inputs.slice(0, 6).map(({ variable, lag }) => {
+    const value = around.value(variable, period - lag) ?? Number.NaN
+    return `${lag === 0 ? variable : `${variable}(-${lag})`} = ${Number(value.toPrecision(6))}`
+  })
+  if (shown.length === 0) return []
+  const rest = equation.inputs.length - shown.length
+  return [`Its inputs: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`]
 }
