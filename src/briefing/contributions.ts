@@ -124,8 +124,9 @@ function contributionTitle({ parts, total }: Contributions, facts: PageFacts): s
     : say.titles.contributions(
         facts.titleOf(largest.variable),
         year,
-        percent(value),
-        percent(sum),
+        // Two decimals, so that a reader who divides the two gets the share that is written.
+        fixed(value * 100, 2),
+        fixed(sum * 100, 2),
         fixed(share * 100, 0),
       )
 }

@@ -72,8 +72,8 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .f-ok{background:var(--okb)}.f-no{background:var(--nob)}.f-mid{background:var(--midb)}.f-na{background:var(--nab)}
 .conf{margin-top:18px;padding:16px 20px 14px;border:1px solid var(--line);border-left:4px solid var(--axis);border-radius:4px}
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}
-.conf h3{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:baseline}.lab{font-weight:700;color:var(--link)}
-.kind{font-size:12px;font-weight:400;color:var(--mut);border:1px solid var(--line);border-radius:3px;padding:0 7px}
+.conf h3{text-wrap:pretty}.lab{font-weight:700;color:var(--link);margin-right:6px}
+.kind{font-size:12px;font-weight:400;color:var(--mut);border:1px solid var(--line);border-radius:3px;padding:1px 7px;margin-left:10px;white-space:nowrap}
 .conf p{margin:6px 0;font-size:14px;line-height:1.7}
 .eq{list-style:none;margin:10px 0;padding:0;display:flex;flex-direction:column;gap:6px}
 .eq li{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}.eq i{font-style:normal;color:var(--mut)}
@@ -99,7 +99,7 @@ nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px
 .tw tbody tr.gh>th{position:static;max-width:none}.conf{padding:13px 14px 11px}.pre div{display:block}}`
 
 const print = `@page{size:A4;margin:13mm 13mm 14mm}
-@media print{:root{--page:#fff}html{background:#fff}body{max-width:none;padding:0;font-size:9.2pt;line-height:1.6;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+@media print{:root{--page:#fff}.m,.m .st{white-space:normal}html{background:#fff}body{max-width:none;padding:0;font-size:9.2pt;line-height:1.6;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .banner{margin:0;padding:3px 8px;font-size:8pt}.kick{margin-top:6px;font-size:9pt}h1{font-size:16.5pt;margin-bottom:8px}h2{font-size:12.5pt;margin:18px 0 8px;padding-top:6px}h3{font-size:10.2pt}h4{font-size:8.6pt}
 h2,h3,h4,figcaption,.tt{break-after:avoid}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
 .tile{padding:7px 10px}.tile .k,.tile .c{font-size:7.8pt}.tile .v{font-size:16pt}.tile .v i{font-size:12pt}.lead{margin-top:10px}.lead li{margin-bottom:4px}

@@ -163,7 +163,7 @@ describe('findings', () => {
 
 describe('titles are true', () => {
   test('by hand: 0.645 × 5.35% = 3.45 of 5.51 points is the largest contribution, 63%', () => {
-    expect(visibleText(zh)).toContain('其余行业拉动最大：2024年 3.5 个百分点，在合计 5.5 中占 63%')
+    expect(visibleText(zh)).toContain('其余行业拉动最大：2024年 3.45 个百分点，在合计 5.51 中占 63%')
   })
 
   test('the largest contribution is another one where the numbers are others', async () => {
@@ -172,7 +172,7 @@ describe('titles are true', () => {
       { ...content, plan: { ...content.plan, contributions: { total: 'gdp_growth', parts } } },
       'zh',
     )
-    expect(visibleText(page)).toContain('规上工业拉动最大：2024年 1.1 个百分点')
+    expect(visibleText(page)).toContain('规上工业拉动最大：2024年 1.09 个百分点')
     // Two of four parts do not make up the total, and the note says by how much: 3.45 + 0.9 points are left out.
     expect(visibleText(page)).toContain('分项之和与合计最多相差 4.35 个百分点')
   })

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPage, startBrowser } from './open-page.js'
+import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
+
+// The page of the shipped plan, made by the built command as a user makes it: `npm test` builds first.
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const patience = { timeout: 240_000 }
+let browser: Browser
+const pages = new Map<string, string>()
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outturn-brief-'))
+  const plan = join('reports', 'hangzhou-2024.yaml')
+  execFileSync(process.execPath, [join('dist', 'outturn.js'), 'brief', plan, '--out', folder], { cwd: root })
+  pages.set('zh', readFileSync(join(folder, 'hangzhou-2024.html'), 'utf8'))
+  pages.set('en', readFileSync(join(folder, 'hangzhou-2024.en.html'), 'utf8'))
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+describe.each(['zh', 'en'])('the shipped page, %s', language => {
+  const html = (): string => pages.get(language) ?? ''
+
+  test('is under 600 KB and leads every inner link to one place', () => {
+    expect(Buffer.byteLength(html())).toBeLessThan(600_000)
+    const ids = [...html().matchAll(/ id="([^"]+)"/g)].map(match => match[1])
+    expect(new Set(ids).size).toBe(ids.length)
+    const wanted = new Set([...html().matchAll(/href="#([^"]+)"/g)].map(match => match[1]))
+    expect([...wanted].filter(id => !ids.includes(id))).toEqual([])
+  })
+
+  test('says nothing, asks for nothing, and axe finds nothing in light and dark', patience, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const opened = await openPage(browser, html(), {
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 1180, height: 900 },
+      })
+      expect(opened.console).toEqual([])
+      expect(opened.requests).toHaveLength(1)
+      const { low } = await opened.page.evaluate(findLowContrast)
+      expect(low).toEqual([])
+      await opened.page.addScriptTag({ content: axe })
+      const found = await opened.page.evaluate<{ violations: { id: string }[] }>('axe.run(document)')
+      expect(found.violations.map(({ id }) => id)).toEqual([])
+      await opened.close()
+    }
+  })
+
+  test('fits a phone and a sheet of A4, every label whole', patience, async () => {
+    const phone = await openPage(browser, html(), { viewport: { width: 390, height: 844 }, font: true })
+    expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    expect(await phone.page.evaluate(findWide)).toEqual([])
+    expect(await phone.page.evaluate(findClipped)).toEqual([])
+    await phone.close()
+    const paper = await openPage(browser, html(), { viewport: { width: 695, height: 1020 }, font: true })
+    await paper.page.emulateMedia({ media: 'print' })
+    const { splittable, wide } = await paper.page.evaluate(findSplit)
+    expect(splittable).toEqual([])
+    expect(wide).toEqual([])
+    await paper.close()
+  })
+})
