@@ -1,0 +1,58 @@
+/**
+ * Quantiles of draws by selection, type 7 of Hyndman and Fan (Sample quantiles in statistical packages, 1996): with n draws the
+ * share p stands at rank (n − 1)·p, counted from 0, linear between the two draws beside it.
+ * Rearranges a copy; refuses, by RangeError, no draws, a draw that is not finite, or a share outside 0 … 1.
+ */
+export function exactQuantiles(draws: Float64Array, shares: readonly number[]): readonly number[] {
+  if (draws.length === 0) throw new RangeError('Quantiles of no draws')
+  const bad = draws.findIndex(draw => !Number.isFinite(draw))
+  if (bad >= 0) throw new RangeError(`Draw ${bad} is ${draws[bad]}, not a finite number`)
+  const copy = Float64Array.from(draws)
+  const last = copy.length - 1
+  return shares.map(share => {
+    if (!(share >= 0 && share <= 1)) throw new RangeError(`A share of ${share} is not in 0 … 1`)
+    const rank = share * last
+    const whole = Math.min(Math.floor(rank), last)
+    const low = select(copy, whole)
+    if (rank === whole) return low
+    // After selecting, everything above the rank is at least as large: the next draw is their smallest.
+    let high = Number.POSITIVE_INFINITY
+    for (let i = whole + 1; i <= last; i++) {
+      const draw = copy[i] ?? 0
+      if (draw < high) high = draw
+    }
+    return low + (rank - whole) * (high - low)
+  })
+}
+
+/** Hoare's selection with the median of three as pivot: `values[rank]` becomes the draw of that rank, smaller ones before it. */
+function select(values: Float64Array, rank: number): number {
+  let left = 0
+  let right = values.length - 1
+  while (left < right) {
+    const pivot = medianOfThree(values, left, right)
+    let i = left
+    let j = right
+    while (i <= j) {
+      while ((values[i] ?? 0) < pivot) i++
+      while ((values[j] ?? 0) > pivot) j--
+      if (i > j) break
+      const kept = values[i] ?? 0
+      values[i] = values[j] ?? 0
+      values[j] = kept
+      i++
+      j--
+    }
+    if (rank <= j) right = j
+    else if (rank >= i) left = i
+    else break
+  }
+  return values[rank] ?? Number.NaN
+}
+
+function medianOfThree(values: Float64Array, left: number, right: number): number {
+  const a = values[left] ?? 0
+  const b = values[(left + right) >> 1] ?? 0
+  const c = values[right] ?? 0
+  return a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b
+}
