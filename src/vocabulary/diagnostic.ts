@@ -30,10 +30,12 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
+/** An outcome with a value; warnings never change an exit code. */
 export function succeed<T>(value: T, warnings: readonly Diagnostic[] = []): Outcome<T> {
   return { ok: true, value, warnings }
 }
 
+/** An outcome without a value: all faults found, in the order of the text. */
 export function fail(...diagnostics: readonly Diagnostic[]): {
   readonly ok: false
   readonly diagnostics: readonly Diagnostic[]

@@ -2,6 +2,7 @@ import type { Place } from './diagnostic.js'
 import type { Ordinal } from './period.js'
 import type { Wording } from './wording.js'
 
+/** What a target is about. */
 export const measures = [
   'growth',
   'level',
@@ -15,6 +16,7 @@ export const measures = [
 ] as const
 export type Measure = (typeof measures)[number]
 
+/** The kinds of promise, as the words of a report make them. */
 export const bounds = [
   'exactly',
   'about',

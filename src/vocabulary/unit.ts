@@ -88,10 +88,12 @@ export function unitOf(id: string): Unit | undefined {
   return byId.get(id)
 }
 
+/** Every unit that files may use, in the order of the table. */
 export function unitIds(): readonly string[] {
   return table.map(unit => unit.id)
 }
 
+/** True when amounts in the two may be added after conversion. */
 export function sameDimension(a: Dimension, b: Dimension): boolean {
   return describeDimension(a) === describeDimension(b)
 }
