@@ -40,7 +40,7 @@ export function targetOf(variable: string, facts: PageFacts): TargetVerdict | un
 export function setByAssumption(verdict: TargetVerdict, facts: PageFacts): boolean {
   const { expression, period } = verdict.target
   const measured = measureOf(expression, facts) ?? levelInside(expression ?? '')
-  if (measured === undefined) return false
+  if (measured === undefined || verdict.outcome === undefined) return false
   const given = (variable: string): boolean => {
     const kind = facts.main.paths.origin(variable, period)?.kind
     return kind === 'assumption' || kind === 'exogenised'

@@ -8,6 +8,7 @@ export interface Bullet {
   readonly to: number
 }
 
+/** Width of every inline drawing in pixels. */
 export const bulletWidth = 132
 const inset = 9
 

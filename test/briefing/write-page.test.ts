@@ -162,8 +162,9 @@ describe('findings', () => {
 })
 
 describe('titles are true', () => {
-  test('by hand: 0.645 × 5.35% = 3.45 of 5.51 points is the largest contribution, 63%', () => {
-    expect(visibleText(zh)).toContain('其余行业拉动最大：2024年 3.45 个百分点，在合计 5.51 中占 63%')
+  test('by hand: 0.645 × 5.35% = 3.45 of 5.50 points is the largest contribution, 63%', () => {
+    // 0.018 × 3.4 + 0.217 × 5 + 0.12 × 7.5 + 0.645 × 5.35 = 0.0612 + 1.085 + 0.9 + 3.4508 = 5.497; 3.4508 / 5.497 = 62.8%.
+    expect(figureTitle(zh)).toBe('图 1　其余行业拉动最大：2024年 3.45 个百分点，在合计 5.50 中占 63%')
   })
 
   test('the largest contribution is another one where the numbers are others', async () => {
@@ -172,11 +173,17 @@ describe('titles are true', () => {
       { ...content, plan: { ...content.plan, contributions: { total: 'gdp_growth', parts } } },
       'zh',
     )
-    expect(visibleText(page)).toContain('规上工业拉动最大：2024年 1.09 个百分点')
+    expect(figureTitle(page)).toContain('规上工业拉动最大：2024年 1.08 个百分点')
     // Two of four parts do not make up the total, and the note says by how much: 3.45 + 0.9 points are left out.
-    expect(visibleText(page)).toContain('分项之和与合计最多相差 4.35 个百分点')
+    expect(/分项之和与合计最多相差 [\d.]+ 个百分点/.exec(visibleText(page))?.[0]).toBe(
+      '分项之和与合计最多相差 4.35 个百分点',
+    )
   })
 })
+
+function figureTitle(page: string): string {
+  return /<h3 id="f-contributions-t">([^<]*)/.exec(page)?.[1] ?? ''
+}
 
 function withFindings(
   from: BriefingContent,
