@@ -33,6 +33,7 @@ const table = {
   premises: { zh: '前提', en: 'premises' },
   history: { zh: '历史', en: 'history' },
   holds: { zh: '成立', en: 'holds' },
+  hold: { zh: '成立', en: 'hold' },
   fails: { zh: '不成立', en: 'does not hold' },
   identities: { zh: '恒等式', en: 'identities' },
   residual: { zh: '最大残差', en: 'largest residual' },
@@ -43,7 +44,7 @@ const table = {
   equations: { zh: '方程', en: 'equations' },
   variables: { zh: '变量', en: 'variables' },
   assumptions: { zh: '假设', en: 'assumptions' },
-  outside: { zh: '市外', en: 'outside' },
+  outside: { zh: '外部', en: 'outside' },
   plausible: { zh: '合理区间', en: 'plausible range' },
   quote: { zh: '原文', en: 'quote' },
   expression: { zh: '度量', en: 'expression' },
@@ -67,7 +68,18 @@ const table = {
   interpolated: { zh: '内插', en: 'interpolated' },
   repeated: { zh: '（同上，不再展开）', en: '(as above)' },
   quotesStand: { zh: '处引文与报告原文一致', en: 'quotes stand in the report where the register says' },
-  none: { zh: '无', en: 'none' },
+  'briefing plan': { zh: '简报计划', en: 'briefing plan' },
+  data: { zh: '数据', en: 'data' },
+  register: { zh: '目标台账', en: 'register' },
+  coefficients: { zh: '系数', en: 'coefficients' },
+  'add factors': { zh: '附加因子', en: 'add factors' },
+  series: { zh: '序列', en: 'series' },
+  read: { zh: '行读入', en: 'rows read' },
+  used: { zh: '行采用', en: 'rows used' },
+  refused: { zh: '行拒绝', en: 'rows refused' },
+  targets: { zh: '目标', en: 'targets' },
+  modelled: { zh: '已建模', en: 'modelled' },
+  scenarios: { zh: '情景', en: 'scenarios' },
 } as const satisfies Record<string, Wording>
 
 export type Word = keyof typeof table
@@ -75,6 +87,15 @@ export type Word = keyof typeof table
 /** The word in a language. */
 export function word(name: Word, language: Language): string {
   return table[name][language]
+}
+
+/** The word where the table has it, else the name itself. */
+export function wordOr(name: string, language: Language): string {
+  return isWord(name) ? table[name][language] : name
+}
+
+function isWord(name: string): name is Word {
+  return Object.hasOwn(table, name)
 }
 
 /** A verdict with its sign, so that it never rests on colour. */

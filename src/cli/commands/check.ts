@@ -130,7 +130,7 @@ function identitiesText({ checked }: CheckedRun, language: Language): string {
   if (identities.length === 0) return ''
   const broken = identities.filter(identity => !identity.holds)
   const largest = Math.max(...identities.map(identity => identity.maxResidual))
-  const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('holds', language)}, ${word('residual', language)} ${residualText(largest)}\n`
+  const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('hold', language)}, ${word('residual', language)} ${residualText(largest)}\n`
   const lines = broken.map(
     identity => `  ${identity.name}: ${word('fails', language)}, ${residualText(identity.maxResidual)}\n`,
   )

@@ -4,7 +4,7 @@ import type { Project } from '../project.js'
 import type { RunOptions } from '../solve-scenario.js'
 import { layOutTable, left } from '../table.js'
 import { validateFiles } from '../validate-files.js'
-import { word } from '../words.js'
+import { word, wordOr } from '../words.js'
 
 /** `validate FILE…`: checks files of any kind, and shows what each holds when none has a fault. */
 export async function validate(
@@ -29,9 +29,9 @@ export async function validate(
   ]
   const rows = files.map(({ file, kind, counts }) => [
     file,
-    kind,
+    wordOr(kind, language),
     Object.entries(counts)
-      .map(([name, count]) => `${count} ${name}`)
+      .map(([name, count]) => `${count} ${wordOr(name, language)}`)
       .join(', '),
   ])
   console.print(layOutTable(columns, rows))
