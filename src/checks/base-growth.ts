@@ -52,6 +52,7 @@ function describe(evidence: Evidence, claim: Claim): Finding | undefined {
     steps: [{ formula, value: change, unit: isShownInPercent(unit) ? 'pp' : 'rate' }],
     premises: [basePremise(evidence, claim.variable, base)],
     readings: [],
+    repairs: [],
     history: pastGrowth(evidence, claim.variable)?.text,
     numbers: { base, target: value, implied_growth: claim.central - 1, implied_change: value - base },
     // A one-sided promise, or one set against an estimate, may lie short of last year without saying much.

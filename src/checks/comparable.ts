@@ -64,6 +64,7 @@ export function describeIncomparable(
     steps: [],
     premises: [relation.title],
     readings: [],
+    repairs: [],
     history: undefined,
     numbers: why.numbers,
     weight: 2,

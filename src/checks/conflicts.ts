@@ -3,7 +3,7 @@ import type { Wording } from '../vocabulary/wording.js'
 import { resultOf, stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { centralWith, type Derivation, usesRelation } from './derivation.js'
-import { baseOf, type Evidence, inBoth, indicatorOf, say, sayGrowth, titleOf } from './evidence.js'
+import { baseOf, type Evidence, inBoth, indicatorOf, say, sayGrowth, titleOf, unitFor } from './evidence.js'
 import { meet } from './interval.js'
 
 /** Two proofs of one variable's value that do not meet. */
@@ -94,12 +94,8 @@ function describe(evidence: Evidence, clash: Clash): Finding {
     targets,
     title,
     statement: statementOf(evidence, clash, repairs, holdsAssessed),
-    steps: [
-      ...stepsOf(evidence, a),
-      ...growthStep(evidence, a),
-      ...stepsOf(evidence, b),
-      ...repairSteps(evidence, repairs),
-    ],
+    steps: [...stepsOf(evidence, a), ...growthStep(evidence, a), ...stepsOf(evidence, b)],
+    repairs: repairs.map(repair => printedRepair(evidence, repair)),
     premises: [...new Set([...a.premises, ...b.premises])].map(premise => premise.because),
     readings: readingsOf(evidence, repairs, holdsAssessed),
     history: undefined,
@@ -151,16 +147,12 @@ function growthStep(evidence: Evidence, derivation: Derivation): readonly Arithm
   return [{ formula, value: derivation.central - 1, unit: 'rate' }]
 }
 
-function repairSteps(evidence: Evidence, repairs: readonly Repair[]): readonly ArithmeticStep[] {
-  return repairs.map(({ claim, needed }) => {
-    const base = claim.states === 'level' ? baseOf(evidence, claim.variable) : undefined
-    const unit = evidence.model.variables.get(claim.variable)?.unit ?? '1'
-    return {
-      formula: inBoth(language => repairText(evidence, { claim, needed }, language)),
-      value: base === undefined ? needed - 1 : base * needed,
-      unit: base === undefined ? 'rate' : unit,
-    }
-  })
+/** A repair in the target's own terms: a level in its unit, or growth. */
+function printedRepair(evidence: Evidence, { claim, needed }: Repair): Finding['repairs'][number] {
+  const base = claim.states === 'level' ? baseOf(evidence, claim.variable) : undefined
+  const target = claim.target.id
+  if (base === undefined) return { target, from: claim.central - 1, to: needed - 1, unit: 'rate' }
+  return { target, from: base * claim.central, to: base * needed, unit: unitFor(evidence, claim.variable) }
 }
 
 function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {

@@ -31,6 +31,7 @@ export function describeImplied(
     steps: [...stepsFor(evidence, implied), ...rangeSteps(evidence, implied, range)],
     premises: [...implied.filled, ...derivation.premises].flatMap(premise => premise.because).filter(unique),
     readings: edgeReadings(evidence, implied, claims),
+    repairs: [],
     history: historyText(past, plausible),
     numbers: numbersFor(evidence, implied, range, alternative),
     weight: isTension(evidence, derivation, past) ? 2 : 1,

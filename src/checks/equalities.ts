@@ -42,7 +42,7 @@ export function findClashingEqualities(evidence: Evidence): readonly Finding[] {
         const row = ordered[i]
         return row === undefined ? [] : [{ row, weight }]
       })
-      return describe(evidence, members, rest, rank)
+      return describe(evidence, members, rest, rank, ordered.length)
     })
 }
 
@@ -116,7 +116,13 @@ function growthVariable(evidence: Evidence, reference: string | undefined): stri
 
 type Member = { readonly row: Row; readonly weight: number }
 
-function describe(evidence: Evidence, members: readonly Member[], rest: number, rank: number): Finding {
+function describe(
+  evidence: Evidence,
+  members: readonly Member[],
+  rest: number,
+  rank: number,
+  total: number,
+): Finding {
   const targets = members.map(member => member.row.target)
   const soft = members.filter(({ row }) => row.tolerance > 0)
   const width = Math.abs(rest) / soft.reduce((total, member) => total + Math.abs(member.weight), 0)
@@ -148,7 +154,12 @@ function describe(evidence: Evidence, members: readonly Member[], rest: number, 
     }),
     steps: stepsOf(evidence, members, rest),
     premises: [
-      inBoth(language => (language === 'zh' ? `等式组的秩：${rank}` : `rank of the equalities: ${rank}`)),
+      inBoth(language => {
+        const [all, free] = [members.length, members.length - 1]
+        return language === 'zh'
+          ? `${all}个等式左边只有${free}个相互独立（全部${total}个等式的秩为${rank}）`
+          : `of ${all} left sides only ${free} are independent (rank ${rank} of all ${total} equalities)`
+      }),
     ],
     readings: [
       {
@@ -165,6 +176,7 @@ function describe(evidence: Evidence, members: readonly Member[], rest: number, 
       },
       ...(soft.length === 0 ? [] : [widthReading(given, withWidth, onTheEdge)]),
     ],
+    repairs: [],
     history: undefined,
     numbers: {
       rest: Math.abs(rest),

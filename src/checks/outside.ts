@@ -71,6 +71,7 @@ function describe(
     steps: stepsOf(evidence, derivation),
     premises: outside.premises.map(premise => premise.because),
     readings: [],
+    repairs: [],
     history: pastGrowth(evidence, derivation.variable)?.text,
     numbers: {
       [`implied_growth_${derivation.variable}`]: derivation.central - 1,

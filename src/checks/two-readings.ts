@@ -73,6 +73,7 @@ function describe(evidence: Evidence, target: Target): Finding | undefined {
         holds: holdsNominal,
       },
     ],
+    repairs: [],
     history: undefined,
     numbers: {
       real_growth: real,

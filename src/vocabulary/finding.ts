@@ -56,6 +56,15 @@ export type FindingKind =
   /** A relation that does not hold between the two statistical bases at hand. */
   | 'cannot be judged'
 
+/** The figure one target would have to take for the rest of its conflict to hold. */
+export interface Repair {
+  readonly target: string
+  /** In the inside unit: a level in the variable's unit, or growth as a fraction with unit `rate`. */
+  readonly from: number
+  readonly to: number
+  readonly unit: string
+}
+
 /** Something the arithmetic of the report says, found from relations, register and data. */
 export interface Finding {
   /** Stable: kind, relation and targets. */
@@ -73,6 +82,8 @@ export interface Finding {
     readonly result: Wording
     readonly holds: boolean
   }[]
+  /** Conflicts: each changes one target alone and dissolves it. Empty for other findings. */
+  readonly repairs: readonly Repair[]
   /** How the implied value compares with history. */
   readonly history: Wording | undefined
   readonly numbers: Readonly<Record<string, number>>

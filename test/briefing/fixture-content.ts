@@ -157,6 +157,7 @@ const findings: readonly Finding[] = [
       w('2023年地区生产总值20,059亿元（实绩）', 'GDP of 2023: 20,059 (outturn)'),
       w('平减指数涨幅0～3%', 'deflator growth 0 to 3%'),
     ],
+    repairs: [],
     readings: [
       { reading: w('两项都按点值', 'both as points'), result: w('不成立', 'does not hold'), holds: false },
       {
@@ -186,6 +187,7 @@ const findings: readonly Finding[] = [
       },
     ],
     premises: [],
+    repairs: [],
     readings: [
       {
         reading: w('同步读作“不低于”', 'in step read as "at least"'),
@@ -224,6 +226,7 @@ const findings: readonly Finding[] = [
     premises: [
       w('工业占比21.4%（2013年，唯一一次观测）', 'industrial share 21.4% (2013, the only observation)'),
     ],
+    repairs: [],
     readings: [],
     history: w('过去5年其余投资年均增长6%', 'over 5 years other investment grew by 6% a year'),
     numbers: { implied: -0.0163 },
@@ -240,6 +243,7 @@ const findings: readonly Finding[] = [
     ),
     steps: [],
     premises: [],
+    repairs: [],
     readings: [],
     history: undefined,
     numbers: {},
@@ -259,6 +263,7 @@ const findings: readonly Finding[] = [
     ),
     steps: [],
     premises: [],
+    repairs: [],
     readings: [],
     history: undefined,
     numbers: {},
