@@ -74,15 +74,20 @@ export const consumption = defineModule({
       error: 0.0374,
       kind: 'estimated',
       title: { zh: '零售方程常数项', en: 'Retail equation, constant' },
-      source:
-        'OLS of nominal retail growth less the nation’s CPI on real GDP growth, n = 8: 2010, 2011, 2013, 2019–2023; R² 0.69',
+      source: {
+        zh: '名义零售增速减全国CPI对GDP实际增速的最小二乘，n = 8：2010、2011、2013、2019–2023年；R² 0.69',
+        en: 'OLS of nominal retail growth less the nation’s CPI on real GDP growth, n = 8: 2010, 2011, 2013, 2019–2023; R² 0.69',
+      },
     },
     retail_response: {
       value: 1.7586,
       error: 0.4844,
       kind: 'estimated',
       title: { zh: '零售对实际增长的反应', en: 'Response of retail to real GDP growth' },
-      source: 'Same regression; the pandemic years 2020 and 2022 dominate its error',
+      source: {
+        zh: '同一回归；误差主要来自疫情年份2020和2022年',
+        en: 'Same regression; the pandemic years 2020 and 2022 dominate its error',
+      },
     },
   },
   equations: [
@@ -90,14 +95,19 @@ export const consumption = defineModule({
       equation:
         'retail_sales = retail_sales(-1) * (1 + retail_constant + retail_response * gdp_growth + cpi_growth)',
       error: 332,
-      source:
-        'Real GDP growth stands for real income, which the city does not publish in time; consumer prices pass through in full. Written in levels so that an add factor is money; residual error 4.32 points of growth × 7,671 亿元 of 2023',
+      source: {
+        zh: '以GDP实际增速代替实际收入（本市公布较晚）；物价全额传导。按水平书写，使附加因子以金额计；残差为增速4.32个百分点 × 7,671亿元（2023年）',
+        en: 'Real GDP growth stands for real income, which the city does not publish in time; consumer prices pass through in full. Written in levels so that an add factor is money; residual error 4.32 points of growth × 7,671 亿元 of 2023',
+      },
       title: { zh: '零售对收入与价格的反应', en: 'Retail responds to income and prices' },
     },
     { identity: 'retail_growth = pct(retail_sales)' },
     {
       identity: 'online_retail_growth = retail_growth + online_premium',
-      source: 'The premium is defined as the difference of the two growth rates; no levels are compared',
+      source: {
+        zh: '增速差按定义为两个增速之差，不比较水平',
+        en: 'The premium is defined as the difference of the two growth rates; no levels are compared',
+      },
     },
     { identity: 'pct(online_retail) = online_retail_growth' },
   ],
@@ -113,8 +123,10 @@ export const consumption = defineModule({
         { variable: 'online_retail', weight: 'base' },
         { variable: 'offline_retail', weight: 'base' },
       ],
-      source:
-        'Holds only if both are counted at the place of consumption; the on-line series is counted at the seller',
+      source: {
+        zh: '只有两者都按消费地统计时才成立；网络零售额按卖方所在地统计',
+        en: 'Holds only if both are counted at the place of consumption; the on-line series is counted at the seller',
+      },
     },
   ],
   baseValues: [

@@ -50,12 +50,18 @@ export const digital = defineModule({
   equations: [
     {
       identity: 'va_digital_core_growth = gdp_growth + digital_core_premium',
-      source: 'The premium is defined as the difference of the two growth rates',
+      source: {
+        zh: '增速差按定义为两个增速之差',
+        en: 'The premium is defined as the difference of the two growth rates',
+      },
     },
     { identity: 'pct(va_digital_core_real) = va_digital_core_growth' },
     {
       identity: 'va_digital_core = va_digital_core_real * gdp_deflator',
-      source: 'One deflator for all sectors: none is published for the digital core',
+      source: {
+        zh: '各行业用同一个平减指数：数字经济核心产业没有公布的平减指数',
+        en: 'One deflator for all sectors: none is published for the digital core',
+      },
     },
     { identity: 'digital_core_share = va_digital_core / gdp' },
   ],

@@ -34,14 +34,20 @@ export const environment = defineModule({
       error: 8,
       kind: 'judgement',
       title: { zh: 'PM2.5对工业增速的反应', en: 'Response of PM2.5 to industrial growth' },
-      source: 'Judgement: 0.1 µg/m³ per point of industrial growth; weather moves the yearly mean far more',
+      source: {
+        zh: '判断：工业增速每变动一个百分点，浓度变动0.1微克/立方米；气象对年均值的影响大得多',
+        en: 'Judgement: 0.1 µg/m³ per point of industrial growth; weather moves the yearly mean far more',
+      },
     },
     normal_industry_growth: {
       value: 0.04,
       error: 0.01,
       kind: 'judgement',
       title: { zh: '工业常态增速', en: 'Normal industrial growth' },
-      source: 'Judgement: mean of 2020–2023 is 4.3%',
+      source: {
+        zh: '判断：2020–2023年均值为4.3%',
+        en: 'Judgement: mean of 2020–2023 is 4.3%',
+      },
     },
   },
   equations: [
@@ -49,8 +55,10 @@ export const environment = defineModule({
       equation: 'd(pm25) = pm25_trend + pm25_response * (va_industry_growth - normal_industry_growth)',
       error: 1.5,
       title: { zh: 'PM2.5变化', en: 'Change of PM2.5' },
-      source:
-        'Four observations in ten years: the residual error is the size of the yearly swings of 2021–2024',
+      source: {
+        zh: '十年中只有四个观测：残差取2021–2024年逐年波动的大小',
+        en: 'Four observations in ten years: the residual error is the size of the yearly swings of 2021–2024',
+      },
     },
   ],
 })

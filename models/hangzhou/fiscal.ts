@@ -65,15 +65,20 @@ export const fiscal = defineModule({
       error: 0.0169,
       kind: 'estimated',
       title: { zh: '财政收入方程常数项', en: 'Revenue equation, constant' },
-      source:
-        'OLS of budget revenue growth on nominal GDP growth, within statistical bases, n = 11: 2011–2014, 2016–2018, 2020–2023; R² 0.75',
+      source: {
+        zh: '预算收入增速对现价GDP增速的最小二乘，只用同一口径内的年份，n = 11：2011–2014、2016–2018、2020–2023年；R² 0.75',
+        en: 'OLS of budget revenue growth on nominal GDP growth, within statistical bases, n = 11: 2011–2014, 2016–2018, 2020–2023; R² 0.75',
+      },
     },
     revenue_elasticity: {
       value: 0.8436,
       error: 0.163,
       kind: 'estimated',
       title: { zh: '财政收入对现价GDP增速的反应', en: 'Response of revenue to nominal GDP growth' },
-      source: 'Same regression; with 2015 left in it would be 0.82 with an error of 0.28',
+      source: {
+        zh: '同一回归；若保留2015年，则为0.82，标准误0.28',
+        en: 'Same regression; with 2015 left in it would be 0.82 with an error of 0.28',
+      },
     },
   },
   equations: [
@@ -81,8 +86,10 @@ export const fiscal = defineModule({
       equation: 'pct(budget_revenue) = revenue_constant + revenue_elasticity * gdp_nominal_growth',
       error: 0.0214,
       title: { zh: '财政收入随现价GDP', en: 'Revenue follows nominal GDP' },
-      source:
-        'The last two years lay 2.5 and 1.3 points below the line: cuts in tax and fees and a weak land market are not in it',
+      source: {
+        zh: '最近两年比拟合线低2.5和1.3个百分点：减税降费与土地市场走弱不在方程内',
+        en: 'The last two years lay 2.5 and 1.3 points below the line: cuts in tax and fees and a weak land market are not in it',
+      },
     },
     { identity: 'budget_revenue_growth = pct(budget_revenue)' },
     { identity: 'pct(budget_expenditure) = budget_expenditure_growth' },

@@ -82,30 +82,40 @@ export const households = defineModule({
       error: 0.0148,
       kind: 'estimated',
       title: { zh: '城镇收入方程常数项', en: 'Urban income equation, constant' },
-      source:
-        'OLS of real urban income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.73',
+      source: {
+        zh: '城镇居民收入实际增速（以全国CPI平减）对GDP实际增速的最小二乘，n = 10：2010–2016、2019–2021年；R² 0.73',
+        en: 'OLS of real urban income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.73',
+      },
     },
     urban_pass_through: {
       value: 0.7777,
       error: 0.1669,
       kind: 'estimated',
       title: { zh: '经济增长向城镇收入的传导', en: 'Pass-through of growth to urban income' },
-      source: 'Same regression',
+      source: {
+        zh: '同一回归',
+        en: 'Same regression',
+      },
     },
     rural_constant: {
       value: 0.0345,
       error: 0.0185,
       kind: 'estimated',
       title: { zh: '农村收入方程常数项', en: 'Rural income equation, constant' },
-      source:
-        'OLS of real rural income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.41',
+      source: {
+        zh: '农村居民收入实际增速（以全国CPI平减）对GDP实际增速的最小二乘，n = 10：2010–2016、2019–2021年；R² 0.41',
+        en: 'OLS of real rural income growth (deflated by the nation’s CPI) on real GDP growth, n = 10: 2010–2016, 2019–2021; R² 0.41',
+      },
     },
     rural_pass_through: {
       value: 0.4958,
       error: 0.2086,
       kind: 'estimated',
       title: { zh: '经济增长向农村收入的传导', en: 'Pass-through of growth to rural income' },
-      source: 'Same regression',
+      source: {
+        zh: '同一回归',
+        en: 'Same regression',
+      },
     },
   },
   equations: [

@@ -105,15 +105,20 @@ export const investment = defineModule({
       error: 0.03,
       kind: 'judgement',
       title: { zh: '2023年工业投资占比', en: 'Industry’s share of investment in 2023' },
-      source:
-        'Observed only in 2013: 910.46 / 4263.87 = 21.4%. Ten years old, so 15–25% is plausible: a standard deviation of 3 points',
+      source: {
+        zh: '唯一观测：2013年，910.46 / 4263.87 = 21.4%。已是十年前的数，故15–25%都属合理：标准差3个百分点',
+        en: 'Observed only in 2013: 910.46 / 4263.87 = 21.4%. Ten years old, so 15–25% is plausible: a standard deviation of 3 points',
+      },
     },
     real_estate_weight: {
       value: 0.55,
       error: 0.1,
       kind: 'judgement',
       title: { zh: '工业以外投资中房地产占比', en: 'Property’s share of investment outside industry' },
-      source: 'Observed only in 2013: 1853.28 / (4263.87 − 910.46) = 55.3%',
+      source: {
+        zh: '唯一观测：2013年，1853.28 / (4263.87 − 910.46) = 55.3%',
+        en: 'Observed only in 2013: 1853.28 / (4263.87 − 910.46) = 55.3%',
+      },
     },
   },
   equations: [
@@ -123,12 +128,18 @@ export const investment = defineModule({
     {
       equation:
         'pct(other_fixed_investment) = real_estate_weight * real_estate_investment_growth + (1 - real_estate_weight) * other_investment_growth',
-      source: 'Weighted by a constant share: the levels that would move the share are not published',
+      source: {
+        zh: '按固定占比加权：能使占比变动的水平数未公布',
+        en: 'Weighted by a constant share: the levels that would move the share are not published',
+      },
     },
     {
       identity:
         'fai = industrial_weight * industrial_investment + (1 - industrial_weight) * other_fixed_investment',
-      source: 'Industry and everything else, weighted by shares of 2023',
+      source: {
+        zh: '工业与其余部分，按2023年占比加权',
+        en: 'Industry and everything else, weighted by shares of 2023',
+      },
     },
     { identity: 'fai_growth = pct(fai)' },
     { identity: 'industrial_investment_share = industrial_weight * industrial_investment / fai' },

@@ -27,23 +27,30 @@ export const labour = defineModule({
       error: 30,
       kind: 'judgement',
       title: { zh: '增速每变动100个百分点的就业（万人）', en: 'Jobs per unit change of growth (10,000)' },
-      source:
-        'Judgement: 0.5 万人 per point. Five observations (24–33 万人) show no stable response to growth, hence the wide spread',
+      source: {
+        zh: '判断：每个百分点0.5万人。五个观测（24–33万人）看不出对增速的稳定反应，故误差取得宽',
+        en: 'Judgement: 0.5 万人 per point. Five observations (24–33 万人) show no stable response to growth, hence the wide spread',
+      },
     },
     okun: {
       value: 0.1,
       error: 0.06,
       kind: 'judgement',
       title: { zh: '奥肯反应系数', en: 'Okun response' },
-      source:
-        'Judgement: surveyed unemployment in China moves little with growth, some 0.05–0.2 points per point',
+      source: {
+        zh: '判断：我国调查失业率随增速变动很小，增速每变动一个百分点约0.05–0.2个百分点',
+        en: 'Judgement: surveyed unemployment in China moves little with growth, some 0.05–0.2 points per point',
+      },
     },
     normal_growth: {
       value: 0.05,
       error: 0.005,
       kind: 'judgement',
       title: { zh: '失业率不变的增速', en: 'Growth that keeps unemployment still' },
-      source: 'Judgement: mean GDP growth of 2019–2023 is 5.3%, slowing',
+      source: {
+        zh: '判断：2019–2023年GDP平均增速5.3%，且在放缓',
+        en: 'Judgement: mean GDP growth of 2019–2023 is 5.3%, slowing',
+      },
     },
   },
   equations: [
@@ -51,7 +58,10 @@ export const labour = defineModule({
       equation: 'd(new_urban_jobs) = jobs_per_point * d(gdp_growth)',
       error: 1.5,
       title: { zh: '新增就业随增速变化', en: 'Jobs move with the change of growth' },
-      source: 'New jobs are a flow: they stay level while growth is steady',
+      source: {
+        zh: '新增就业是流量：增速平稳时保持不变',
+        en: 'New jobs are a flow: they stay level while growth is steady',
+      },
     },
     {
       equation: 'd(unemployment) = okun * (normal_growth - gdp_growth)',

@@ -170,7 +170,10 @@ export const output = defineModule({
     { identity: 'va_services_growth = pct(va_services_real)' },
     {
       identity: 'gdp_real = va_primary_real + va_industry_real + va_other_secondary_real + va_services_real',
-      source: 'Production approach; at fixed 2023 prices the sectors add up in every year',
+      source: {
+        zh: '生产法；按固定的2023年价格，各年行业之和等于总量',
+        en: 'Production approach; at fixed 2023 prices the sectors add up in every year',
+      },
     },
     { identity: 'gdp_growth = pct(gdp_real)' },
     { identity: 'contribution_primary = d(va_primary_real) / gdp_real(-1)' },

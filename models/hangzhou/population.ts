@@ -39,7 +39,10 @@ export const population = defineModule({
     { identity: 'pct(population) = population_growth' },
     {
       identity: 'gdp_per_capita = gdp / population',
-      source: 'Year-end residents; the published figure divides by the average of the year',
+      source: {
+        zh: '按年末常住人口；公布数按年平均人口计算',
+        en: 'Year-end residents; the published figure divides by the average of the year',
+      },
     },
   ],
   relations: [

@@ -103,7 +103,10 @@ export const prices = defineModule({
     { identity: 'gdp_nominal_growth = pct(gdp)' },
     {
       identity: 'va_primary = va_primary_real * gdp_deflator',
-      source: 'One deflator for all sectors: sector deflators are not published for the city',
+      source: {
+        zh: '各行业用同一个平减指数：本市不公布分行业平减指数',
+        en: 'One deflator for all sectors: sector deflators are not published for the city',
+      },
     },
     { identity: 'va_industry = va_industry_real * gdp_deflator' },
     { identity: 'va_other_secondary = va_other_secondary_real * gdp_deflator' },

@@ -62,7 +62,10 @@ export const tourism = defineModule({
       value: 10000,
       kind: 'given',
       title: { zh: '1亿 = 1万万', en: '1 亿 is 10,000 万' },
-      source: 'Unit conversion: 万人次 × 元/人次 = 万元',
+      source: {
+        zh: '单位换算：万人次 × 元/人次 = 万元',
+        en: 'Unit conversion: 万人次 × 元/人次 = 万元',
+      },
     },
   },
   equations: [

@@ -48,7 +48,7 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
       id: 'f-contributions',
       title,
       subtitle: say.subtitles.contributions(
-        facts.content.register.report.place,
+        facts.placeName,
         facts.titleOf(total.variable),
         facts.year(periods[0] ?? facts.period),
         facts.year(periods.at(-1) ?? facts.period),

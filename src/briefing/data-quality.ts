@@ -77,7 +77,8 @@ function sourceOf(origin: BaseValue['origin'], facts: PageFacts): Insert {
     return html`<code>${origin.rule}</code><span class="cap">${facts.pick(origin.note)}</span>`
   }
   const series = html`<code>${origin.series}@${origin.period}</code>`
-  const basis = origin.basis === '' ? undefined : html` ${origin.basis}`
+  const named = facts.content.model.bases.find(({ basis }) => basis === origin.basis)?.title
+  const basis = origin.basis === '' ? undefined : html` ${facts.pick(named) || origin.basis}`
   return html`${series} <span class="cap">${sourceText(origin.source)}${basis}</span>`
 }
 

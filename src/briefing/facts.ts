@@ -2,7 +2,7 @@ import type { BriefingContent } from '../vocabulary/briefing.js'
 import type { Finding, TargetVerdict } from '../vocabulary/finding.js'
 import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { unitOf } from '../vocabulary/unit.js'
-import type { Language, Wording } from '../vocabulary/wording.js'
+import { inLanguage, type Language, type Said } from '../vocabulary/wording.js'
 import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
 import type { BriefingWording } from './wording.js'
 import { wordingEn } from './wording-en.js'
@@ -31,9 +31,12 @@ export interface PageFacts {
   readonly findings: readonly NamedFinding[]
   readonly modelled: readonly TargetVerdict[]
   readonly tracked: readonly TargetVerdict[]
-  readonly pick: (wording: Wording | undefined) => string
+  readonly pick: (text: Said | undefined) => string
   /** The same at the head of a sentence or cell: English begins with a capital. */
-  readonly head: (wording: Wording | undefined) => string
+  readonly head: (text: Said | undefined) => string
+  /** The report's title and place, in English where the register has them. */
+  readonly reportTitle: string
+  readonly placeName: string
   readonly year: (period: Ordinal) => string
   readonly titleOf: (variable: string) => string
   /** A unit as shown: `%` for rates, the language's name otherwise, '' for plain numbers. */
@@ -53,7 +56,8 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
   const period = readPeriod(plan.period, model.frequency)
   if (period === undefined)
     throw new Error(`the page's period ${plan.period} is not of the model's frequency`)
-  const pick = (wording: Wording | undefined): string => wording?.[language] ?? ''
+  const pick = (text: Said | undefined): string => (text === undefined ? '' : inLanguage(text, language))
+  const { report } = content.register
   const unitText = (unit: string): string => {
     if (unitOf(unit)?.kind === 'difference') return say.points
     return shownInPercent(unit) ? '%' : say.unitName(unit, unitOf(unit)?.en ?? unit)
@@ -70,7 +74,9 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
     modelled: main.checked.targets.filter(verdict => verdict.modelled),
     tracked: main.checked.targets.filter(verdict => !verdict.modelled),
     pick,
-    head: wording => capital(pick(wording)),
+    head: text => capital(pick(text)),
+    reportTitle: (language === 'en' ? report.en?.title : undefined) ?? report.title,
+    placeName: (language === 'en' ? report.en?.place : undefined) ?? report.place,
     year: ordinal => writePeriod(ordinal, model.frequency),
     titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
     unitText,

@@ -12,7 +12,7 @@ export function quotesSection(facts: PageFacts): Html {
   const { report } = facts.content.register
   const all = facts.main.checked.targets
   const sections = [...new Set(all.map(verdict => verdict.target.section))].sort((a, b) => a - b)
-  const about = html`<p class="note">${say.notes.quotes(report.title, report.length, report.sha256.slice(0, 8))}${
+  const about = html`<p class="note">${say.notes.quotes(facts.reportTitle, report.length, report.sha256.slice(0, 8))}${
     report.url === undefined ? undefined : html` ${webLink(report.url)}`
   }</p>`
   const lists = sections.map(section => {

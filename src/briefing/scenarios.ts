@@ -53,7 +53,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       id: 'f-scenarios',
       title,
       subtitle: say.subtitles.paths(
-        facts.content.register.report.place,
+        facts.placeName,
         facts.titleOf(variable),
         unit,
         chart.periods[0] ?? '',

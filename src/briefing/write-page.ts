@@ -60,8 +60,8 @@ function masthead(facts: PageFacts, title: string): Html {
   const hash = inputHash(content.manifest.inputs, main.scenario.file)
   const asOf = content.manifest.asOf ?? main.scenario.asOf
   const entries: readonly (readonly [string, Insert])[] = [
-    [say.meta.place, content.register.report.place],
-    [say.meta.report, content.register.report.title],
+    [say.meta.place, facts.placeName],
+    [say.meta.report, facts.reportTitle],
     [
       say.meta.scenario,
       html`${facts.pick(main.scenario.title)} <code>${shortPath(main.scenario.file)}${hash === undefined ? '' : `@${hash}`}</code>`,

@@ -1,5 +1,5 @@
 import type { RelationSpec } from '../vocabulary/model.js'
-import type { Wording } from '../vocabulary/wording.js'
+import type { Said, Wording } from '../vocabulary/wording.js'
 
 /** One term of a relation. Relations are solved in growth ratios: a term's value over its base value. */
 export interface Term {
@@ -25,7 +25,7 @@ export interface Relation {
   readonly title: Wording
   readonly terms: readonly Term[]
   readonly share: boolean
-  readonly source: string | undefined
+  readonly source: Said | undefined
 }
 
 /**

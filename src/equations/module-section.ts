@@ -56,7 +56,7 @@ function readVariable(
   const unit = reader.text(fields.get('unit'), `the unit of "${id}"`)
   if (unit !== undefined) reader.note(`${path}variables.${id}.unit`, unit)
   const texts = optional(
-    (['prices', 'series', 'source'] as const).map(
+    (['prices', 'series'] as const).map(
       name => [name, reader.text(fields.get(name), `${name} of "${id}"`)?.value] as const,
     ),
   )
@@ -65,6 +65,7 @@ function readVariable(
       name => [name, reader.wording(fields.get(name), `the ${name} of "${id}"`)] as const,
     ),
   )
+  const source = reader.said(fields.get('source'), `the source of "${id}"`)
   const outside = reader.flag(fields.get('outside'), `outside of "${id}"`)
   const plausible = readPlausible(fields.get('plausible'), id, unit?.value ?? '1', reader)
   if (role === undefined || unit === undefined) return undefined
@@ -73,6 +74,7 @@ function readVariable(
     unit: unit.value,
     ...texts,
     ...wordings,
+    ...(source === undefined ? {} : { source }),
     ...(outside === undefined ? {} : { outside }),
     ...(plausible === undefined ? {} : { plausible }),
   }
@@ -132,7 +134,7 @@ function readCoefficient(
   const unit = reader.text(fields.get('unit'), `the unit of ${what}`)
   if (unit !== undefined) reader.note(`${path}coefficients.${id}.unit`, unit)
   const kind = reader.oneOf(fields.get('kind'), `the kind of ${what}`, ['estimated', 'judgement', 'given'])
-  const source = reader.text(fields.get('source'), `the source of ${what}`)?.value
+  const source = reader.said(fields.get('source'), `the source of ${what}`)
   const title = reader.wording(fields.get('title'), `the title of ${what}`)
   if (value === undefined) return undefined
   return {
@@ -176,7 +178,7 @@ function readEquationMap(node: YamlNode, at: string, reader: ModelReader): Equat
   if (fields === undefined) return undefined
   const text = reader.text(fields.get(isIdentity ? 'identity' : 'equation'), 'the equation')
   const name = reader.text(fields.get('for'), 'for')
-  const source = reader.text(fields.get('source'), 'the source of the equation')?.value
+  const source = reader.said(fields.get('source'), 'the source of the equation')
   const title = reader.wording(fields.get('title'), 'the title of the equation')
   const spread = reader.number(fields.get('error'), 'the error of the equation')
   if (text === undefined) return undefined

@@ -39,7 +39,7 @@ function readRelation(node: YamlNode, reader: ModelReader): RelationSpec | undef
   const text = (key: string) => reader.text(fields.get(key), `"${key}" of the relation`)?.value
   const title = reader.wording(fields.get('title'), 'the title of the relation')
   const id = text(kind)
-  const source = text('source')
+  const source = reader.said(fields.get('source'), 'the source of the relation')
   if (title === undefined || id === undefined) return undefined
   const shared = { title, ...(source === undefined ? {} : { source }) }
   if (kind === 'ratio') {
@@ -122,10 +122,14 @@ function readBaseValue(node: YamlNode, reader: ModelReader): BaseValueRule | und
 /** Reads `bases`: statistical bases and the day each could first be seen. */
 export function readBases(fields: Fields, reader: ModelReader): readonly BasisSpec[] {
   return (reader.list(fields.get('bases'), 'bases')?.items ?? []).flatMap(item => {
-    const entry = reader.map(item, 'the basis', { required: ['basis', 'published'], optional: ['source'] })
+    const entry = reader.map(item, 'the basis', {
+      required: ['basis', 'published'],
+      optional: ['title', 'source'],
+    })
+    const title = reader.wording(entry?.get('title'), '"title" of the basis')
     const basis = reader.text(entry?.get('basis'), '"basis"')?.value
     const published = reader.text(entry?.get('published'), '"published"')
-    const source = reader.text(entry?.get('source'), '"source"')?.value
+    const source = reader.said(entry?.get('source'), '"source"')
     if (basis === undefined || published === undefined) return []
     if (!/^\d{4}-\d\d-\d\d$/.test(published.value)) {
       reader.fault(
@@ -133,6 +137,13 @@ export function readBases(fields: Fields, reader: ModelReader): readonly BasisSp
       )
       return []
     }
-    return [{ basis, published: published.value, ...(source === undefined ? {} : { source }) }]
+    return [
+      {
+        basis,
+        published: published.value,
+        ...(title === undefined ? {} : { title }),
+        ...(source === undefined ? {} : { source }),
+      },
+    ]
   })
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { DiagnosticCode } from '../vocabulary/diagnostic-codes.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
-import type { Wording } from '../vocabulary/wording.js'
+import type { Said, Wording } from '../vocabulary/wording.js'
 import { fullWidthSign } from './yaml-key.js'
 import type { YamlList, YamlMap, YamlNode, YamlText } from './yaml-node.js'
 
@@ -33,6 +33,8 @@ export interface FieldReader {
   readonly text: (node: YamlNode | undefined, what: string) => YamlText | undefined
   /** `{ zh: …, en: … }`, or one text for both languages. */
   readonly wording: (node: YamlNode | undefined, what: string) => Wording | undefined
+  /** A text that has one language, kept as it is, or `{ zh: …, en: … }`. */
+  readonly said: (node: YamlNode | undefined, what: string) => Said | undefined
   readonly wholeNumber: (
     node: YamlNode | undefined,
     what: string,
@@ -55,6 +57,8 @@ export function fieldReader(codes: FieldCodes, diagnostics: Diagnostic[]): Field
     list: (node, what) => ofKind(page, node, what, 'list'),
     text: (node, what) => readText(page, node, what),
     wording: (node, what) => readWording(page, node, what),
+    said: (node, what) =>
+      node?.kind === 'text' ? readText(page, node, what)?.value : readWording(page, node, what),
     wholeNumber: (node, what, range) => readWholeNumber(page, node, what, range),
     oneOf: (node, what, choices) => readOneOf(page, node, what, choices),
     flag: (node, what) => {

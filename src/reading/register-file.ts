@@ -57,7 +57,7 @@ function readReport(
   if (node === undefined) return undefined
   const fields = read.map(node, '"report"', {
     required: ['title', 'place', 'year', 'sha256', 'length'],
-    optional: ['url'],
+    optional: ['url', 'en'],
   })
   if (fields === undefined) return undefined
   const title = read.text(fields.get('title'), '"title"')?.value
@@ -65,6 +65,7 @@ function readReport(
   const year = read.wholeNumber(fields.get('year'), '"year"', { from: 1000, to: 9999 })
   const length = read.wholeNumber(fields.get('length'), '"length"', { from: 1, to: 1e9 })
   const url = fields.has('url') ? read.text(fields.get('url'), '"url"')?.value : undefined
+  const en = readEnglish(fields.get('en'), read)
   const sha = read.text(fields.get('sha256'), '"sha256"')
   if (sha !== undefined && !/^[0-9a-f]{64}$/.test(sha.value)) {
     diagnostics.push(
@@ -79,7 +80,16 @@ function readReport(
   if (title === undefined || place === undefined || sha === undefined) return undefined
   return year === undefined || length === undefined
     ? undefined
-    : { title, place, year, sha256: sha.value, length, url }
+    : { title, place, year, sha256: sha.value, length, url, ...(en === undefined ? {} : { en }) }
+}
+
+/** The report's title and place in English, both or neither. */
+function readEnglish(node: YamlNode | undefined, read: FieldReader): Report['en'] {
+  if (node === undefined) return undefined
+  const fields = read.map(node, '"en" of the report', { required: ['title', 'place'] })
+  const title = read.text(fields?.get('title'), '"title" in "en"')?.value
+  const place = read.text(fields?.get('place'), '"place" in "en"')?.value
+  return title === undefined || place === undefined ? undefined : { title, place }
 }
 
 function readTarget(

@@ -1,6 +1,6 @@
 import type { Place } from './diagnostic.js'
 import type { Frequency, Ordinal } from './period.js'
-import type { Wording } from './wording.js'
+import type { Said, Wording } from './wording.js'
 
 /** What is written about one variable of a model. */
 export interface VariableSpec {
@@ -24,7 +24,7 @@ export interface VariableSpec {
   readonly outside?: boolean
   /** Assumptions: the range a careful reader would call plausible, as fractions or in `unit`, and why. */
   readonly plausible?: { readonly low: number; readonly high: number; readonly because: Wording }
-  readonly source?: string
+  readonly source?: Said
   readonly note?: Wording
 }
 
@@ -37,7 +37,7 @@ export interface CoefficientSpec {
   readonly unit?: string
   /** `estimated` by least squares on named observations, a stated `judgement`, or `given` (an accounting constant). */
   readonly kind?: 'estimated' | 'judgement' | 'given'
-  readonly source?: string
+  readonly source?: Said
   readonly title?: Wording
 }
 
@@ -50,10 +50,10 @@ export type EquationSpec =
       readonly for?: string
       /** Residual standard error, in the units of the equation as written. */
       readonly error?: number
-      readonly source?: string
+      readonly source?: Said
       readonly title?: Wording
     }
-  | { readonly identity: string; readonly for?: string; readonly source?: string; readonly title?: Wording }
+  | { readonly identity: string; readonly for?: string; readonly source?: Said; readonly title?: Wording }
 
 /**
  * A base-year hole filled by a visible rule. `rule` is arithmetic on observations: `rd_intensity(2021)` is the
@@ -89,7 +89,7 @@ export type RelationSpec =
       readonly title: Wording
       readonly whole: string
       readonly parts: readonly { readonly variable: string; readonly weight: PartWeight }[]
-      readonly source?: string
+      readonly source?: Said
     }
   /** `ratio = numerator / denominator`. With `share: true` the numerator is a part of the denominator. */
   | {
@@ -99,7 +99,7 @@ export type RelationSpec =
       readonly numerator: string
       readonly denominator: string
       readonly share?: boolean
-      readonly source?: string
+      readonly source?: Said
     }
   /** `whole = Π factors` (value = volume × price). */
   | {
@@ -107,7 +107,7 @@ export type RelationSpec =
       readonly title: Wording
       readonly whole: string
       readonly factors: readonly string[]
-      readonly source?: string
+      readonly source?: Said
     }
 
 /** A statistical basis (a census) and the day from which figures on it could be seen. */
@@ -115,7 +115,9 @@ export interface BasisSpec {
   readonly basis: string
   /** ISO date. */
   readonly published: string
-  readonly source?: string
+  /** Its name for readers; the data name it by `basis`. */
+  readonly title?: Wording
+  readonly source?: Said
 }
 
 /** A part of a model: the equations of one subject. */
@@ -209,7 +211,7 @@ export interface EquationCard {
   readonly variable: string
   readonly module: string
   readonly title?: Wording
-  readonly source?: string
+  readonly source?: Said
   /** Residual standard error, in the units of the equation as written. */
   readonly error?: number
   /** Variables read on either side other than the one solved for in the same period, with their lags. */

@@ -74,6 +74,8 @@ export interface TargetRegister {
     /** Code points. */
     readonly length: number
     readonly url: string | undefined
+    /** Title and place for English readers, where the register gives them. */
+    readonly en?: { readonly title: string; readonly place: string }
   }
   readonly targets: readonly Target[]
   readonly file: string

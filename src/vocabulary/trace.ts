@@ -1,4 +1,5 @@
 import type { Origin } from './model.js'
+import type { Said } from './wording.js'
 
 /** Where a number comes from, as a tree: the equation that made it and, below, each of its inputs. */
 export interface Trace {
@@ -12,12 +13,12 @@ export interface Trace {
     readonly text: string
     readonly kind: 'identity' | 'behavioural'
     readonly module: string
-    readonly source: string | undefined
+    readonly source: Said | undefined
     readonly addFactor: number
     readonly coefficients: readonly {
       readonly id: string
       readonly value: number
-      readonly source: string | undefined
+      readonly source: Said | undefined
     }[]
   }
   readonly inputs: readonly Trace[]

@@ -49,7 +49,7 @@ variables:
     plausible: { low: -5%, high: 0.1, because: { zh: 历史, en: history } }
 coefficients:
   share: 0.25
-  lift: { value: 1.5, error: 0.2, unit: "1", kind: estimated, source: OLS, title: { zh: 拉动, en: lift } }
+  lift: { value: 1.5, error: 0.2, unit: "1", kind: estimated, source: { zh: 最小二乘, en: OLS }, title: { zh: 拉动, en: lift } }
 equations:
   - { equation: gdp = lift * exports / share, error: 12.5, source: made up, title: { zh: 式, en: equation } }
 relations:
@@ -103,7 +103,7 @@ describe('model files', () => {
           error: 0.2,
           unit: '1',
           kind: 'estimated',
-          source: 'OLS',
+          source: { zh: '最小二乘', en: 'OLS' },
           title: { zh: '拉动', en: 'lift' },
         },
       },

@@ -38,6 +38,24 @@ function messages(entries: readonly Entry[], sha256?: string): readonly string[]
 // 😀 = 0, 今年目标： = 1–5, the quote begins at 6 and has 14 characters.
 const gdp: Entry = { quote: '地区生产总值增长5.5%左右', at: [6, 20], value: '5.5' }
 
+describe('the head of a register', () => {
+  const head = (en: string) => {
+    const text = `report: { title: 报告, place: 城, year: 2024, sha256: ${report.sha256}, length: ${length}${en} }\ntargets: []`
+    return readRegister(textFile('targets.yaml', text))
+  }
+
+  test('may name the report and its place in English, both or neither', () => {
+    const both = head(', en: { title: Report, place: Town }')
+    expect(both.ok && both.value.report.en).toEqual({ title: 'Report', place: 'Town' })
+    const none = head('')
+    expect(none.ok && none.value.report.en).toBe(undefined)
+    const half = head(', en: { title: Report }')
+    expect(half.ok ? [] : half.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'R101 "en" of the report lacks the key "place"',
+    ])
+  })
+})
+
 describe('verifying a register', () => {
   test('a quote at its place is accepted, counted in code points', () => {
     expect(verifyRegister(register([gdp]), report)).toEqual({ checked: 1, faults: [] })

@@ -3,7 +3,7 @@ import type { Place } from '../../vocabulary/diagnostic.js'
 import { printable } from '../../vocabulary/lay-out.js'
 import type { Origin } from '../../vocabulary/model.js'
 import type { Trace } from '../../vocabulary/trace.js'
-import type { Language } from '../../vocabulary/wording.js'
+import { inLanguage, type Language } from '../../vocabulary/wording.js'
 import type { Console } from '../console.js'
 import { traceDocument } from '../documents/trace-document.js'
 import { quantityText } from '../number-text.js'
@@ -64,12 +64,14 @@ function equationNotes(
     `${word(equation.kind, language)} [${equation.module}]: ${equation.text}`,
     ...equation.coefficients.map(
       ({ id, value, source }) =>
-        `${word('coefficient', language)} ${id} = ${value}${source === undefined ? '' : ` (${source})`}`,
+        `${word('coefficient', language)} ${id} = ${value}${source === undefined ? '' : ` (${inLanguage(source, language)})`}`,
     ),
     ...(equation.addFactor === 0
       ? []
       : [`${word('addFactor', language)}: ${quantityText(equation.addFactor, unit, language)}`]),
-    ...(equation.source === undefined ? [] : [`${word('source', language)}: ${equation.source}`]),
+    ...(equation.source === undefined
+      ? []
+      : [`${word('source', language)}: ${inLanguage(equation.source, language)}`]),
   ]
 }
 
