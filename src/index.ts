@@ -21,15 +21,34 @@ export { mergeObservations, readObservations } from './files/observations-file.j
 // Files: read whole, with limits; written whole.
 export { readTextFile, type TextFile, textFile } from './files/text-file.js'
 export { writeWhole } from './files/write-whole.js'
+export {
+  type Attribution,
+  leaveOneOut,
+  lmdi,
+  oneAtATime,
+  sequential,
+  shapley,
+} from './numerics/attribution.js'
 // Targets: the register of a report, its quotes, and the verdicts.
 export { readRegister } from './reading/register-file.js'
 export { verifyRegister } from './reading/verify-register.js'
 // Scenarios: one question a file, parents applied.
 export { readScenarioChain, type ScenarioFile } from './scenario/read-scenario.js'
 export { resolveScenario } from './scenario/resolve-scenario.js'
+export { compareRuns } from './simulate/compare.js'
+// What moves what: multipliers, instruments for targets, steady states, replicas with given draws, attribution.
+export {
+  type FoundInstruments,
+  findInstruments,
+  type TargetRequest,
+} from './simulate/find-instruments.js'
 // Runs: what is known, the solution, where a number comes from.
 export { knownValues } from './simulate/known-values.js'
+export { type MultiplierRequest, type Multipliers, multipliers } from './simulate/multipliers.js'
+export { type PreparedRun, prepareRun, type SolveOptions } from './simulate/prepared-run.js'
+export { type GivenDraws, type Replicas, solveReplicas } from './simulate/replicas.js'
 export { solve } from './simulate/solve.js'
+export { type SteadyRequest, type SteadyState, steadyState } from './simulate/steady.js'
 export { traceValue } from './simulate/trace-value.js'
 
 // The words all of this is written in.

@@ -13,6 +13,7 @@ import { generateKernel, type Step } from './generate-kernel.js'
 import { type Block, orderEquations } from './order-equations.js'
 import { pairEquations } from './pair-equations.js'
 import { type EquationContext, readEquation, textOf } from './read-equation.js'
+import { readStocks } from './stocks.js'
 import { placeOfText } from './text-fault.js'
 import { any, declared, type Measured } from './unit-algebra.js'
 
@@ -38,11 +39,14 @@ export function compileModel(
   const declarations = declareNames(source, modules, places)
   if (declarations.tooMany !== undefined) return fail(declarations.tooMany)
   const { equations, faults } = readEquations(modules, declarations, source, places)
-  const all = [...declarations.faults, ...faults]
+  const { initial, faults: stockFaults } = readStocks(source, declarations, equations, places)
+  const all = [...declarations.faults, ...faults, ...stockFaults]
   if (all.length > 0) return fail(...all)
   const paired = pairEquations(equations, declarations)
   if ('faults' in paired) return fail(...paired.faults)
-  return succeed(assemble(source, modules, declarations, paired.equations))
+  const assembled = assemble(source, modules, declarations, paired.equations)
+  const { method, step } = source
+  return succeed(method === undefined ? assembled : { ...assembled, method, step: step ?? 1, initial })
 }
 
 function readEquations(
@@ -93,6 +97,7 @@ function contextOf(declarations: Declarations, source: ModelSource): EquationCon
     },
     roles: new Map([...variables].map(([name, spec]) => [name, spec.role])),
     frequency: source.frequency ?? 'annual',
+    ...(source.method === undefined ? {} : { step: source.step ?? 1 }),
   }
 }
 

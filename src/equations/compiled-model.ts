@@ -1,4 +1,4 @@
-import type { ModelCard } from '../vocabulary/model.js'
+import type { IntegrationMethod, ModelCard } from '../vocabulary/model.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { Equation } from './equation.js'
 import type { Surroundings } from './evaluate-tree.js'
@@ -27,6 +27,10 @@ export interface CompiledModel extends ModelCard {
   readonly slots: Slots
   /** Start values where the model states them. */
   readonly guess: ReadonlyMap<string, number>
+  /** Stocks and flows: how they are integrated, over how much time per period, and from which start values. */
+  readonly method?: IntegrationMethod
+  readonly step?: number
+  readonly initial?: ReadonlyMap<string, number>
   /** The longest lag of any equation. */
   readonly longestLag: number
   /** The generated code, made on first use: a command that only lists a model does not pay for it. */

@@ -1,15 +1,17 @@
 import { call, number, type Tree } from './tree.js'
 
 /**
- * The derivative of an expanded tree with respect to the current value of a variable. Exact: no step size. At the kink
- * of `abs`, `min`, `max` and `if` it is the derivative of the branch in force; comparisons have derivative zero.
+ * The derivative of an expanded tree with respect to a variable `lag` periods back (the current value where no lag is
+ * given), or to a coefficient. Exact: no step size. At the kink of `abs`, `min`, `max` and `if` it is the derivative of
+ * the branch in force; comparisons have derivative zero.
  */
-export function differentiate(tree: Tree, name: string): Tree {
-  if (tree.kind === 'variable') return number(tree.name === name && tree.lag === 0 ? 1 : 0)
+export function differentiate(tree: Tree, name: string, lag = 0): Tree {
+  if (tree.kind === 'variable') return number(tree.name === name && tree.lag === lag ? 1 : 0)
+  if (tree.kind === 'coefficient') return number(tree.name === name ? 1 : 0)
   if (tree.kind !== 'call') return number(0)
   const [a, b] = tree.args
   if (a === undefined) return number(0)
-  const da = differentiate(a, name)
+  const da = differentiate(a, name, lag)
   switch (tree.op) {
     case 'neg':
       return neg(da)
@@ -23,11 +25,11 @@ export function differentiate(tree: Tree, name: string): Tree {
       return isZero(da) ? da : call('if', call('lt', a, number(0)), neg(da), da)
     case 'min':
     case 'max':
-      return extreme(tree.op, tree.args, name)
+      return extreme(tree.op, tree.args, name, lag)
     case 'if':
-      return choice(tree.args, name)
+      return choice(tree.args, name, lag)
     default:
-      return b === undefined ? number(0) : binary(tree.op, a, b, da, differentiate(b, name))
+      return b === undefined ? number(0) : binary(tree.op, a, b, da, differentiate(b, name, lag))
   }
 }
 
@@ -54,13 +56,13 @@ function byBase(a: Tree, b: Tree, da: Tree): Tree {
   return mul(mul(b, isOne(lower) ? a : call('pow', a, lower)), da)
 }
 
-function extreme(op: 'min' | 'max', args: readonly Tree[], name: string): Tree {
+function extreme(op: 'min' | 'max', args: readonly Tree[], name: string, lag: number): Tree {
   const [first, ...rest] = args
   if (first === undefined) return number(0)
   let best = first
-  let slope = differentiate(first, name)
+  let slope = differentiate(first, name, lag)
   for (const arg of rest) {
-    const other = differentiate(arg, name)
+    const other = differentiate(arg, name, lag)
     if (!isZero(slope) || !isZero(other)) {
       slope = call('if', call(op === 'min' ? 'le' : 'ge', best, arg), slope, other)
     }
@@ -69,10 +71,10 @@ function extreme(op: 'min' | 'max', args: readonly Tree[], name: string): Tree {
   return slope
 }
 
-function choice(args: readonly Tree[], name: string): Tree {
+function choice(args: readonly Tree[], name: string, lag: number): Tree {
   const [condition, yes, no] = args
   if (condition === undefined || yes === undefined || no === undefined) return number(0)
-  const [dYes, dNo] = [differentiate(yes, name), differentiate(no, name)]
+  const [dYes, dNo] = [differentiate(yes, name, lag), differentiate(no, name, lag)]
   return isZero(dYes) && isZero(dNo) ? dYes : call('if', condition, dYes, dNo)
 }
 

@@ -18,4 +18,6 @@ export interface Equation extends EquationCard {
   /** Endogenous variables read in the current period, on either side, the one solved for included. */
   readonly current: ReadonlySet<string>
   readonly place: Place
+  /** A stock of a model with a `method`: its net flow per unit of time, expanded. `left` and `right` are Euler's step. */
+  readonly rate?: Tree
 }

@@ -7,8 +7,6 @@ import { readSharedParts } from './module-section.js'
 import { readBases, readBaseValues, readRelations } from './relation-section.js'
 
 const sharedKeys = ['title', 'coefficients', 'equations', 'relations', 'baseValues'] as const
-/** Keys of the file format that this version does not carry out: refused by name rather than ignored. */
-const plannedKeys = ['method', 'step'] as const
 
 /** A model as read from its files, and where each part was written. */
 export interface ModelFile {
@@ -31,13 +29,9 @@ export function readModelFile(
   const reader = modelReader(diagnostics, noted)
   const fields = reader.map(yaml.value, 'the model', {
     required: ['model', 'variables'],
-    optional: [...sharedKeys, 'frequency', 'modules', 'guess', 'bases', ...plannedKeys],
+    optional: [...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'method', 'step'],
   })
   if (fields === undefined) return fail(...diagnostics)
-  for (const key of plannedKeys) {
-    const node = fields.get(key)
-    if (node !== undefined) reader.fault(error('M110', `"${key}" is not built yet`, node.place))
-  }
   const model = reader.text(fields.get('model'), 'the name of the model')
   const frequency = reader.oneOf(fields.get('frequency'), 'the frequency', [
     'annual',
@@ -45,6 +39,12 @@ export function readModelFile(
     'monthly',
     'step',
   ])
+  const method = reader.oneOf(fields.get('method'), 'the method', ['euler', 'rk4'])
+  const step = reader.number(fields.get('step'), 'the step')
+  for (const key of ['method', 'step'] as const) {
+    const node = fields.get(key)
+    if (node !== undefined) reader.note(key, node.place)
+  }
   const title = reader.wording(fields.get('title'), 'the title')
   const modules = readModules(fields.get('modules'), file, open, reader, diagnostics)
   const parts = readSharedParts(fields, '', reader)
@@ -61,6 +61,8 @@ export function readModelFile(
     model: model?.value ?? '',
     ...(title === undefined ? {} : { title }),
     ...(frequency === undefined ? {} : { frequency }),
+    ...(method === undefined ? {} : { method }),
+    ...(step === undefined ? {} : { step }),
     ...parts,
     relations: readRelations(fields, '', reader),
     baseValues: readBaseValues(fields, '', reader),

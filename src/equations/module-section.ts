@@ -41,7 +41,7 @@ function readVariables(
 
 const variableKeys = {
   required: ['role', 'unit'],
-  optional: ['prices', 'title', 'series', 'basis', 'outside', 'plausible', 'source', 'note'],
+  optional: ['prices', 'title', 'series', 'basis', 'outside', 'plausible', 'source', 'note', 'initial'],
 } as const
 
 function readVariable(
@@ -67,6 +67,8 @@ function readVariable(
   )
   const source = reader.said(fields.get('source'), `the source of "${id}"`)
   const outside = reader.flag(fields.get('outside'), `outside of "${id}"`)
+  const initial = reader.text(fields.get('initial'), `the start value of "${id}"`)
+  if (initial !== undefined) reader.note(`${path}variables.${id}.initial`, initial)
   const plausible = readPlausible(fields.get('plausible'), id, unit?.value ?? '1', reader)
   if (role === undefined || unit === undefined) return undefined
   return {
@@ -77,6 +79,7 @@ function readVariable(
     ...(source === undefined ? {} : { source }),
     ...(outside === undefined ? {} : { outside }),
     ...(plausible === undefined ? {} : { plausible }),
+    ...(initial === undefined ? {} : { initial: initial.value }),
   }
 }
 

@@ -7,7 +7,7 @@ import { isolate } from './isolate.js'
 import { type Names, suggestName } from './names.js'
 import { type ReadSides, readSides } from './read-text.js'
 import { type PlaceIn, placeFaults } from './text-fault.js'
-import { call, readsNow, type Tree, visit } from './tree.js'
+import { call, lagged, number, readsNow, type Tree, visit } from './tree.js'
 
 /** What an equation is read against. */
 export interface EquationContext {
@@ -15,6 +15,8 @@ export interface EquationContext {
   readonly units: UnitsOfNames
   readonly roles: ReadonlyMap<string, 'endogenous' | 'exogenous'>
   readonly frequency: ModelCard['frequency']
+  /** Time per period in a model of stocks and flows. */
+  readonly step?: number
 }
 
 /** Where an equation was written, and as what. */
@@ -39,7 +41,9 @@ export function readEquation(
   const explained = explainedVariable(written, sides, context)
   const faults = placeFaults(equationUnitFaults(sides.left, sides.right, context.units), placeIn)
   if (typeof explained !== 'string') return [...faults, explained]
-  return faults.length > 0 ? faults : assemble(written, text, sides, explained, context)
+  if (faults.length > 0) return faults
+  const stock = stockOf(sides, context)
+  return assemble(written, text, stock?.sides ?? sides, explained, context, stock?.rate)
 }
 
 /** The text of an equation, whichever way it is written. */
@@ -83,6 +87,28 @@ function explainedVariable(
   )
 }
 
+/**
+ * In a model of stocks and flows `d(stock) = flow` says how fast the stock changes: carried over one period by Euler's
+ * step it reads stock = stock(-1) + step · flow(-1). Undefined for all other equations.
+ */
+function stockOf(
+  sides: ReadSides,
+  { step, frequency }: EquationContext,
+): { readonly sides: ReadSides; readonly rate: Tree } | undefined {
+  const { tree } = sides.left
+  if (step === undefined || tree.kind !== 'call' || tree.op !== 'd') return undefined
+  const [stock] = tree.args
+  if (stock?.kind !== 'variable' || stock.lag !== 0) return undefined
+  const flow = call('mul', number(step), lagged(sides.right.tree, 1))
+  return {
+    sides: {
+      left: { tree: stock, spans: sides.left.spans },
+      right: { tree: call('add', lagged(stock, 1), flow), spans: sides.right.spans },
+    },
+    rate: expand(sides.right.tree, frequency),
+  }
+}
+
 function exogenousFault(name: string, at: ReturnType<PlaceIn>): Diagnostic {
   return error(
     'M304',
@@ -106,6 +132,7 @@ function assemble(
   sides: ReadSides,
   variable: string,
   context: EquationContext,
+  rate: Tree | undefined,
 ): Equation | readonly Diagnostic[] {
   const { spec, index, module, placeIn } = written
   const [left, right] = [sides.left.tree, sides.right.tree]
@@ -127,6 +154,7 @@ function assemble(
     place: place ?? { file: module, line: index + 1, column: 1, width: 1, text },
     left,
     right,
+    ...(rate === undefined ? {} : { rate }),
     sides: [expandedLeft, withAdd],
     assignment: solvedFor(expandedLeft, withAdd, variable),
     difference: call('sub', expandedLeft, withAdd),

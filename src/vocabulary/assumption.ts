@@ -35,9 +35,36 @@ export interface Exogenised {
   readonly place: Place
 }
 
+/**
+ * A swap: the path of a solved variable is given, and an instrument is solved for instead, so that the variable's
+ * equation still holds. An exogenous instrument takes the value needed; an endogenous one the add factor of its equation.
+ */
+export interface Swap {
+  readonly variable: string
+  readonly instrument: string
+  readonly values: ReadonlyMap<Ordinal, number>
+  readonly because: string
+  readonly scenario: string
+  readonly place: Place
+}
+
+/**
+ * Tracking: in the periods up to `until` (the last observation in an unbroken row where it is not stated) a solved
+ * variable keeps to its observations by an add factor worked out each period; after them the last add factor is held,
+ * fades (a share `by` of it is kept each period), or is dropped.
+ */
+export interface Track {
+  readonly variable: string
+  readonly until: Ordinal | undefined
+  readonly then: 'hold' | 'fade' | 'drop'
+  readonly by: number
+  readonly scenario: string
+  readonly place: Place
+}
+
 /** One entry of a child that replaces its parent's. */
 export interface Overwrite {
-  readonly section: 'assumptions' | 'add_factors' | 'exogenise'
+  readonly section: 'assumptions' | 'add_factors' | 'exogenise' | 'swap' | 'track'
   readonly variable: string
   readonly scenario: string
   readonly replaces: string
@@ -56,6 +83,8 @@ export interface Scenario {
   readonly assumptions: ReadonlyMap<string, Assumption>
   readonly addFactors: ReadonlyMap<string, AddFactor>
   readonly exogenise: ReadonlyMap<string, Exogenised>
+  readonly swaps?: ReadonlyMap<string, Swap>
+  readonly tracks?: ReadonlyMap<string, Track>
   readonly correlations: readonly {
     readonly a: string
     readonly b: string

@@ -51,6 +51,7 @@ export const diagnosticCodes = {
   S215: 'A path states its periods in a way that contradicts itself',
   S216: 'The uncertainty of an assumption is not possible',
   S217: 'An add factor has no effect, because the variable is exogenised',
+  S218: 'A swap or tracking names a variable or instrument that cannot take the part',
   S220: 'A correlation is not possible',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
@@ -102,6 +103,7 @@ export const diagnosticCodes = {
   L103: 'A YAML file has more parts than the limit',
   L104: 'A run has more periods than the limit',
   D301: 'A run needs a value that neither the data nor the scenario gives',
+  D302: 'A variable is to be tracked where there is no observation of it',
   B100: 'The plan has an unknown key',
   B101: 'The plan lacks a key it needs',
   B102: 'A value of the plan is not one of those possible',
@@ -134,6 +136,7 @@ export const diagnosticCodes = {
   M303: 'The equation does not say which variable it explains',
   M304: 'The equation explains a variable that is exogenous',
   M305: 'The equations cannot determine their variables: too many equations for too few unknowns',
+  M306: 'A model of stocks and flows lacks its method, step or start values, or has them where they do not belong',
   L301: 'The equation is longer than the limit',
   L302: 'The equation is nested deeper than the limit',
   L303: 'The model has more variables than the limit',
@@ -141,6 +144,11 @@ export const diagnosticCodes = {
   V102: 'A simultaneous block does not determine its variables: its Jacobian is singular',
   V103: 'An equation divides by zero, or takes the logarithm or root of a number outside its domain',
   V104: 'The solution does not satisfy an equation to the tolerance',
+  V105: 'A swap cannot be carried out: the instrument does not bring the path about in the same period',
+  V106: 'The instruments cannot bring the targets about',
+  V107: 'A steady state could not be found',
+  V108: 'An equation has no derivative where the run stands',
+  V109: 'The command needs a model solved period by period; this one is integrated (method:)',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

@@ -26,6 +26,8 @@ export interface VariableSpec {
   readonly plausible?: { readonly low: number; readonly high: number; readonly because: Wording }
   readonly source?: Said
   readonly note?: Wording
+  /** Stocks of a model with a `method`: the value a run starts from, a number or arithmetic on coefficients. */
+  readonly initial?: number | string
 }
 
 /** A number inside an equation. A bare number in a file is read as `{ value, kind: 'given' }`. */
@@ -131,10 +133,17 @@ export interface ModuleSource {
   readonly baseValues?: readonly BaseValueRule[]
 }
 
+/** How stocks are carried forward: by their flows at the start of each step, or by Runge and Kutta's four stages. */
+export type IntegrationMethod = 'euler' | 'rk4'
+
 /** A whole model as written, in TypeScript (through `defineModel`) or read from YAML. */
 export interface ModelSource extends Omit<ModuleSource, 'module'> {
   readonly model: string
   readonly frequency?: Frequency
+  /** Stocks and flows: how `d(stock) = net flow per unit of time` is carried from one period to the next. */
+  readonly method?: IntegrationMethod
+  /** With `method`: how much time one period is. */
+  readonly step?: number
   readonly modules?: readonly ModuleSource[]
   readonly guess?: Readonly<Record<string, number>>
   readonly bases?: readonly BasisSpec[]

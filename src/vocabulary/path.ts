@@ -45,6 +45,8 @@ export interface Paths {
   readonly variables: ReadonlyMap<string, Path>
   readonly solver: SolverReport
   readonly identities: readonly IdentityResidual[]
+  /** Add factors the run worked out itself (tracking, and swaps onto an equation), by variable and period `from`…`to`. */
+  readonly foundAddFactors?: ReadonlyMap<string, readonly number[]>
   /** Where a value comes from; undefined where there is none. */
   readonly origin: (variable: string, period: Ordinal) => Origin | undefined
   readonly known: KnownValues

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ModelSource } from '../../src/vocabulary/model.js'
 
 type ByPeriod = Readonly<Record<string, number>>
 
@@ -20,6 +21,9 @@ export interface CaseRun {
   readonly expected?: Readonly<Record<string, number | readonly number[]>>
   readonly equations?: readonly CaseEquation[]
   readonly tolerance?: Tolerance
+  readonly targets?: unknown
+  readonly method?: string
+  readonly dt?: number
 }
 
 export interface CaseEquation {
@@ -42,6 +46,12 @@ export interface Case {
   readonly equations?: readonly CaseEquation[]
   readonly exogenous?: readonly string[]
   readonly guess?: ByPeriod
+  readonly auxiliaries?: readonly CaseEquation[]
+  readonly stocks?: readonly {
+    readonly name: string
+    readonly initial: number | string
+    readonly derivative: string
+  }[]
   readonly data?: {
     readonly first: number
     readonly values: Readonly<Record<string, readonly (number | null)[]>>
@@ -76,7 +86,50 @@ export function caseFiles(one: Case, run: CaseRun): CaseFiles {
   return { model: modelText(one, run), data: dataText(one, run), scenario: scenarioText(one, run) }
 }
 
+/** The model of a case as a TypeScript writer would give it. */
+export function modelSource(one: Case, run: CaseRun): ModelSource {
+  const equations = run.equations ?? one.equations ?? []
+  const variables = [...new Set(equations.map(({ lhs }) => lhs))].map(
+    name => [name, { role: 'endogenous', unit: '1' }] as const,
+  )
+  const given = (one.exogenous ?? []).map(name => [name, { role: 'exogenous', unit: '1' }] as const)
+  return {
+    model: one.id,
+    frequency: one.frequency === 'A' ? 'annual' : one.frequency === 'Q' ? 'quarterly' : 'step',
+    variables: Object.fromEntries<(typeof variables)[number][1] | (typeof given)[number][1]>([
+      ...variables,
+      ...given,
+    ]),
+    coefficients: one.parameters ?? {},
+    equations: equations.map(({ lhs, text, kind }) =>
+      kind === 'identity' ? { identity: text, for: lhs } : { equation: text, for: lhs },
+    ),
+    guess: { ...one.guess, ...run.guess },
+  }
+}
+
+/** A case of stocks and flows as a model file. */
+function stockModelText(one: Case, run: CaseRun): string {
+  return [
+    `model: ${one.id}`,
+    'frequency: step',
+    `method: ${run.method}`,
+    `step: ${run.dt}`,
+    'variables:',
+    ...(one.stocks ?? []).map(
+      ({ name, initial }) => `  ${name}: { role: endogenous, unit: 1, initial: ${initial} }`,
+    ),
+    ...(one.auxiliaries ?? []).map(({ lhs }) => `  ${lhs}: { role: endogenous, unit: 1 }`),
+    ...block('coefficients', Object.entries(one.parameters ?? {})),
+    'equations:',
+    ...(one.stocks ?? []).map(({ name, derivative }) => `  - d(${name}) = ${derivative}`),
+    ...(one.auxiliaries ?? []).map(({ text }) => `  - ${text}`),
+    '',
+  ].join('\n')
+}
+
 function modelText(one: Case, run: CaseRun): string {
+  if (one.stocks !== undefined) return stockModelText(one, run)
   const equations = run.equations ?? one.equations ?? []
   const endogenous = [...new Set(equations.map(({ lhs }) => lhs))]
   const guess = Object.entries({ ...one.guess, ...run.guess })
@@ -116,7 +169,9 @@ function dataText(one: Case, run: CaseRun): string {
       if (value !== null || initial !== undefined) rows.push(`${name},${period},${initial ?? value}`)
     }
   }
-  if (rows.length === 1) for (const { lhs } of run.equations ?? one.equations ?? []) rows.push(`${lhs},0,0`)
+  // A data file has at least one row; stocks begin at their initial values, so theirs is of no variable.
+  const named = one.stocks === undefined ? (run.equations ?? one.equations ?? []) : [{ lhs: 'unused' }]
+  if (rows.length === 1) for (const { lhs } of named) rows.push(`${lhs},0,0`)
   return `${rows.join('\n')}\n`
 }
 

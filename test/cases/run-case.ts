@@ -17,11 +17,15 @@ import type { Paths } from '../../src/vocabulary/path.js'
 import { type Case, type CaseRun, range, type Tolerance, writeCase } from './case-files.js'
 
 /** Everything a run went through, from files to paths. */
-export interface RunFromFiles {
+export interface RunFromFiles extends PreparedCase {
+  readonly paths: Paths
+}
+
+/** Everything up to the solve. */
+export interface PreparedCase {
   readonly model: CompiledModel
   readonly known: KnownValues
   readonly scenario: Scenario
-  readonly paths: Paths
 }
 
 /** Writes a run as files in a folder of its own, then reads, compiles and solves it as a user's files would be. */
@@ -30,16 +34,29 @@ export function runCase(
   run: CaseRun,
   mode: 'dynamic' | 'static' = 'dynamic',
 ): Outcome<RunFromFiles> {
+  const prepared = prepareCase(one, run)
+  if (!prepared.ok) return prepared
+  const { model, known, scenario } = prepared.value
+  const paths = solve(model, known, scenario, { mode })
+  return paths.ok ? succeed({ ...prepared.value, paths: paths.value }) : paths
+}
+
+/** The same up to the solve; throws where it is refused. */
+export function preparedCase(one: Case, run: CaseRun): PreparedCase {
+  return given(prepareCase(one, run))
+}
+
+function prepareCase(one: Case, run: CaseRun): Outcome<PreparedCase> {
   const folder = mkdtempSync(join(tmpdir(), 'outturn-case-'))
   try {
     writeCase(folder, one, run)
-    return runFolder(folder, mode)
+    return prepareFolder(folder)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-function runFolder(folder: string, mode: 'dynamic' | 'static'): Outcome<RunFromFiles> {
+function prepareFolder(folder: string): Outcome<PreparedCase> {
   const open = (relative: string, from: string): Outcome<TextFile> =>
     readTextFile(join(dirname(from), relative))
   const modelText = readTextFile(join(folder, 'model.yaml'), { shownAs: 'model.yaml' })
@@ -60,9 +77,7 @@ function runFolder(folder: string, mode: 'dynamic' | 'static'): Outcome<RunFromF
   if (!scenario.ok) return scenario
   const known = knownValues(model.value, observations.value, {})
   if (!known.ok) return known
-  const paths = solve(model.value, known.value, scenario.value, { mode })
-  if (!paths.ok) return paths
-  return succeed({ model: model.value, known: known.value, scenario: scenario.value, paths: paths.value })
+  return succeed({ model: model.value, known: known.value, scenario: scenario.value })
 }
 
 /** The value of an outcome that has to succeed; its messages otherwise. */
