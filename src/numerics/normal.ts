@@ -14,38 +14,55 @@ const perRoot2Pi = 0.3989422804014327
 const centralEdge = 0.67448975
 const tailEdge = 5.656854249492381
 
-function ratio(numerator: readonly number[], denominator: readonly number[], x: number): number {
-  let top = 0
-  for (const coefficient of numerator) top = top * x + coefficient
-  let bottom = 0
-  for (const coefficient of denominator) bottom = bottom * x + coefficient
+function codyCentral(x: number): number {
+  const top =
+    (((0.06568233791820745 * x + 2.2352520354606837) * x + 161.02823106855587) * x + 1067.6894854603709) * x +
+    18154.98125334356
+  const bottom =
+    (((x + 47.20258190468824) * x + 976.0985517377767) * x + 10260.932208618979) * x + 45507.78933502673
   return top / bottom
 }
-
-const codyCentral = {
-  top: [0.06568233791820745, 2.2352520354606837, 161.02823106855587, 1067.6894854603709, 18154.98125334356],
-  bottom: [1, 47.20258190468824, 976.0985517377767, 10260.932208618979, 45507.78933502673],
-} as const
-const codyMiddle = {
-  top: [
-    1.0765576773720192e-8, 0.39894151208813466, 8.883149794388377, 93.50665613217785, 597.2702763948002,
-    2494.5375852903726, 6848.190450536283, 11602.65143764735, 9842.714838383978,
-  ],
-  bottom: [
-    1, 22.266688044328117, 235.387901782625, 1519.3775994075547, 6485.558298266761, 18615.571640885097,
-    34900.952721145979, 38912.00328609327, 19685.429676859992,
-  ],
-} as const
-const codyTail = {
-  top: [
-    0.02307344176494017, 0.215898534057957, 0.1274011611602474, 0.022235277870649807, 0.0014216191932278934,
-    2.9112874951168793e-5,
-  ],
-  bottom: [
-    1, 1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.0037823963320275824,
-    7.297515550839662e-5,
-  ],
-} as const
+function codyMiddle(x: number): number {
+  const top =
+    (((((((1.0765576773720192e-8 * x + 0.39894151208813466) * x + 8.883149794388377) * x +
+      93.50665613217785) *
+      x +
+      597.2702763948002) *
+      x +
+      2494.5375852903726) *
+      x +
+      6848.190450536283) *
+      x +
+      11602.65143764735) *
+      x +
+    9842.714838383978
+  const bottom =
+    (((((((x + 22.266688044328117) * x + 235.387901782625) * x + 1519.3775994075547) * x +
+      6485.558298266761) *
+      x +
+      18615.571640885097) *
+      x +
+      34900.952721145979) *
+      x +
+      38912.00328609327) *
+      x +
+    19685.429676859992
+  return top / bottom
+}
+function codyTail(x: number): number {
+  const top =
+    ((((0.02307344176494017 * x + 0.215898534057957) * x + 0.1274011611602474) * x + 0.022235277870649807) *
+      x +
+      0.0014216191932278934) *
+      x +
+    2.9112874951168793e-5
+  const bottom =
+    ((((x + 1.284260096144911) * x + 0.4682382124808651) * x + 0.06598813786892856) * x +
+      0.0037823963320275824) *
+      x +
+    7.297515550839662e-5
+  return top / bottom
+}
 
 /** exp(−z²/2) for z ≥ 0 without losing the low digits of the square. */
 function gaussian(z: number): number {
@@ -66,54 +83,93 @@ export function normalDensity(z: number): number {
 export function normalCdf(z: number): number {
   const size = Math.abs(z)
   if (!(size < 40)) return size >= 40 ? (z > 0 ? 1 : 0) : Number.NaN
-  if (size <= centralEdge) return 0.5 + z * ratio(codyCentral.top, codyCentral.bottom, z * z)
+  if (size <= centralEdge) return 0.5 + z * codyCentral(z * z)
   const tail = gaussian(size) * tailFactor(size)
   return z > 0 ? 1 - tail : tail
 }
 
 function tailFactor(size: number): number {
-  if (size <= tailEdge) return ratio(codyMiddle.top, codyMiddle.bottom, size)
+  if (size <= tailEdge) return codyMiddle(size)
   const square = 1 / (size * size)
-  return (perRoot2Pi - square * ratio(codyTail.top, codyTail.bottom, square)) / size
+  return (perRoot2Pi - square * codyTail(square)) / size
 }
 
 /** Φ(z) − ½, accurate near zero too: an odd function. */
 export function normalCentral(z: number): number {
-  return Math.abs(z) <= centralEdge
-    ? z * ratio(codyCentral.top, codyCentral.bottom, z * z)
-    : normalCdf(z) - 0.5
+  return Math.abs(z) <= centralEdge ? z * codyCentral(z * z) : normalCdf(z) - 0.5
 }
 
-const wichuraCentral = {
-  top: [
-    2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.693765509461,
-    1971.5909503065513, 133.14166789178438, 3.3871328727963665,
-  ],
-  bottom: [
-    5226.495278852855, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751,
-    687.1870074920579, 42.31333070160091, 1,
-  ],
-} as const
-const wichuraMiddle = {
-  top: [
-    7.745450142783414e-4, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
-    5.769497221460691, 4.630337846156546, 1.4234371107496835,
-  ],
-  bottom: [
-    1.0507500716444169e-9, 5.475938084995345e-4, 0.015198666563616457, 0.14810397642748008, 0.6897673349851,
-    1.6763848301838038, 2.053191626637759, 1,
-  ],
-} as const
-const wichuraTail = {
-  top: [
-    2.0103343992922881e-7, 2.7115555687434876e-5, 0.0012426609473880784, 0.026532189526576124,
-    0.29656057182850487, 1.7848265399172913, 5.463784911164114, 6.657904643501103,
-  ],
-  bottom: [
-    2.0442631033899397e-15, 1.4215117583164459e-7, 1.8463183175100548e-5, 7.868691311456133e-4,
-    0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1,
-  ],
-} as const
+function wichuraCentral(x: number): number {
+  const top =
+    ((((((2509.0809287301227 * x + 33430.57558358813) * x + 67265.7709270087) * x + 45921.95393154987) * x +
+      13731.693765509461) *
+      x +
+      1971.5909503065513) *
+      x +
+      133.14166789178438) *
+      x +
+    3.3871328727963665
+  const bottom =
+    ((((((5226.495278852855 * x + 28729.085735721943) * x + 39307.89580009271) * x + 21213.794301586597) * x +
+      5394.196021424751) *
+      x +
+      687.1870074920579) *
+      x +
+      42.31333070160091) *
+      x +
+    1
+  return top / bottom
+}
+function wichuraMiddle(x: number): number {
+  const top =
+    ((((((7.745450142783414e-4 * x + 0.022723844989269184) * x + 0.2417807251774506) * x +
+      1.2704582524523684) *
+      x +
+      3.6478483247632045) *
+      x +
+      5.769497221460691) *
+      x +
+      4.630337846156546) *
+      x +
+    1.4234371107496835
+  const bottom =
+    ((((((1.0507500716444169e-9 * x + 5.475938084995345e-4) * x + 0.015198666563616457) * x +
+      0.14810397642748008) *
+      x +
+      0.6897673349851) *
+      x +
+      1.6763848301838038) *
+      x +
+      2.053191626637759) *
+      x +
+    1
+  return top / bottom
+}
+function wichuraTail(x: number): number {
+  const top =
+    ((((((2.0103343992922881e-7 * x + 2.7115555687434876e-5) * x + 0.0012426609473880784) * x +
+      0.026532189526576124) *
+      x +
+      0.29656057182850487) *
+      x +
+      1.7848265399172913) *
+      x +
+      5.463784911164114) *
+      x +
+    6.657904643501103
+  const bottom =
+    ((((((2.0442631033899397e-15 * x + 1.4215117583164459e-7) * x + 1.8463183175100548e-5) * x +
+      7.868691311456133e-4) *
+      x +
+      0.014875361290850615) *
+      x +
+      0.1369298809227358) *
+      x +
+      0.599832206555888) *
+      x +
+    1
+  return top / bottom
+}
 
 /**
  * The z below which a standard normal number falls with probability p. −Infinity at 0, Infinity at 1, NaN outside 0 … 1.
@@ -121,14 +177,11 @@ const wichuraTail = {
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5
-  if (Math.abs(q) <= 0.425) return q * ratio(wichuraCentral.top, wichuraCentral.bottom, 0.180625 - q * q)
+  if (Math.abs(q) <= 0.425) return q * wichuraCentral(0.180625 - q * q)
   if (!(p > 0 && p < 1)) {
     return p === 0 ? Number.NEGATIVE_INFINITY : p === 1 ? Number.POSITIVE_INFINITY : Number.NaN
   }
   const r = Math.sqrt(-log(q < 0 ? p : 1 - p))
-  const size =
-    r <= 5
-      ? ratio(wichuraMiddle.top, wichuraMiddle.bottom, r - 1.6)
-      : ratio(wichuraTail.top, wichuraTail.bottom, r - 5)
+  const size = r <= 5 ? wichuraMiddle(r - 1.6) : wichuraTail(r - 5)
   return q < 0 ? -size : size
 }

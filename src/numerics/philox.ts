@@ -19,8 +19,10 @@ const multiplier0 = 0xd2511f53
 const multiplier1 = 0xcd9e8d57
 const weyl0 = 0x9e3779b9
 const weyl1 = 0xbb67ae85
+const perWord = 1 / 4294967296
+const perStep = 1 / 4503599627370496
 
-/** What the third and fourth words of the counter mean: numbers of different purposes never share an address. */
+/** What the fourth word of the counter means: numbers of different purposes never share an address. */
 export const philoxPurpose = { draws: 0, scramble: 1 } as const
 
 /** A seed of 64 bits as two unsigned words. */
@@ -50,35 +52,35 @@ function highProduct(a: number, b: number): number {
   return (aHigh * bHigh + (middle >>> 16) + (cross >>> 16)) >>> 0
 }
 
-/** The block function: four words of counter and two of key in, four words written to `out` at `at`. */
+/** The block function: four words of counter (c) and two of key (k) in, four words written to the first four of `out`. */
 export function philoxBlock(
   out: Uint32Array,
-  at: number,
-  counter: readonly [number, number, number, number],
-  key: readonly [number, number],
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  k0: number,
+  k1: number,
 ): void {
-  let [c0, c1, c2, c3] = counter
-  let [k0, k1] = key
+  let [x0, x1, x2, x3] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0]
+  let [y0, y1] = [k0 | 0, k1 | 0]
   for (let round = 0; round < philoxRounds; round++) {
-    const high0 = highProduct(multiplier0, c0)
-    const low0 = Math.imul(multiplier0, c0)
-    const high1 = highProduct(multiplier1, c2)
-    const low1 = Math.imul(multiplier1, c2)
-    c0 = high1 ^ c1 ^ k0
-    c1 = low1
-    c2 = high0 ^ c3 ^ k1
-    c3 = low0
-    k0 = (k0 + weyl0) | 0
-    k1 = (k1 + weyl1) | 0
+    const high0 = highProduct(multiplier0, x0)
+    const high1 = highProduct(multiplier1, x2)
+    const low0 = Math.imul(multiplier0, x0)
+    const low1 = Math.imul(multiplier1, x2)
+    x0 = high1 ^ x1 ^ y0
+    x1 = low1
+    x2 = high0 ^ x3 ^ y1
+    x3 = low0
+    y0 = (y0 + weyl0) | 0
+    y1 = (y1 + weyl1) | 0
   }
-  out[at] = c0
-  out[at + 1] = c1
-  out[at + 2] = c2
-  out[at + 3] = c3
+  out[0] = x0
+  out[1] = x1
+  out[2] = x2
+  out[3] = x3
 }
-
-const perWord = 1 / 4294967296
-const perStep = 1 / 4503599627370496
 
 /** The uniform of (0, 1) that two unsigned words make: 52 bits and a half step. */
 export function uniformOfWords(high: number, low: number): number {
@@ -104,11 +106,10 @@ export function fillPhiloxUniforms(
   purpose: number = philoxPurpose.draws,
 ): void {
   const words = new Uint32Array(4)
-  const key = [seed.low, seed.high] as const
   const end = firstDraw + out.length
   for (let draw = firstDraw - (firstDraw % 2); draw < end; draw += 2) {
     const half = draw / 2
-    philoxBlock(words, 0, [half >>> 0, Math.floor(half * perWord), dimension >>> 0, purpose >>> 0], key)
+    philoxBlock(words, half >>> 0, Math.floor(half * perWord), dimension, purpose, seed.low, seed.high)
     if (draw >= firstDraw) out[draw - firstDraw] = uniformOfWords(words[0] ?? 0, words[1] ?? 0)
     if (draw + 1 < end) out[draw + 1 - firstDraw] = uniformOfWords(words[2] ?? 0, words[3] ?? 0)
   }

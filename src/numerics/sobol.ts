@@ -96,7 +96,7 @@ export interface SobolScramble {
 /** The scramble of a dimension: another one for every seed, scramble number and dimension. */
 export function sobolScramble(seed: Seed, scramble: number, dimension: number): SobolScramble {
   const words = new Uint32Array(4)
-  philoxBlock(words, 0, [0, scramble >>> 0, dimension >>> 0, philoxPurpose.scramble], [seed.low, seed.high])
+  philoxBlock(words, 0, scramble, dimension, philoxPurpose.scramble, seed.low, seed.high)
   return { shift: words[0] ?? 0, factor: ((words[1] ?? 0) | 1) >>> 0 }
 }
 

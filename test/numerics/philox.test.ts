@@ -32,7 +32,7 @@ describe('Philox4x32-10', () => {
     ],
   ] as const)('the published answer for counter %j and key %j', (counter, key, answer) => {
     const out = new Uint32Array(4)
-    philoxBlock(out, 0, [...counter], [...key])
+    philoxBlock(out, ...counter, ...key)
     expect([...out].map(word => word.toString(16).padStart(8, '0')).join(' ')).toBe(answer)
   })
 
