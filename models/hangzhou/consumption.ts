@@ -23,7 +23,7 @@ export const consumption = defineModule({
         high: 0.08,
         because: {
           zh: '2019年16.0%减8.8%为7.2个百分点，此后网购渗透率趋于饱和',
-          en: '16.0% less 8.8% is 7.2 points in 2019; on-line shopping has since matured',
+          en: '2019: 16.0% less 8.8% is 7.2 points; on-line shopping has since matured',
         },
       },
     },
@@ -138,7 +138,7 @@ export const consumption = defineModule({
       error: 1500,
       note: {
         zh: '2019年7277.7亿元，此后四年按判断年均8%（2019年16.0%，逐年放缓）：约9901亿元；误差大，标准差1500亿元。卖方口径，不可与社零相减',
-        en: '7,277.7 亿元 in 2019, then a judged 8% a year for four years (16.0% in 2019, slowing): about 9,901 亿元, standard deviation 1,500. Sellers’ basis: never to be subtracted from retail sales',
+        en: '2019: 7,277.7 亿元, then a judged 8% a year for four years (2019: 16.0%, slowing): about 9,901 亿元, a wide standard deviation of 1,500. Sellers’ basis: never to be subtracted from retail sales',
       },
     },
   ],

@@ -14,7 +14,7 @@ export const digital = defineModule({
         high: 0.07,
         because: {
           zh: '2020年9.4、2021年3.0、2023年2.9个百分点（核心产业实际增速减GDP实际增速）',
-          en: '9.4 points in 2020, 3.0 in 2021, 2.9 in 2023 (real growth of the core less real GDP growth)',
+          en: 'points in 2020: 9.4, 2021: 3.0, 2023: 2.9 (real growth of the core less real GDP growth)',
         },
       },
     },

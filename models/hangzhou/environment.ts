@@ -14,7 +14,7 @@ export const environment = defineModule({
         high: 1.5,
         because: {
           zh: '2013—2021年每年约−5.3，2021—2023年每年+1.5',
-          en: 'about −5.3 a year in 2013–2021, +1.5 a year in 2021–2023',
+          en: '2013–2021: about −5.3 a year; 2021–2023: +1.5 a year',
         },
       },
     },
@@ -23,8 +23,8 @@ export const environment = defineModule({
       unit: '微克/立方米',
       title: { zh: 'PM2.5平均浓度', en: 'PM2.5, yearly mean' },
       note: {
-        zh: '2023年的31由2024年公布的降幅反推（30/0.968），当年的实绩在2024年1月已公开',
-        en: '31 for 2023 is worked back from the fall stated for 2024 (30 / 0.968); the outturn itself was public in January 2024',
+        zh: '2023年的31由2024年公布的降幅反推（30/0.968），当年的实绩在2024年初已公开',
+        en: '2023: 31 is worked back from the fall stated for 2024 (30 / 0.968); the outturn itself was public in January 2024',
       },
     },
   },

@@ -14,7 +14,7 @@ export const fiscal = defineModule({
         high: 0.12,
         because: {
           zh: '2019—2023年在3.7%与15.6%之间，近两年6.3%、3.7%',
-          en: 'between 3.7% and 15.6% in 2019–2023; 6.3% and 3.7% in the last two years',
+          en: '2019–2023: between 3.7% and 15.6%; the last two years 6.3% and 3.7%',
         },
       },
     },

@@ -65,15 +65,15 @@ export const households = defineModule({
       unit: 'pp',
       title: { zh: '农村与城镇居民收入实际增速之差', en: 'Rural less urban real income growth' },
       note: {
-        zh: '名义增速之差只相差（1+CPI涨幅）倍，3%时不到0.04个百分点',
-        en: 'the gap of nominal growth differs only by the factor 1 + CPI growth: under 0.04 points at 3%',
+        zh: '名义增速之差只相差（1+CPI涨幅）倍，涨幅3%时，影响不到0.04个百分点',
+        en: 'the gap of nominal growth differs only by the factor 1 + CPI growth: at 3%, that is under 0.04 points',
       },
     },
     income_ratio: {
       role: 'endogenous',
       unit: '1',
       series: 'income_ratio_urban_rural',
-      title: { zh: '城乡居民收入比（农村=1）', en: 'Urban–rural income ratio' },
+      title: { zh: '城乡居民收入比（农村=1）', en: 'Urban–rural income ratio (rural = 1)' },
     },
   },
   coefficients: {
@@ -203,7 +203,7 @@ export const households = defineModule({
       error: 1600,
       note: {
         zh: '名义增速取GDP实际增速加全国CPI再减1.6个百分点（2019—2021年城镇收入名义增速8.0、3.9、8.8%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 − 1.6 = 4.2%',
-        en: 'growth as real GDP growth plus the nation’s CPI less 1.6 points (the mean gap of 8.0, 3.9, 8.8% to 9.7, 6.3, 9.5% in 2019–2021): 5.6 + 0.23 − 1.6 = 4.2%',
+        en: 'growth as real GDP growth plus the nation’s CPI less 1.6 points (2019–2021: the mean gap of nominal urban growth, 8.0, 3.9, 8.8%, to 9.7, 6.3, 9.5%): 5.6 + 0.23 − 1.6 = 4.2%',
       },
     },
     {
@@ -249,7 +249,7 @@ export const households = defineModule({
       error: 1200,
       note: {
         zh: '名义增速取GDP实际增速加全国CPI再加0.2个百分点（2019—2021年农村收入名义增速9.2、6.7、10.3%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 + 0.2 = 6.0%',
-        en: 'growth as real GDP growth plus the nation’s CPI plus 0.2 points (the mean gap of 9.2, 6.7, 10.3% to 9.7, 6.3, 9.5% in 2019–2021): 5.6 + 0.23 + 0.2 = 6.0%',
+        en: 'growth as real GDP growth plus the nation’s CPI plus 0.2 points (2019–2021: the mean gap of nominal rural growth, 9.2, 6.7, 10.3%, to 9.7, 6.3, 9.5%): 5.6 + 0.23 + 0.2 = 6.0%',
       },
     },
     {

@@ -15,7 +15,7 @@ export const innovation = defineModule({
         high: 0.16,
         because: {
           zh: '2014—2017年10—15%，2021年15.2%；2021—2023年估计年均8.3%',
-          en: '10–15% in 2014–2017, 15.2% in 2021; an estimated 8.3% a year in 2021–2023',
+          en: '2014–2017: 10–15%, 2021: 15.2%; 2021–2023: an estimated 8.3% a year',
         },
       },
     },
@@ -57,7 +57,7 @@ export const innovation = defineModule({
       error: 0.0008,
       note: {
         zh: '最后观测2021年3.68%（比2020年升0.11个百分点），按同样升幅再走两年：3.90%。年升幅在2013—2017年与2021年间的标准差约0.05个百分点，两年合0.08',
-        en: 'Last observed 3.68% in 2021, up 0.11 points on 2020; two more years of the same rise give 3.90%. The yearly rise had a standard deviation of about 0.05 points (2014–2017, 2021), 0.08 over two years',
+        en: 'Last observed in 2021: 3.68% (on 2020 up 0.11 points); two more years of the same rise give 3.90%. Between 2013–2017 and in 2021 the yearly rise had a standard deviation of about 0.05 points, 0.08 over two years',
       },
     },
     {
@@ -68,7 +68,7 @@ export const innovation = defineModule({
       error: 16,
       note: {
         zh: 'GDP乘估计强度：20059 × 3.90% = 782亿元；标准差16亿元（20059 × 0.08%）。故800亿元只比估计的2023年高约2%',
-        en: 'GDP times the estimated intensity: 20,059 × 3.90% = 782 亿元, standard deviation 16 (20,059 × 0.08%). So 800 is only about 2% above the estimated 2023',
+        en: 'GDP times the estimated intensity: 20,059 × 3.90% = 782 亿元, standard deviation 16 (20,059 × 0.08%). So 800 亿元 is above the estimated 2023 by only about 2%',
       },
     },
   ],

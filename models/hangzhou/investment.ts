@@ -12,7 +12,7 @@ export const investment = defineModule({
       plausible: {
         low: -0.1,
         high: 0.25,
-        because: { zh: '2013年6.9%，2022年21.1%', en: '6.9% in 2013, 21.1% in 2022' },
+        because: { zh: '2013年6.9%，2022年21.1%', en: '2013: 6.9%, 2022: 21.1%' },
       },
     },
     hightech_investment_growth: {
@@ -22,7 +22,7 @@ export const investment = defineModule({
       plausible: {
         low: -0.1,
         high: 0.35,
-        because: { zh: '2021年19.7%，2022年30.7%', en: '19.7% in 2021, 30.7% in 2022' },
+        because: { zh: '2021年19.7%，2022年30.7%', en: '2021: 19.7%, 2022: 30.7%' },
       },
     },
     real_estate_investment_growth: {
@@ -34,7 +34,7 @@ export const investment = defineModule({
         high: 0.15,
         because: {
           zh: '2014—2023年在1.5%与24.2%之间；全国自2022年起下降',
-          en: 'between 1.5% and 24.2% in 2014–2023; the nation’s has fallen since 2022',
+          en: '2014–2023: between 1.5% and 24.2%; the nation’s has fallen since 2022',
         },
       },
     },
@@ -50,7 +50,7 @@ export const investment = defineModule({
         high: 0.15,
         because: {
           zh: '没有观测；固定资产投资整体2019年11.6%、2022年6.0%',
-          en: 'never observed; all fixed-asset investment grew 11.6% in 2019, 6.0% in 2022',
+          en: 'never observed; all fixed-asset investment: 2019 11.6%, 2022 6.0%',
         },
       },
     },
@@ -171,7 +171,7 @@ export const investment = defineModule({
             value: 0.786,
             low: 0.75,
             high: 0.85,
-            because: { zh: '1减工业投资占比', en: 'one less the share of industry' },
+            because: { zh: '其余部分：扣除工业投资占比', en: 'what the share of industry leaves' },
           },
         },
       ],

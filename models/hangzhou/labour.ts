@@ -26,7 +26,7 @@ export const labour = defineModule({
       value: 50,
       error: 30,
       kind: 'judgement',
-      title: { zh: '增速每变动100个百分点的就业（万人）', en: 'Jobs per unit change of growth (10,000)' },
+      title: { zh: '增速每变动100个百分点的就业（万人）', en: 'Jobs per 100 points of growth (万人)' },
       source: {
         zh: '判断：每个百分点0.5万人。五个观测（24–33万人）看不出对增速的稳定反应，故误差取得宽',
         en: 'Judgement: 0.5 万人 per point. Five observations (24–33 万人) show no stable response to growth, hence the wide spread',

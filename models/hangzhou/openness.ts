@@ -15,7 +15,7 @@ export const openness = defineModule({
         high: 0.15,
         because: {
           zh: '2020年17.5%，2023年13.0%，而全国2023年下降',
-          en: '17.5% in 2020, 13.0% in 2023, while the nation’s fell in 2023',
+          en: '2020: 17.5%, 2023: 13.0%, while the nation’s fell in 2023',
         },
       },
     },

@@ -15,7 +15,7 @@ export const output = defineModule({
         high: 0.05,
         because: {
           zh: '2019年1.9%，2023年3.7%；不足GDP的2%',
-          en: '1.9% in 2019, 3.7% in 2023; less than 2% of GDP',
+          en: '2019: 1.9%, 2023: 3.7%; less than 2% of GDP',
         },
       },
     },
@@ -29,7 +29,7 @@ export const output = defineModule({
         high: 0.1,
         because: {
           zh: '2020—2023年在0.3%与10.6%之间',
-          en: 'between 0.3% and 10.6% in 2020–2023',
+          en: '2020–2023: between 0.3% and 10.6%',
         },
       },
     },
@@ -45,7 +45,7 @@ export const output = defineModule({
         high: 0.08,
         because: {
           zh: '没有观测；第二产业整体2019年增长5.0%，下行时建筑业随房地产收缩',
-          en: 'never observed; the secondary sector as a whole grew 5.0% in 2019, and construction shrinks with property',
+          en: 'never observed; in 2019 the secondary sector as a whole grew 5.0%, and construction shrinks with property',
         },
       },
     },
@@ -56,7 +56,7 @@ export const output = defineModule({
       plausible: {
         low: 0.03,
         high: 0.1,
-        because: { zh: '唯一观测：2022年7.5%', en: 'observed once: 7.5% in 2022' },
+        because: { zh: '唯一观测：2022年7.5%', en: 'observed once: in 2022, 7.5%' },
       },
     },
     va_other_services_growth: {
@@ -68,7 +68,7 @@ export const output = defineModule({
         high: 0.09,
         because: {
           zh: '服务业整体2019年8.0%、2022年2.0%、2023年7.2%',
-          en: 'all services: 8.0% in 2019, 2.0% in 2022, 7.2% in 2023',
+          en: 'all services: 2019 8.0%, 2022 2.0%, 2023 7.2%',
         },
       },
     },
@@ -212,7 +212,7 @@ export const output = defineModule({
       status: 'derived',
       note: {
         zh: '以2023年为价格基期，当年可比价等于现价：20059亿元（第五次经济普查修订前）',
-        en: '2023 is the price base, so constant and current prices coincide: 20,059 亿元 (before the 2023 census)',
+        en: '2023 is the price base, so constant and current prices coincide: 20,059 亿元 (before the revision of the fifth economic census)',
       },
     },
     {
@@ -239,7 +239,7 @@ export const output = defineModule({
       status: 'derived',
       note: {
         zh: '以2023年为价格基期：357亿元；农林牧渔业含其服务业，略宽于第一产业（2024年第一产业占1.7%）',
-        en: '2023 is the price base: 357 亿元; agriculture with its services, slightly wider than the primary sector',
+        en: '2023 is the price base: 357 亿元; agriculture with its services, slightly wider than the primary sector (in 2024 that was 1.7%)',
       },
     },
     {

@@ -14,7 +14,7 @@ export const population = defineModule({
         high: 0.02,
         because: {
           zh: '2021年2.0%、2022年1.4%、2023年1.2%',
-          en: '2.0% in 2021, 1.4% in 2022, 1.2% in 2023',
+          en: '2021: 2.0%, 2022: 1.4%, 2023: 1.2%',
         },
       },
     },
@@ -25,7 +25,7 @@ export const population = defineModule({
       title: { zh: '常住人口（年末）', en: 'Resident population, year end' },
       note: {
         zh: '2020年人口普查口径：2019年1036.0（旧）与2020年1196.5不可比',
-        en: '2020 census basis: 1,036.0 in 2019 (old) and 1,196.5 in 2020 do not compare',
+        en: '2020 census basis: 2019 1,036.0 (old) and 2020 1,196.5 do not compare',
       },
     },
     gdp_per_capita: {

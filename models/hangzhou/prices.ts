@@ -13,8 +13,8 @@ export const prices = defineModule({
         low: -0.015,
         high: 0.04,
         because: {
-          zh: '全国2012—2023年在−0.6%与4.6%之间；杭州2023年现价与实际增速之差为1.3%',
-          en: 'the nation: −0.6% to 4.6% in 2012–2023; in the city nominal less real growth was 1.3 points in 2023',
+          zh: '全国2012—2023年在−0.6%与4.6%之间；杭州2023年现价与实际增速之差为1.3个百分点',
+          en: 'the nation in 2012–2023: between −0.6% and 4.6%; in the city, 2023 nominal less real growth was 1.3 points',
         },
       },
     },
@@ -28,7 +28,7 @@ export const prices = defineModule({
         high: 0.04,
         because: {
           zh: '全国2012—2023年在0.2%与2.9%之间',
-          en: 'the nation: 0.2% to 2.9% in 2012–2023',
+          en: 'the nation in 2012–2023: between 0.2% and 2.9%',
         },
       },
     },
@@ -162,7 +162,7 @@ export const prices = defineModule({
       error: 200,
       note: {
         zh: '判断：金融业约占GDP的12%（2407亿元）；唯一观测是2010年的10.2%，此后按2022年7.5%的增速看快于GDP。标准差1个百分点，即200亿元',
-        en: 'Judgement: finance is about 12% of GDP (2,407 亿元); the only observed share is 10.2% in 2010, and at 7.5% in 2022 finance outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
+        en: 'Judgement: finance is about 12% of GDP (2,407 亿元); the only observed share is that of 2010, 10.2%, and in 2022 finance at 7.5% outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
       },
     },
   ],

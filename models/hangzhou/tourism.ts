@@ -61,7 +61,7 @@ export const tourism = defineModule({
     wan_in_yi: {
       value: 10000,
       kind: 'given',
-      title: { zh: '1亿 = 1万万', en: '1 亿 is 10,000 万' },
+      title: { zh: '一亿是一万个万', en: 'ten thousand 万 in one 亿' },
       source: {
         zh: '单位换算：万人次 × 元/人次 = 万元',
         en: 'Unit conversion: 万人次 × 元/人次 = 万元',
@@ -96,8 +96,8 @@ export const tourism = defineModule({
       status: 'estimated',
       error: 150,
       note: {
-        zh: '1800亿元除以1亿人次：1800元；两者都是下限，标准差150元',
-        en: '1,800 亿元 over 100 million visits: 1,800 yuan; both are lower bounds, standard deviation 150',
+        zh: '1800亿元除以一亿人次：1800元；两者都是下限，标准差150元',
+        en: '1,800 亿元 over one 亿 visits: 1,800 yuan; both are lower bounds, standard deviation 150',
       },
     },
     {

@@ -14,7 +14,7 @@ export const trade = defineModule({
       plausible: {
         low: -0.06,
         high: 0.12,
-        because: { zh: '2022年10.5%，2023年0.6%', en: '10.5% in 2022, 0.6% in 2023' },
+        because: { zh: '2022年10.5%，2023年0.6%', en: '2022: 10.5%, 2023: 0.6%' },
       },
     },
     export_share_drift: {
@@ -26,7 +26,7 @@ export const trade = defineModule({
         high: 0.0015,
         because: {
           zh: '2022年2.15%，2023年估计2.25%：上升约0.1个百分点',
-          en: '2.15% in 2022, an estimated 2.25% in 2023: up by about 0.1 point',
+          en: '2022: 2.15%, 2023: an estimated 2.25%, up by about 0.1 point',
         },
       },
     },
@@ -38,8 +38,8 @@ export const trade = defineModule({
         low: -0.08,
         high: 0.15,
         because: {
-          zh: '2020年2241亿元到2023年约2692亿元，年均6.3%',
-          en: '2,241 亿元 in 2020 to about 2,692 in 2023: 6.3% a year',
+          zh: '由2241亿元（2020年）到约2692亿元（2023年），年均6.3%',
+          en: 'from 2,241 亿元 in 2020 to about 2,692 in 2023: 6.3% a year',
         },
       },
     },
@@ -62,8 +62,8 @@ export const trade = defineModule({
         low: 6.5,
         high: 7.5,
         because: {
-          zh: '数据中没有汇率；判断：2023年前后约6.7—7.3',
-          en: 'no rate is in the data; a judgement around the 6.7–7.3 of recent years',
+          zh: '数据中没有汇率；判断：约6.7—7.3（2023年前后）',
+          en: 'no rate is in the data; a judgement: about 6.7–7.3 around 2023',
         },
       },
     },
@@ -149,7 +149,7 @@ export const trade = defineModule({
       status: 'estimated',
       error: 40,
       note: {
-        zh: '1—11月4868亿元，按进出口总额全年与1—11月之比（8030/7323）推到全年：约5338亿元；按12/11推为5311亿元。标准差40亿元',
+        zh: '前十一个月4868亿元，按进出口总额全年与前十一个月之比（8030/7323）推到全年：约5338亿元；按12/11推为5311亿元。标准差40亿元',
         en: 'January–November 4,868 亿元, raised to the year as total trade was (8,030 / 7,323): about 5,338; by 12/11 it would be 5,311. Standard deviation 40',
       },
     },

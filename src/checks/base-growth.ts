@@ -76,7 +76,7 @@ function titleText(claim: Claim, change: string, isWorse: boolean, year: string,
   }
   return isWorse
     ? `The target for ${name} is ${asksLess} the level of ${year}: ${change}`
-    : `The target for ${name} means ${change} on ${year}`
+    : `The target for ${name}, compared with ${year}, means ${change}`
 }
 
 function statementOf(
@@ -94,7 +94,7 @@ function statementOf(
     const status = statusText(evidence, claim.variable, language)
     return language === 'zh'
       ? `${title}：${year}年${from}（${status}），目标${to}，即${sayChange(language)}。`
-      : `${title}: ${from} in ${year} (${status}), target ${to}, that is ${sayChange(language)}.`
+      : `${title}: in ${year} ${from} (${status}), target ${to}, that is ${sayChange(language)}.`
   })
 }
 

@@ -200,7 +200,7 @@ function chainSentence(evidence: Evidence, derivation: Derivation, language: Lan
         ? ''
         : showValue(base * each.central, evidence.model.variables.get(each.variable)?.unit ?? '1', language)
     if (language === 'zh') return `${title}${level === '' ? '' : `为${level}，`}${growth}`
-    return `${title} must ${growth}${level === '' ? '' : ` to ${level}`}`
+    return level === '' ? `${title} must ${growth}` : `${title}, at ${level}, must ${growth}`
   })
   return language === 'zh'
     ? `目标合起来意味着：${said.join('；进而')}。`
@@ -212,11 +212,11 @@ function rangeSentence(evidence: Evidence, implied: Implied, range: WeightRange,
   const rest = titleOf(evidence, implied.derivation.variable)[language]
   const cases = range.at.map(({ weight, growth }) => {
     const [w, g] = [share(weight, language), sayGrowth(1 + growth, language)]
-    return language === 'zh' ? `占${w}时${rest}${g}` : `${g} at ${w}`
+    return language === 'zh' ? `占${w}时${rest}${g}` : `at ${w} it is ${g}`
   })
   return language === 'zh'
     ? `${part}所占比重不确定（${range.because.zh}）：${cases.join('，')}。`
-    : `The share of ${part} is uncertain (${range.because.en}): ${rest} ${cases.join(', ')}.`
+    : `The share of ${part} is uncertain (${range.because.en}): for ${rest}, ${cases.join(', ')}.`
 }
 
 function alternativeSentence(

@@ -148,9 +148,9 @@ function describe(
           ? ''
           : softText(language, smallest, showValue(given, 'pp', language), withWidth, onTheEdge)
       if (language === 'zh') {
-        return `${members.length}个等式相加减，左边抵消为0，右边剩${sum}：任去一项则其余相容（最小冲突组）。${oneSided ? '“同步”理解为“不低于”时可以同时成立。' : '把“同步”理解为“不低于”仍不能同时成立。'}${soften}`
+        return `${members.length}个等式相加减，左边全部抵消，右边剩${sum}：任去一项则其余相容（最小冲突组）。${oneSided ? '“同步”理解为“不低于”时可以同时成立。' : '把“同步”理解为“不低于”仍不能同时成立。'}${soften}`
       }
-      return `Added up with signs, the left sides of the ${members.length} equalities cancel while ${sum} remains on the right; without any one of them the rest agree (a minimal conflict). ${oneSided ? 'Read as "at least", they can hold together.' : 'Read as "at least", they still cannot.'}${soften === '' ? '' : ` ${soften}`}`
+      return `Of ${members.length} equalities added up with signs the left sides cancel while ${sum} remains on the right; without any one of them the rest agree (a minimal conflict). ${oneSided ? 'Read as "at least", they can hold together.' : 'Read as "at least", they still cannot.'}${soften === '' ? '' : ` ${soften}`}`
     }),
     steps: stepsOf(evidence, members, rest),
     premises: [
@@ -158,7 +158,7 @@ function describe(
         const [all, free] = [members.length, members.length - 1]
         return language === 'zh'
           ? `${all}个等式左边只有${free}个相互独立（全部${total}个等式的秩为${rank}）`
-          : `of ${all} left sides only ${free} are independent (rank ${rank} of all ${total} equalities)`
+          : `of ${all} left sides only ${free} are independent (of all ${total} equalities the rank is ${rank})`
       }),
     ],
     readings: [

@@ -44,7 +44,7 @@ export function pastGrowth(evidence: Evidence, variable: string): PastGrowth | u
     }
     return language === 'zh'
       ? `${a}—${b}年${ratios.length}个可比增速为${range}`
-      : `${ratios.length} comparable growth rates, ${a} to ${b}: ${range}`
+      : `from ${a} to ${b}, ${ratios.length} comparable growth rates: ${range}`
   })
   return { ratios, low, high, last, text }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { figures, visibleText } from '../briefing/read-html.js'
 import { openPage, startBrowser } from './open-page.js'
 import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
 
@@ -26,6 +27,12 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
+})
+
+test('both editions of the shipped page hold the same figures in the same order', () => {
+  const [zh = [], en] = ['zh', 'en'].map(language => figures(visibleText(pages.get(language) ?? '')))
+  expect(zh.length).toBeGreaterThan(2000)
+  expect(en).toEqual(zh)
 })
 
 describe.each(['zh', 'en'])('the shipped page, %s', language => {

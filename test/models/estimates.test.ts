@@ -6,6 +6,7 @@ import { textFile } from '../../src/files/text-file.js'
 import { type GrowthOptions, growthHistory } from '../../src/forecast/growth-history.js'
 import { leastSquares } from '../../src/forecast/least-squares.js'
 import type { CoefficientSpec } from '../../src/vocabulary/model.js'
+import { inLanguage } from '../../src/vocabulary/wording.js'
 
 const outcome = readObservations(
   textFile('observations.csv', readFileSync('models/hangzhou/data/observations.csv', 'utf8')),
@@ -122,8 +123,11 @@ test.each(estimates)(
     // Written with four decimals: half a unit of the last one.
     for (const [digits, estimate] of pairs)
       expect(Math.abs((digits ?? Number.NaN) - estimate)).toBeLessThanOrEqual(0.5e-4)
-    expect(written(constant).source).toContain(`n = ${fit.n}`)
-    expect(written(constant).source).toContain(`R² ${fit.r2.toFixed(2)}`)
+    for (const language of ['zh', 'en'] as const) {
+      const source = inLanguage(written(constant).source ?? '', language)
+      expect(source).toContain(`n = ${fit.n}`)
+      expect(source).toContain(`R² ${fit.r2.toFixed(2)}`)
+    }
   },
 )
 
