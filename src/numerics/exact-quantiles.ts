@@ -7,7 +7,8 @@ export function exactQuantiles(draws: Float64Array, shares: readonly number[]): 
   if (draws.length === 0) throw new RangeError('Quantiles of no draws')
   const bad = draws.findIndex(draw => !Number.isFinite(draw))
   if (bad >= 0) throw new RangeError(`Draw ${bad} is ${draws[bad]}, not a finite number`)
-  const copy = Float64Array.from(draws)
+  // −0 becomes 0, since selection cannot tell them apart and the result must not depend on their order.
+  const copy = draws.map(draw => draw + 0)
   const last = copy.length - 1
   return shares.map(share => {
     if (!(share >= 0 && share <= 1)) throw new RangeError(`A share of ${share} is not in 0 … 1`)

@@ -14,6 +14,7 @@ export interface SketchEdges {
   readonly perWidth: number
 }
 
+/** Number of bins of every sketch, the two open ones included. */
 export const sketchBins = 1024
 const innerBins = sketchBins - 2
 
@@ -44,7 +45,9 @@ export function sketchOf(draws: Float64Array, edges: SketchEdges): QuantileSketc
   let smallest = Number.POSITIVE_INFINITY
   let largest = Number.NEGATIVE_INFINITY
   let unusable = 0
-  for (const draw of draws) {
+  for (const signed of draws) {
+    // −0 becomes 0: which of the two is the smallest draw must not depend on their order.
+    const draw = signed + 0
     if (!Number.isFinite(draw)) {
       unusable++
       continue
@@ -105,11 +108,11 @@ export function sketchQuantile(sketch: QuantileSketch, share: number): SketchedQ
   const a = drawAtRank(sketch, whole, total)
   if (part === 0) return a
   const b = drawAtRank(sketch, Math.min(whole + 1, total - 1), total)
-  return {
-    value: a.value + part * (b.value - a.value),
-    low: a.low + part * (b.low - a.low),
-    high: a.high + part * (b.high - a.high),
-  }
+  const low = a.low + part * (b.low - a.low)
+  const high = a.high + part * (b.high - a.high)
+  const value = a.value + part * (b.value - a.value)
+  // Rounding of the three interpolations may not put the value outside its own bounds.
+  return { value: Math.min(high, Math.max(low, value)), low, high }
 }
 
 /** Number of usable draws in a sketch. */

@@ -32,7 +32,8 @@ describe('Philox4x32-10', () => {
     ],
   ] as const)('the published answer for counter %j and key %j', (counter, key, answer) => {
     const out = new Uint32Array(4)
-    philoxBlock(out, ...counter, ...key)
+    const [c0, c1, c2, c3] = counter
+    philoxBlock(out, c0, c1, c2, c3, key[0], key[1])
     expect([...out].map(word => word.toString(16).padStart(8, '0')).join(' ')).toBe(answer)
   })
 

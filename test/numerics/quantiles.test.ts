@@ -19,7 +19,7 @@ const shares = [0, 0.001, 0.05, 0.5, 0.9, 0.95, 1]
 
 /** Type 7 the long way: by a full sort. */
 function bySorting(values: Float64Array, share: number): number {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = values.map(value => value + 0).sort()
   const rank = share * (sorted.length - 1)
   const low = sorted[Math.floor(rank)] ?? 0
   return low + (rank - Math.floor(rank)) * ((sorted[Math.ceil(rank)] ?? 0) - low)
