@@ -53,7 +53,8 @@ function describe(evidence: Evidence, claim: Claim): Finding | undefined {
     premises: [basePremise(evidence, claim.variable, base)],
     readings: [],
     repairs: [],
-    history: pastGrowth(evidence, claim.variable)?.text,
+    // A change of a ratio in points is not to be set beside growth rates of the ratio.
+    history: isShownInPercent(unit) ? undefined : pastGrowth(evidence, claim.variable)?.text,
     numbers: { base, target: value, implied_growth: claim.central - 1, implied_change: value - base },
     // A one-sided promise, or one set against an estimate, may lie short of last year without saying much.
     weight: isWorse && baseStatus(evidence, claim.variable) === 'observed' && !isOneSided(claim) ? 2 : 1,

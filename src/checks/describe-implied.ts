@@ -2,9 +2,19 @@ import type { ArithmeticStep, Finding } from '../vocabulary/finding.js'
 import { showValue } from '../vocabulary/show-value.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
 import { share, stepsOf } from './arithmetic.js'
+import { basePremise } from './base-growth.js'
 import type { Claim } from './claims.js'
 import { type Derivation, impliedIn, varyWeights } from './derivation.js'
-import { baseOf, type Evidence, inBoth, indicatorOf, sayGrowth, sayMove, titleOf } from './evidence.js'
+import {
+  baseOf,
+  baseStatus,
+  type Evidence,
+  inBoth,
+  indicatorOf,
+  sayGrowth,
+  sayMove,
+  titleOf,
+} from './evidence.js'
 import type { Implied } from './implied.js'
 import { type PastGrowth, pastGrowth, scenarioGrowth } from './past-growth.js'
 import { outsideOf, plausibleRange, type Range } from './plausible-range.js'
@@ -29,7 +39,11 @@ export function describeImplied(
     title: titleFor(evidence, implied),
     statement: statementFor(evidence, implied, range, alternative),
     steps: [...stepsFor(evidence, implied), ...rangeSteps(evidence, implied, range)],
-    premises: [...implied.filled, ...derivation.premises].flatMap(premise => premise.because).filter(unique),
+    premises: [
+      ...implied.filled.map(premise => premise.because),
+      ...derivation.premises.map(premise => premise.because),
+      ...estimatedWeights(evidence, implied),
+    ].filter(unique),
     readings: edgeReadings(evidence, implied, claims),
     repairs: [],
     history: historyText(past, plausible),
@@ -51,6 +65,15 @@ function isTension(evidence: Evidence, derivation: Derivation, past: PastGrowth 
     central < 1 - noticeable ||
     (assumed !== undefined && Math.abs(central - assumed) > noticeable)
   )
+}
+
+/** Base values behind the weights of a sum that are estimates: the arithmetic is only as good as they are. */
+function estimatedWeights(evidence: Evidence, implied: Implied): readonly Wording[] {
+  return implied.relation.terms.flatMap(({ variable, weight }) => {
+    const base = weight?.because === undefined ? baseOf(evidence, variable) : undefined
+    const isEstimate = weight !== undefined && baseStatus(evidence, variable) === 'estimated'
+    return base !== undefined && isEstimate ? [basePremise(evidence, variable, base)] : []
+  })
 }
 
 function unique(wording: Wording, index: number, all: readonly Wording[]): boolean {

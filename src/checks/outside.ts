@@ -1,10 +1,14 @@
 import type { Finding } from '../vocabulary/finding.js'
+import { showValue } from '../vocabulary/show-value.js'
+import type { Target } from '../vocabulary/target.js'
+import type { Language } from '../vocabulary/wording.js'
 import { stepsOf } from './arithmetic.js'
 import type { Claim } from './claims.js'
 import { type Derivation, fromClaim, fromPremise, fromRelation } from './derivation.js'
 import { type Evidence, inBoth, sayGrowth, sayMove, titleOf } from './evidence.js'
 import { pastGrowth } from './past-growth.js'
 import type { Premise } from './premises.js'
+import { toleranceOf } from './read-target.js'
 import type { Relation } from './relation.js'
 
 /**
@@ -64,9 +68,14 @@ function describe(
       const given = sayMove(outside.central, language)
       const low = sayGrowth(derivation.asPoint.low, language)
       const high = sayGrowth(derivation.asPoint.high, language)
-      return language === 'zh'
-        ? `目标把${follower.zh}系于${leader.zh}：后者在情景中${given}，则前者须${need}；后者在合理区间内变动时，前者须在${low}～${high}之间。`
-        : `The target ties ${follower.en} to ${leader.en}: if the latter were to ${given} as in the scenario, the former must ${need}; over the plausible range of the latter, ${low} to ${high}.`
+      const hasRange = outside.asPoint.high > outside.asPoint.low
+      const width = widthText(target, language)
+      if (language === 'zh') {
+        const range = hasRange ? `；后者在合理区间内变动时，前者须在${low}～${high}之间${width}` : ''
+        return `目标把${follower.zh}系于${leader.zh}：后者在情景中${given}，则前者须${need}${range}。`
+      }
+      const range = hasRange ? `; over the plausible range of the latter, ${low} to ${high}${width}` : ''
+      return `The target ties ${follower.en} to ${leader.en}: if the latter were to ${given} as in the scenario, the former must ${need}${range}.`
     }),
     steps: stepsOf(evidence, derivation),
     premises: outside.premises.map(premise => premise.because),
@@ -81,4 +90,12 @@ function describe(
     },
     weight: 1,
   }
+}
+
+/** What the range contains besides the outside variable: the width that the target's own words allow. */
+function widthText(target: Target | undefined, language: Language): string {
+  const width = target === undefined ? undefined : toleranceOf(target, 'ratio')
+  if (width === undefined || width === 0) return ''
+  const shown = `±${showValue(width, 'pp', language)}`
+  return language === 'zh' ? `（已含目标${shown}的宽度）` : ` (the target's own width of ${shown} included)`
 }
