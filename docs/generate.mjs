@@ -60,6 +60,7 @@ function commandsPage() {
     ['compare'],
     ['check'],
     ['trace'],
+    ['multipliers'],
     ['brief'],
     ['list'],
     ['validate'],

@@ -92,6 +92,20 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
       const { trace } = await import('./commands/all.js')
       await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
     })
+  runOptions(
+    command(
+      program,
+      'multipliers <scenario>',
+      'what a unit change of one variable does to another, by period',
+    )
+      .requiredOption('--of <variable>', 'the variable that responds')
+      .requiredOption('--to <variable>', 'an assumption, or a solved variable whose equation is added to'),
+    'without',
+  ).action(async (scenario: string, options: RunOptions & { readonly of: string; readonly to: string }) => {
+    const { multipliers } = await import('./commands/all.js')
+    const { to, ...rest } = options
+    await dispatch(at => multipliers(at.console, at.project, scenario, { ...rest, by: to }), common())
+  })
   command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
     .option('--out <folder>', 'where the pages go (the working directory)')
     .action(async (plan: string, options: { readonly out?: string }) => {
@@ -129,12 +143,13 @@ function command(parent: Command, name: string, description: string): Command {
   return parent.command(name).description(description).helpOption('--help', 'show this help')
 }
 
-function runOptions(to: Command): Command {
-  return to
+/** Options of every run; where `--to` names a variable, the last period is the scenario's. */
+function runOptions(to: Command, last: 'with last period' | 'without' = 'with last period'): Command {
+  const options = to
     .option('--model <model>', 'a model by name or file, instead of the scenario’s own')
     .option('--data <file>', 'observations that win over the model’s own; repeatable', collect)
     .option('--from <period>', 'first period')
-    .option('--to <period>', 'last period')
+  return last === 'without' ? options : options.option('--to <period>', 'last period')
 }
 
 function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {

@@ -6,7 +6,7 @@ import type { Ordinal } from '../vocabulary/period.js'
 import type { Project } from './project.js'
 import { manifestOfRuns, type RunOptions, type SolvedScenario, solveScenarios } from './solve-scenario.js'
 
-type Section = 'assumptions' | 'add_factors' | 'exogenise'
+type Section = 'assumptions' | 'add_factors' | 'exogenise' | 'swap'
 
 /** One entry in which a scenario differs from the first; a side that says nothing of it has no values. */
 export interface Change {
@@ -86,7 +86,7 @@ function compareVariables(
 
 function changesBetween(first: SolvedScenario, second: SolvedScenario): readonly Change[] {
   const card = first.loaded.model
-  const sections: readonly Section[] = ['assumptions', 'add_factors', 'exogenise']
+  const sections: readonly Section[] = ['assumptions', 'add_factors', 'exogenise', 'swap']
   return sections.flatMap(section => {
     const before = entriesOf(first.scenario, section)
     const after = entriesOf(second.scenario, section)
@@ -105,6 +105,7 @@ function entriesOf(
   section: Section,
 ): ReadonlyMap<string, { readonly values: ReadonlyMap<Ordinal, number> }> {
   if (section === 'assumptions') return scenario.assumptions
+  if (section === 'swap') return scenario.swaps ?? new Map()
   return section === 'add_factors' ? scenario.addFactors : scenario.exogenise
 }
 

@@ -9,7 +9,6 @@ const planned: ReadonlySet<string> = new Set([
   'seek',
   'explain',
   'sensitivity',
-  'multipliers',
   'forecast',
   'backtest',
   'score',

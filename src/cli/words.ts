@@ -5,6 +5,8 @@ import type { Language, Wording } from '../vocabulary/wording.js'
 const table = {
   variable: { zh: '变量', en: 'variable' },
   title: { zh: '名称', en: 'title' },
+  changedIn: { zh: '变动于', en: 'changed in' },
+  sustained: { zh: '持续', en: 'every period' },
   unit: { zh: '单位', en: 'unit' },
   role: { zh: '性质', en: 'role' },
   endogenous: { zh: '内生', en: 'endogenous' },

@@ -14,6 +14,7 @@ export {
   type Comparison,
   compareScenarios,
 } from './compare-scenarios.js'
+export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
 export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
 export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
 export type { Project } from './project.js'

@@ -3,6 +3,7 @@ import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import type { ScenarioFile } from './scenario-file.js'
+import { checkOperators } from './swaps-and-tracks.js'
 
 /** Checks that every name of a scenario is one of the model, in the role its section needs. */
 export function checkNames(file: ScenarioFile, card: ModelCard, faults: Diagnostic[]): void {
@@ -25,6 +26,7 @@ export function checkNames(file: ScenarioFile, card: ModelCard, faults: Diagnost
       )
     }
   }
+  checkOperators(file, card, faults)
   for (const { a, b } of file.correlations) {
     for (const name of [a, b]) {
       if (!card.variables.has(name.value)) faults.push(unknownAssumption(name, card))

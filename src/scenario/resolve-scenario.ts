@@ -8,6 +8,7 @@ import { periodExample, type Span } from './read-path.js'
 import { faultsOf } from './read-scenario.js'
 import type { ScenarioFile } from './scenario-file.js'
 import { pairName } from './stated-uncertainty.js'
+import { resolveOperators } from './swaps-and-tracks.js'
 
 // A path is held for every period of every assumption; no model of a city is run for more.
 const maxPeriods = 20_000
@@ -38,6 +39,10 @@ export function resolveScenario(
     layer(layers, file, card, { own, run: span ?? own }, faults)
   })
   const covered = span === undefined ? undefined : cover(layers, span, faults)
+  const operators =
+    span === undefined || covered === undefined
+      ? undefined
+      : resolveOperators(chain, card, span, covered.exogenise, faults)
   if (faults.length > 0 || span === undefined || covered === undefined) {
     return { ok: false, diagnostics: inOrder(faults, chain) }
   }
@@ -52,6 +57,8 @@ export function resolveScenario(
       to: span.to,
       asOf: nearest(chain, file => file.asOf),
       ...covered,
+      ...(operators === undefined || operators.swaps.size === 0 ? {} : { swaps: operators.swaps }),
+      ...(operators === undefined || operators.tracks.size === 0 ? {} : { tracks: operators.tracks }),
       correlations: joinCorrelations(chain),
       uncertainty: joinUncertainty(chain),
       chain: chain.map(file => file.id),

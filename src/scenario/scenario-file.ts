@@ -10,6 +10,7 @@ import {
   type StatedCorrelation,
   type StatedUncertainty,
 } from './stated-uncertainty.js'
+import { readSwaps, readTracks, type StatedSwap, type StatedTrack } from './swaps-and-tracks.js'
 
 /** One entry of `assumptions` or `add_factors`: a variable and its path, not yet read. */
 export interface StatedPath {
@@ -37,6 +38,8 @@ export interface ScenarioFile {
   readonly assumptions: readonly StatedPath[]
   readonly addFactors: readonly StatedPath[]
   readonly exogenise: readonly StatedExogenised[]
+  readonly swaps: readonly StatedSwap[]
+  readonly tracks: readonly StatedTrack[]
   readonly correlations: readonly StatedCorrelation[]
   readonly uncertainty: StatedUncertainty | undefined
   /** Where the file begins, for faults of what it lacks. */
@@ -58,6 +61,8 @@ const keys = {
     'assumptions',
     'add_factors',
     'exogenise',
+    'swap',
+    'track',
     'correlations',
     'uncertainty',
     'note',
@@ -102,6 +107,8 @@ export function readScenarioFile(file: TextFile): Outcome<ScenarioFile> {
     assumptions: statedPaths(read.namedMap(fields.get('assumptions'), '"assumptions"')),
     addFactors: statedPaths(read.namedMap(fields.get('add_factors'), '"add_factors"')),
     exogenise: readExogenise(fields.get('exogenise'), read),
+    swaps: readSwaps(fields.get('swap'), read),
+    tracks: readTracks(fields.get('track'), read),
     correlations: readCorrelations(fields.get('correlations'), read, faults),
     uncertainty: readUncertainty(fields.get('uncertainty'), read),
     place: yaml.value.place,

@@ -15,6 +15,8 @@ interface Filling {
   readonly publishedLater: (series: string, period: Ordinal) => string | undefined
   /** Told of every row a rule reads. */
   readonly used: (row: Observation) => void
+  /** Told of every figure a rule reads. */
+  readonly read: (name: string, value: number) => void
 }
 
 /**
@@ -82,6 +84,7 @@ function apply(variable: string, period: Ordinal, state: State): number | undefi
     const found = lookUp(input, at, state)
     inputs.add(`${input}@${writePeriod(at, state.filling.model.frequency)}`)
     if (found === undefined) isWhole = false
+    else state.filling.read(`${input}@${writePeriod(at, state.filling.model.frequency)}`, found)
     // Where a rule should have given it, the fault is that rule's and is noted there.
     if (found === undefined && !state.rules.has(key(input, at))) noteMissing(rule.spec, input, at, state)
     return found

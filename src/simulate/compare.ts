@@ -13,7 +13,7 @@ export interface PathDifference {
 
 /** One thing that two scenarios state differently. */
 export interface Change {
-  readonly section: 'assumptions' | 'add_factors' | 'exogenise'
+  readonly section: 'assumptions' | 'add_factors' | 'exogenise' | 'swap'
   readonly variable: string
   /** What each states, by period of the comparison; undefined where it states nothing. */
   readonly a: readonly (number | undefined)[]
@@ -64,6 +64,7 @@ function changesBetween(a: Scenario, b: Scenario, periods: readonly Ordinal[]): 
     ...changesIn('assumptions', a.assumptions, b.assumptions, periods),
     ...changesIn('add_factors', a.addFactors, b.addFactors, periods),
     ...changesIn('exogenise', a.exogenise, b.exogenise, periods),
+    ...changesIn('swap', a.swaps ?? new Map(), b.swaps ?? new Map(), periods),
   ]
 }
 

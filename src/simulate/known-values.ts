@@ -53,12 +53,21 @@ export function knownValues(
     const rows = (observations.series.get(series) ?? []).filter(row => row.period === period)
     return rows.map(row => publishedOn(row, frequency, model.bases)).find(day => day !== undefined)
   }
-  const faults = fillByRules({ model, visible, values, asOf, publishedLater, used: row => used.push(row) })
+  const ruleInputs = new Map<string, number>()
+  const faults = fillByRules({
+    model,
+    visible,
+    values,
+    asOf,
+    publishedLater,
+    used: row => used.push(row),
+    read: (name, value) => ruleInputs.set(name, value),
+  })
   if (faults.length > 0) return fail(...faults)
   // A revised figure without a date of publication may not have stood there on the day the run is dated.
   const pseudoRealTime =
     asOf !== undefined && used.some(row => row.status === 'revised' && row.vintage === undefined)
-  return succeed({ frequency, values, asOf, pseudoRealTime })
+  return succeed({ frequency, values, ruleInputs, asOf, pseudoRealTime })
 }
 
 /** Rows published by the date, one for each series and period: where a figure stands on two bases, the later published. */

@@ -95,7 +95,7 @@ export class Operators {
   /** What is left this period of the last tracking add factor, without what the scenario states itself. */
   #carried(track: Track, at: number): number {
     const last = (this.arrays.add[at - 1] ?? 0) - (this.#stated[at - 1] ?? 0)
-    return track.then === 'hold' ? last : track.then === 'fade' ? last * track.by : 0
+    return track.afterwards === 'hold' ? last : track.afterwards === 'fade' ? last * track.by : 0
   }
 
   /** Works out the add factors of tracked equations on the values of the period, and lets the equations hold again. */

@@ -97,7 +97,9 @@ function distinctStarts(
     starts,
     ...starts.slice(1).map((_, index) => [...starts.slice(index + 1), ...starts.slice(0, index + 1)]),
   ]
-  const all = [...orders, []].map(order =>
+  // Where nothing is known, and as a last resort: equations in logarithms lead a search that starts too low to zero.
+  const plain = [1, 100, 1e4, 0.01].map(level => [() => level])
+  const all = [...orders, ...plain].map(order =>
     torn.map(({ variable }, index) => {
       const given = cells[index] ?? -1
       if (arrays.fixed[given] === 1) return arrays.values[given] ?? Number.NaN

@@ -6,6 +6,14 @@ import type { Wording } from './wording.js'
 export type Spread =
   | { readonly kind: 'standard deviation'; readonly value: number }
   | { readonly kind: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
+  /** Tails heavier than normal; `sd` is the standard deviation itself, so `df` is above 2. */
+  | { readonly kind: 'student t'; readonly sd: number; readonly df: number }
+  /** Deviations from the path. */
+  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+  /** Deviations from the path that were once observed; what is drawn lies along their sorted order. */
+  | { readonly kind: 'empirical'; readonly deviations: readonly number[] }
+  /** The path is multiplied by e to a normal number of this standard deviation; the path is the median. */
+  | { readonly kind: 'lognormal'; readonly logSd: number }
 
 /** The path of one assumption from a scenario's `from` to its `to`, in the variable's inside unit. */
 export interface Assumption {
@@ -56,7 +64,7 @@ export interface Swap {
 export interface Track {
   readonly variable: string
   readonly until: Ordinal | undefined
-  readonly then: 'hold' | 'fade' | 'drop'
+  readonly afterwards: 'hold' | 'fade' | 'drop'
   readonly by: number
   readonly scenario: string
   readonly place: Place
@@ -64,7 +72,7 @@ export interface Track {
 
 /** One entry of a child that replaces its parent's. */
 export interface Overwrite {
-  readonly section: 'assumptions' | 'add_factors' | 'exogenise' | 'swap' | 'track'
+  readonly section: 'assumptions' | 'add_factors' | 'exogenise'
   readonly variable: string
   readonly scenario: string
   readonly replaces: string
