@@ -1,5 +1,6 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
 import { addFactorName, type Equation } from '../equations/equation.js'
+import type { Block } from '../equations/order-equations.js'
 import { type Tree, visit } from '../equations/tree.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { BatchRequest } from './batch-request.js'
@@ -24,8 +25,8 @@ export interface BatchPlan {
   readonly varying: ReadonlyMap<string, Varying>
   readonly rows: number
   readonly longestLag: number
-  /** Blocks solved together whose values differ between draws. */
-  readonly simultaneous: number
+  /** Unknowns of the largest block solved together whose values differ between draws; 0 without one. */
+  readonly unknowns: number
   /** Rows to fill before year `year` (negative: before the run) is computed. */
   readonly fills: (year: number) => readonly { readonly row: number; readonly source: Source }[]
   /** True where the value of an endogenous variable is given in that year. */
@@ -69,10 +70,10 @@ export function planBatch(request: BatchRequest): BatchPlan {
     varying,
     rows,
     longestLag: Math.max(0, ...[...varying.values()].map(each => each.longestLag)),
-    simultaneous: model.blocks.filter(
-      block =>
-        block.kind === 'simultaneous' && block.equations.some(index => moved.has(variableOf(model, index))),
-    ).length,
+    unknowns: Math.max(
+      0,
+      ...model.blocks.filter(block => moves(model, block, moved)).map(block => block.torn.length),
+    ),
     isGiven,
     fills: year =>
       [...varying.values()].flatMap(({ name, row, longestLag }) => {
@@ -84,8 +85,8 @@ export function planBatch(request: BatchRequest): BatchPlan {
   }
 }
 
-function variableOf(model: CompiledModel, index: number): string {
-  return model.equations[index]?.variable ?? ''
+function moves(model: CompiledModel, block: Block, moved: ReadonlySet<string>): boolean {
+  return block.equations.some(index => moved.has(model.equations[index]?.variable ?? ''))
 }
 
 /** Closure: what varies, and every variable whose equation reads something that does, at any lag. */
@@ -121,6 +122,13 @@ function longestLags(model: CompiledModel, moved: ReadonlySet<string>): Readonly
     visit(treeOf(equation), node => {
       if (node.kind === 'variable') lags.set(node.name, Math.max(lags.get(node.name) ?? 0, node.lag))
     })
+  }
+  // Blocks start their search from the year before.
+  for (const block of model.blocks) {
+    for (const index of block.torn) {
+      const name = model.equations[index]?.variable ?? ''
+      if (moved.has(name)) lags.set(name, Math.max(lags.get(name) ?? 0, 1))
+    }
   }
   return lags
 }

@@ -23,6 +23,8 @@ export type GraphNode =
  */
 export class Graph {
   readonly nodes: GraphNode[] = []
+  /** Nodes that must be 1 for a draw to count here; other draws are computed again by the single-run path. */
+  readonly required = new Set<number>()
   readonly #known = new Map<string, number>()
 
   /** `periods`: how many years the form stands for; parameters have that many values. */
@@ -114,6 +116,7 @@ export class Graph {
       case 'mul':
         return left === 1 ? b : right === 1 ? a : undefined
       case 'div':
+        if (a === b) return this.#oneIfRegular(a)
         if (right === undefined) return undefined
         return right === 1 ? a : isPowerOfTwo(right) ? this.op('mul', a, this.constant(1 / right)) : undefined
       case 'neg': {
@@ -128,6 +131,14 @@ export class Graph {
       default:
         return undefined
     }
+  }
+
+  /** x/x is 1 for every finite x but 0; that it is such a number is required apart. */
+  #oneIfRegular(a: number): number {
+    const size = this.op('abs', a)
+    const bounded = this.op('lt', size, this.constant(Number.POSITIVE_INFINITY))
+    this.required.add(this.op('and', bounded, this.op('gt', size, this.constant(0))))
+    return this.constant(1)
   }
 
   /**

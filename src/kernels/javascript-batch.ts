@@ -1,8 +1,9 @@
 import { planBatch } from './batch-plan.js'
 import type { Batch, BatchRequest } from './batch-request.js'
 import { javascriptSegments, type TileArrays } from './javascript-code.js'
-import { referenceBatch } from './reference-batch.js'
+import { laneByLane, referenceBatch } from './reference-batch.js'
 import { TileRows } from './tile-rows.js'
+import { mostUnknowns } from './unrolled-newton.js'
 import { yearPrograms } from './year-programs.js'
 
 /** Lanes of a tile unless the caller chooses: rows of 264 numbers do not fall on one set of the cache. */
@@ -18,7 +19,7 @@ export function strideOf(lanes: number): number {
 export function javascriptBatch(request: BatchRequest): Batch {
   const lanes = request.lanes ?? usualLanes
   const plan = planBatch(request)
-  const programs = plan.simultaneous > 0 ? undefined : yearPrograms(request, plan)
+  const programs = plan.unknowns > mostUnknowns ? undefined : yearPrograms(request, plan)
   if (programs === undefined) return referenceBatch(request)
   const stride = strideOf(lanes)
   const rows = new TileRows(request, plan, programs.base, stride)
@@ -31,6 +32,7 @@ export function javascriptBatch(request: BatchRequest): Batch {
     parameters: programs.parameters,
     faults: new Int32Array(stride),
   }
+  const single = laneByLane(request, lanes)
   const faultYears = new Int32Array(lanes)
   const years = request.to - request.from + 1
   return {
@@ -53,6 +55,10 @@ export function javascriptBatch(request: BatchRequest): Batch {
       }
       rows.collectSteady(tile.inputs, outputs, lanes, count)
       for (let lane = 0; lane < count; lane++) {
+        if (tile.faults[lane] === -1) {
+          single(inputs, outputs, faults, faultPeriods, lane)
+          continue
+        }
         faults[lane] = tile.faults[lane] ?? 0
         faultPeriods[lane] = faults[lane] === 0 ? 0 : request.from + (faultYears[lane] ?? 0) - 1
         if (faults[lane] !== 0) blank(outputs, lanes, lane)

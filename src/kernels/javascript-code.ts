@@ -13,7 +13,7 @@ export interface TileArrays {
   readonly spills: Float64Array
   /** Parameters of every year, year by year. */
   readonly parameters: Float64Array
-  /** 1 + position of the first equation without a finite value in a lane, or 0. */
+  /** 1 + position of the first equation without a finite value in a lane; 0 for none, −1 where the lane must take the single-run path. */
   readonly faults: Int32Array
 }
 
@@ -66,6 +66,8 @@ function segmentText(graph: Graph, segment: Segment, slots: ParameterSlots, stri
       const value = use(item.node)
       body.push(`if(${value}-${value}!==0&&F[i]===0)F[i]=${item.equation + 1};`)
       if (item.row !== undefined) body.push(`Y[y0+${item.row * stride}+i]=${value};`)
+    } else if (item.kind === 'require') {
+      body.push(`if(${use(item.node)}!==1&&F[i]===0)F[i]=-1;`)
     } else if (node.kind === 'op') {
       const text = opText(node, node.args.map(use))
       named.add(item.node)

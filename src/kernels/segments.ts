@@ -1,8 +1,8 @@
 import type { Graph, GraphOp } from './graph.js'
-import type { Assignment } from './year-graph.js'
+import type { Assignment, Requirement } from './year-graph.js'
 
 /** One piece of work inside a segment. */
-export type Item = { readonly kind: 'compute'; readonly node: number } | Assignment
+export type Item = { readonly kind: 'compute'; readonly node: number } | Assignment | Requirement
 
 /** Where a value computed in an earlier segment lies: a row of this year, or a spill row of the tile. */
 export type Home = { readonly kind: 'row' | 'spill'; readonly row: number }
@@ -30,14 +30,14 @@ export const segmentCost = 100
 /** Puts nodes in the order in which equations ask for them and cuts them into segments of about `limit` cost units. */
 export function cutIntoSegments(
   graph: Graph,
-  actions: readonly Assignment[],
+  actions: readonly (Assignment | Requirement)[],
   limit = segmentCost,
 ): Segmented {
   const cut = [...cutItems(graph, order(graph, actions), limit)]
   return place(graph, cut)
 }
 
-function order(graph: Graph, actions: readonly Assignment[]): readonly Item[] {
+function order(graph: Graph, actions: readonly (Assignment | Requirement)[]): readonly Item[] {
   const items: Item[] = []
   const done = new Set<number>()
   const compute = (id: number): void => {
@@ -83,9 +83,10 @@ function place(graph: Graph, cut: readonly (readonly Item[])[]): Segmented {
       if (made.get(id) !== segment) outside.add(id)
     }
     for (const item of items) {
-      if (item.kind === 'assign') {
+      if (item.kind !== 'compute') {
         read(item.node)
-        if (item.row !== undefined && !rows.has(item.node)) rows.set(item.node, { row: item.row, segment })
+        if (item.kind === 'assign' && item.row !== undefined && !rows.has(item.node))
+          rows.set(item.node, { row: item.row, segment })
         continue
       }
       const node = graph.node(item.node)

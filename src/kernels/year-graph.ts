@@ -3,8 +3,15 @@ import type { Tree } from '../equations/tree.js'
 import { type BatchPlan, isAddFactor, treeOf } from './batch-plan.js'
 import type { BatchRequest } from './batch-request.js'
 import { Graph, type GraphOp } from './graph.js'
+import { unrollNewton } from './unrolled-newton.js'
 
-/** What a year does with a node, in order. */
+/** A node that must be 1 for the draw to count; else it is computed again by the single-run path. */
+export interface Requirement {
+  readonly kind: 'require'
+  readonly node: number
+}
+
+/** The value of an equation. */
 export interface Assignment {
   readonly kind: 'assign'
   readonly node: number
@@ -16,19 +23,30 @@ export interface Assignment {
 
 export interface YearGraph {
   readonly graph: Graph
-  readonly actions: readonly Assignment[]
+  readonly actions: readonly (Assignment | Requirement)[]
 }
 
 /** The base run's values, solved. */
 export type BaseValue = (variable: string, year: number) => number
 
+/** How many Newton steps a block is given, by position of the block in the model. */
+export type StepsOf = (block: number) => number
+
 /** Brings the varying equations of one year (any year with the same given variables as `year`) into single assignment. */
-export function yearGraph(request: BatchRequest, plan: BatchPlan, base: BaseValue, year: number): YearGraph {
-  return new YearBuilder(request, plan, base, year).build()
+export function yearGraph(
+  request: BatchRequest,
+  plan: BatchPlan,
+  base: BaseValue,
+  steps: StepsOf,
+  year: number,
+): YearGraph {
+  return new YearBuilder(request, plan, base, steps, year).build()
 }
 
 class YearBuilder {
   readonly #graph: Graph
+  readonly #actions: (Assignment | Requirement)[] = []
+  readonly #asked = new Set<number>()
   readonly #current = new Map<string, number>()
   readonly #coefficients: ReadonlyMap<string, number>
 
@@ -36,6 +54,7 @@ class YearBuilder {
     private readonly request: BatchRequest,
     private readonly plan: BatchPlan,
     private readonly base: BaseValue,
+    private readonly steps: StepsOf,
     private readonly year: number,
   ) {
     this.#graph = new Graph(request.to - request.from + 1)
@@ -45,20 +64,59 @@ class YearBuilder {
   }
 
   build(): YearGraph {
-    const { model } = this.request
-    const actions: Assignment[] = []
-    for (const block of model.blocks) {
-      for (const index of block.equations) {
-        const equation = model.equations[index]
-        if (equation === undefined || !this.plan.varying.has(equation.variable)) continue
-        if (this.plan.isGiven(equation.variable, this.year)) continue
-        const node = this.#tree(treeOf(equation), equation)
-        this.#current.set(equation.variable, node)
-        const row = this.plan.varying.get(equation.variable)?.row
-        actions.push({ kind: 'assign', node, equation: index, row })
-      }
+    for (const [position, block] of this.request.model.blocks.entries()) {
+      const members = this.#free(block.equations)
+      if (members.length === 0) continue
+      const torn = this.#free(block.torn)
+      const direct = members.filter(member => !torn.includes(member))
+      if (torn.length > 0) this.#solve(direct, torn, this.steps(position))
+      else for (const equation of direct) this.#set(equation.variable, this.#tree(treeOf(equation), equation))
+      // What the values rest on is asked first: a value that rests on sand is nobody's fault but the path's.
+      this.#require()
+      for (const equation of members) this.#assign(equation)
     }
-    return { graph: this.#graph, actions }
+    return { graph: this.#graph, actions: this.#actions }
+  }
+
+  /** The equations of a block that draws move and that apply this year. */
+  #free(indices: readonly number[]): readonly Equation[] {
+    return indices
+      .flatMap(index => this.request.model.equations[index] ?? [])
+      .filter(({ variable }) => this.plan.varying.has(variable) && !this.plan.isGiven(variable, this.year))
+  }
+
+  #solve(direct: readonly Equation[], torn: readonly Equation[], steps: number): void {
+    const starts = torn.map(({ variable }) =>
+      Number.isFinite(this.base(variable, -1))
+        ? this.#graph.row(this.#rowOf(variable), 1)
+        : this.#perYear(year => this.base(variable, year)),
+    )
+    const context = {
+      graph: this.#graph,
+      tree: (tree: Tree, owner: Equation) => this.#tree(tree, owner),
+      set: (variable: string, node: number) => this.#set(variable, node),
+    }
+    for (const node of unrollNewton(context, direct, torn, starts, steps)) this.#graph.required.add(node)
+  }
+
+  #set(variable: string, node: number): void {
+    this.#current.set(variable, node)
+  }
+
+  #require(): void {
+    for (const node of this.#graph.required) {
+      if (this.#asked.has(node)) continue
+      this.#asked.add(node)
+      this.#actions.push({ kind: 'require', node })
+    }
+  }
+
+  #assign(equation: Equation): void {
+    const node = this.#current.get(equation.variable)
+    if (node === undefined) throw new Error(`${equation.variable} was not computed`)
+    const row = this.plan.varying.get(equation.variable)?.row
+    const index = this.request.model.equations.indexOf(equation)
+    this.#actions.push({ kind: 'assign', node, equation: index, row })
   }
 
   #tree(tree: Tree, owner: Equation): number {

@@ -30,6 +30,8 @@ export function yearPrograms(
   const single = new LaneRun({ ...request, varying: [] })
   if (single.run(() => Number.NaN).code !== 0) return undefined
   const base = (variable: string, year: number): number => single.value(variable, from + year)
+  const steps = stepsOfBlocks(request, single)
+  if (steps === undefined) return undefined
   const solved = [...plan.varying.keys()].filter(name => model.equationOf.has(name))
   const known = new Map<string, number>()
   const programs: YearPrograms['programs'][number][] = []
@@ -42,7 +44,7 @@ export function yearPrograms(
       ofYear.push(before)
       continue
     }
-    const made = yearGraph(request, plan, base, year)
+    const made = yearGraph(request, plan, base, block => steps.get(block) ?? 1, year)
     const slots = new Map<number, number>()
     for (const [id, node] of made.graph.nodes.entries())
       if (node.kind === 'parameter') slots.set(id, parametersPerYear++)
@@ -60,4 +62,19 @@ export function yearPrograms(
   }
   const spillRows = Math.max(0, ...programs.map(each => each.cut.spillRows))
   return { programs, ofYear, parametersPerYear, parameters, spillRows, base }
+}
+
+/** Enough Newton steps for the base run in every year; undefined where a block needs damping. */
+function stepsOfBlocks(request: BatchRequest, single: LaneRun): ReadonlyMap<number, number> | undefined {
+  const steps = new Map<number, number>()
+  for (const step of request.model.kernel()) {
+    if (step.kind !== 'simultaneous') continue
+    const block = request.model.blocks.indexOf(step.block)
+    for (let period = request.from; period <= request.to; period++) {
+      const needed = single.stepsNeeded(step, period)
+      if (needed === undefined) return undefined
+      steps.set(block, Math.max(steps.get(block) ?? 1, needed))
+    }
+  }
+  return steps
 }

@@ -10,6 +10,10 @@ import { type BatchResult, hashOf, runBatch } from './run-batch.js'
 
 const backends = ['javascript', 'wasm'] as const
 const numbers = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 5, maxLength: 40 })
+const sixtyFourths = fc.array(
+  fc.integer({ min: -256, max: 256 }).map(n => n / 64),
+  { minLength: 5, maxLength: 40 },
+)
 /** Numbers of another draw: spread over both signs, so that domains are left now and then. */
 const drawn = (cell: number, draw: number): number => (((cell * 37 + draw * 101) % 64) - 20) / 16
 
@@ -121,7 +125,7 @@ describe.each(backends)('%s against the single-run kernel and the slow evaluator
   test('each equation holds to 8 units of rounding of its reach, with the draw’s own values put into the slow evaluator', () => {
     let compared = 0
     fc.assert(
-      fc.property(randomTrees, numbers, (drawnTrees, given_) => {
+      fc.property(randomTrees, sixtyFourths, (drawnTrees, given_) => {
         fc.pre(drawnTrees.every(isUsable) && drawnTrees.some(tree => some(tree, isInexact)))
         const trees = drawnTrees.map(withPositiveBases)
         const request = requestOf(trees, given_, 3)
@@ -194,6 +198,8 @@ function checkDraw(request: BatchRequest, result: BatchResult, draw: number): nu
         throw new Error('a recursive equation is not solved for its variable')
       const slow = reachOf(equation.assignment, from + year, { value, coefficient, frequency: 'quarterly' })
       const fast = value(equation.variable, from + year)
+      // Where the analysis itself leaves the range of numbers it bounds nothing.
+      if (!Number.isFinite(slow.reach)) continue
       expect(Math.abs(fast - slow.value)).toBeLessThanOrEqual(8 * 2 ** -53 * slow.reach + 2 ** -1022)
       compared++
     }
