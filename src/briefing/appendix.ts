@@ -45,7 +45,7 @@ function equationRow(equation: EquationCard, facts: PageFacts): Row {
       facts.say.equationKind[equation.kind],
       html`<code>${equation.text}</code>`,
       equation.error === undefined ? missing : coefficientText(equation.error),
-      sourceText(facts.pick(equation.source) || missing),
+      sourceText(facts.head(equation.source) || missing),
     ],
   }
 }
@@ -71,7 +71,7 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
           facts.say.assumptionKind,
           html`${where}${outside}`,
           missing,
-          sourceText(facts.pick(spec.source) || missing),
+          sourceText(facts.head(spec.source) || missing),
         ],
       }
     })
@@ -97,7 +97,7 @@ function coefficients(facts: PageFacts): Insert {
         coefficientText(spec.value),
         spec.error === undefined ? missing : `±${coefficientText(spec.error)}`,
         say.coefficientKind[spec.kind ?? 'given'],
-        sourceText(facts.pick(spec.source) || missing),
+        sourceText(facts.head(spec.source) || missing),
       ],
     }),
   )

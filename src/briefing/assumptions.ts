@@ -112,7 +112,7 @@ function rowOf(change: Change, facts: PageFacts): Row {
       html`<b>${write(change.to)}</b>`,
       range === undefined ? missing : say.range(write(range.low), write(range.high)),
       range === undefined || where === 'unknown' ? missing : rangeStrip(change, range, where, facts),
-      range === undefined ? missing : facts.pick(range.because),
+      range === undefined ? missing : facts.head(range.because),
       say.lineOf(change.place.line),
     ],
   }

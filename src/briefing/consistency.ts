@@ -3,6 +3,7 @@ import { isConflict, type NamedFinding, type PageFacts } from './facts.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { icon } from './marks.js'
+import { repairTable } from './repairs.js'
 import { type Cell, Filled, type Row, table } from './table.js'
 
 const kinds: readonly FindingKind[] = [
@@ -67,12 +68,13 @@ function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
     return html`<a href="#t-${id}">${target === undefined ? id : facts.head(target.indicator)}</a>`
   })
   return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.head(finding.title)}<span class="kind">${say.kind[finding.kind]}</span></h3>
-<p>${facts.pick(finding.statement)}</p>
+<p>${facts.head(finding.statement)}</p>
 ${arithmetic(finding, facts)}
+${repairTable(finding, facts)}
 <dl class="pre">
 <div><dt>${say.concerns}</dt><dd>${join(targets, say.listMark)}</dd></div>
-${entry(say.premises, finding.premises.map(facts.pick), say.semicolon)}
-${finding.history === undefined ? undefined : entry(say.inHistory, [facts.pick(finding.history)], '')}
+${entry(say.premises, finding.premises.map(facts.head), say.semicolon)}
+${finding.history === undefined ? undefined : entry(say.inHistory, [facts.head(finding.history)], '')}
 </dl>
 ${readings(finding, facts)}</article>`
 }
@@ -121,8 +123,8 @@ function readings(finding: Finding, facts: PageFacts): Insert {
   if (finding.readings.length === 0) return undefined
   const rows = finding.readings.map(({ reading, result, holds }) => ({
     cells: [
-      facts.pick(reading),
-      facts.pick(result),
+      facts.head(reading),
+      facts.head(result),
       html`<span class="st ${holds ? 'ok' : 'no'}">${icon(holds ? 'ok' : 'no')}${holds ? facts.say.holds : facts.say.fails}</span>`,
     ],
   }))

@@ -1,27 +1,26 @@
 import { type BaseValue, baseValues } from './base-values.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, shown, usualDecimals } from './format-number.js'
+import { type HowKnown, waysOfKnowing } from './how-known.js'
 import { type Html, html, type Insert, webLink } from './html.js'
 import { originIcon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
-
-const order = ['estimated', 'derived', 'observed'] as const
 
 /** Every value the model starts from: published, derived by arithmetic, or estimated with a stated error. */
 export function dataQualitySection(facts: PageFacts): Html {
   const { say } = facts
   const values = baseValues(facts)
   if (values.length === 0) return html`<p>${say.noBaseValues(facts.year(facts.base))}</p>`
-  const of = (kind: BaseValue['origin']['kind']): readonly BaseValue[] =>
-    values.filter(value => value.origin.kind === kind)
+  const of = (way: HowKnown): readonly BaseValue[] => values.filter(value => value.known === way)
   const title = say.titles.base(
     facts.year(facts.base),
     values.length,
     of('observed').length,
     of('derived').length,
+    of('expected').length,
     of('estimated').length,
   )
-  const groups = order.flatMap((kind): readonly RowGroup[] => {
+  const groups = waysOfKnowing.flatMap((kind): readonly RowGroup[] => {
     const rows = of(kind)
     return rows.length === 0
       ? []
@@ -45,7 +44,7 @@ ${table(title, columns, groups, 'dq')}
 <p class="note">${say.notes.base(facts.content.manifest.asOf ?? facts.main.scenario.asOf, facts.main.paths.known.pseudoRealTime)}</p>`
 }
 
-function rowOf({ variable, unit, value, origin }: BaseValue, facts: PageFacts): Row {
+function rowOf({ variable, unit, value, known, origin }: BaseValue, facts: PageFacts): Row {
   const { say } = facts
   const size = shown(value, unit)
   const decimals = unit === 'ratio' ? 2 : usualDecimals(size, unit)
@@ -55,7 +54,7 @@ function rowOf({ variable, unit, value, origin }: BaseValue, facts: PageFacts): 
       html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>`,
       fixed(size, decimals),
       facts.unitText(unit) || missing,
-      html`<span class="or ${origin.kind}">${originIcon(origin.kind)}${say.origin[origin.kind]}</span>`,
+      html`<span class="or ${known}">${originIcon(known)}${say.origin[known]}</span>`,
       origin.kind === 'observed' || origin.error === undefined
         ? missing
         : errorText(origin.error, unit, facts),
@@ -74,7 +73,7 @@ function errorText(error: number, unit: string, facts: PageFacts): string {
 
 function sourceOf(origin: BaseValue['origin'], facts: PageFacts): Insert {
   if (origin.kind !== 'observed') {
-    return html`<code>${origin.rule}</code><span class="cap">${facts.pick(origin.note)}</span>`
+    return html`<code>${origin.rule}</code><span class="cap">${facts.head(origin.note)}</span>`
   }
   const series = html`<code>${origin.series}@${origin.period}</code>`
   const named = facts.content.model.bases.find(({ basis }) => basis === origin.basis)?.title

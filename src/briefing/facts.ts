@@ -56,7 +56,10 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
   const period = readPeriod(plan.period, model.frequency)
   if (period === undefined)
     throw new Error(`the page's period ${plan.period} is not of the model's frequency`)
-  const pick = (text: Said | undefined): string => (text === undefined ? '' : inLanguage(text, language))
+  const pick = (text: Said | undefined): string => {
+    const picked = text === undefined ? '' : inLanguage(text, language)
+    return language === 'en' ? straight(picked) : picked
+  }
   const { report } = content.register
   const unitText = (unit: string): string => {
     if (unitOf(unit)?.kind === 'difference') return say.points
@@ -86,6 +89,11 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
       return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
     },
   }
+}
+
+/** English with straight quotes throughout: a reader's Chinese font would draw curly ones as wide as a character. */
+function straight(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
 }
 
 /** Latin small letters only; a name such as `pH` keeps its first letter. */

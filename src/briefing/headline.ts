@@ -34,7 +34,7 @@ export function headline(facts: PageFacts): Html {
   const { met, missed, unknown } = countVerdicts(facts.modelled)
   const conflicts = facts.findings.filter(isConflict)
   const base = baseValues(facts)
-  const known = (kind: string): number => base.filter(value => value.origin.kind === kind).length
+  const known = (kind: string): number => base.filter(value => value.known === kind).length
   const tiles = [
     tile(
       say.tiles.met,
@@ -59,7 +59,7 @@ export function headline(facts: PageFacts): Html {
     .slice(0, 3)
     .map(
       ({ label, finding }) =>
-        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.pick(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
+        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.head(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
     )
   const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
   return html`<div class="tiles">${tiles}</div>${list}`

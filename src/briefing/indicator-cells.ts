@@ -1,8 +1,10 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { referenceName } from '../vocabulary/reference-name.js'
 import type { Target } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
 import type { PageFacts } from './facts.js'
 import { decimalsOf, decimalsToTell, fixed, missing, shown, signed, usualDecimals } from './format-number.js'
+import { howKnown } from './how-known.js'
 import { html, type Insert } from './html.js'
 import { levelInside } from './measure-of.js'
 import { figureText, reportWords } from './target-text.js'
@@ -15,13 +17,17 @@ export function targetWords(target: Target, facts: PageFacts): string {
       (target.value === undefined ? missing : facts.say.bound[target.bound](plainFigure(target), ''))
     )
   }
+  if (target.bound === 'in step with' && target.value === undefined) {
+    const { register, model } = facts.content
+    return facts.say.inStep(facts.pick(referenceName(target, register, model.variables)))
+  }
   const figure = figureText(target) || (target.measure === 'direction' ? '' : plainFigure(target))
   if (figure !== '' && target.measure === 'differential') return facts.say.higherBy(figure)
   if (figure === '') {
     if (target.measure === 'stable') return facts.say.stable
     if (target.measure === 'direction') return facts.say.falls
   }
-  return figure === '' && target.bound !== 'in step with'
+  return figure === ''
     ? missing
     : facts.say.bound[target.bound](
         figure,
@@ -80,7 +86,9 @@ export function lastOutturn(verdict: TargetVerdict, facts: PageFacts): Insert {
   const stated = target.value === undefined ? 0 : decimalsOf(target.value)
   const write = (value: number): string => fixed(value, Math.max(stated, usualDecimals(value, verdict.unit)))
   if (previous !== undefined) {
-    const mark = previous.status === 'estimated' ? html`<sup>${facts.say.estimatedMark}</sup>` : undefined
+    const isExpected = howKnown(facts.main.paths.origin(previous.variable, facts.base)) === 'expected'
+    const word = isExpected ? facts.say.expectedMark : facts.say.estimatedMark
+    const mark = isExpected || previous.status === 'estimated' ? html`<sup>${word}</sup>` : undefined
     const number = html`${write(shown(previous.value, verdict.unit))}${mark}`
     const listed = facts.main.paths.known.values.get(previous.variable)?.has(facts.base) === true
     return listed ? html`<a href="#base-${previous.variable}">${number}</a>` : number
@@ -90,6 +98,6 @@ export function lastOutturn(verdict: TargetVerdict, facts: PageFacts): Insert {
   const names = [level, level?.replace(/_real$/, ''), series].map(name => `${name ?? ''}_growth`)
   const published = names
     .flatMap(name => facts.content.observations.series.get(name) ?? [])
-    .find(row => row.period === target.period - 1 && row.unit === '%')
+    .find(row => row.period === target.period - 1 && row.unit === '%' && row.status !== 'expected')
   return published === undefined ? missing : write(published.value)
 }

@@ -2,6 +2,7 @@ import { type Bullet, bulletWidth } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import type { Verdict } from '../vocabulary/target.js'
 import type { PageFacts } from './facts.js'
+import type { HowKnown } from './how-known.js'
 import { type Html, html, type Insert } from './html.js'
 
 /** Drawn, not typed: not every font of a reader's machine has ✓ and ✕. */
@@ -19,7 +20,7 @@ export function icon(kind: keyof typeof drawings): Html {
 }
 
 /** How a value came to be known: full, half or empty circle. */
-export function originIcon(kind: 'observed' | 'derived' | 'estimated'): Html {
+export function originIcon(kind: HowKnown): Html {
   const inside =
     kind === 'observed'
       ? html`<circle class="full" cx="6" cy="6" r="4.6"/>`

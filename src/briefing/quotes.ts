@@ -29,7 +29,7 @@ function quoteOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const { say } = facts
   const doubtful = target.doubtful ? html` <span class="mini">${say.doubtful}</span>` : undefined
   const note =
-    target.note === undefined ? undefined : html` <span class="cap">${facts.pick(target.note)}</span>`
+    target.note === undefined ? undefined : html` <span class="cap">${facts.head(target.note)}</span>`
   return html`<li id="t-${target.id}"><b>${facts.head(target.indicator)}</b> <q>${marked(verdict)}</q> <cite>${say.place(target.at[0], target.at[1])}</cite>${doubtful}${measured(verdict, facts)}${note}</li>`
 }
 
@@ -50,5 +50,5 @@ function measured(verdict: TargetVerdict, facts: PageFacts): Insert {
     variable === undefined
       ? undefined
       : html` <code class="cmd">outturn trace ${shortPath(facts.main.scenario.file)} ${variable}@${facts.year(target.period)}</code>`
-  return html`<span class="me"><code>${target.expression}</code> = ${outcomeText(verdict)} ${verdictMark(verdict.verdict, facts)} ${facts.pick(verdict.why)}${trace}</span>`
+  return html`<span class="me"><code>${target.expression}</code> = ${outcomeText(verdict)} ${verdictMark(verdict.verdict, facts)} ${facts.head(verdict.why)}${trace}</span>`
 }

@@ -3,6 +3,7 @@ import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
 import { fixed, shown, usualDecimals } from './format-number.js'
+import { howKnown, isOutturn } from './how-known.js'
 import { targetWords } from './indicator-cells.js'
 import { targetOf } from './measure-of.js'
 
@@ -23,7 +24,8 @@ export function decimalsOfVariable(variable: string, facts: PageFacts): number {
 }
 
 /**
- * What to draw of one variable: outturns in ink, then one line per group of scenarios whose paths are the same.
+ * What to draw of one variable: outturns in ink with a gap where there is none, what was only expected or estimated as
+ * hollow points, then one line per group of scenarios whose paths are the same.
  * `labels: 'names'` names every line; `'numbers'` writes only the last value of the main one, the highest and the lowest.
  */
 export function pathChartOf(
@@ -35,12 +37,10 @@ export function pathChartOf(
   const start = Math.max(paths.first, paths.from - yearsOfHistory)
   const periods = Array.from({ length: paths.to - start + 1 }, (_, index) => start + index)
   const past = periods.filter(period => period < paths.from)
-  const history = past.flatMap(period => {
-    const value = shownAt(facts.main, variable, period)
-    return value === undefined ? [] : [{ period: facts.year(period), value }]
-  })
-  const lastKnown = history.at(-1)
-  const joins = lastKnown !== undefined && lastKnown.period === facts.year(paths.from - 1) ? [lastKnown] : []
+  const before = pastOf(variable, past, facts)
+  const history = before.filter(point => point.outturn)
+  const lastKnown = before.at(-1)
+  const joins = lastKnown !== undefined && lastKnown.at === paths.from - 1 ? [lastKnown] : []
   const groups = groupsOf(variable, facts)
   if (groups.length === 0) return undefined
   const decimals = decimalsOfVariable(variable, facts)
@@ -62,8 +62,8 @@ export function pathChartOf(
       label: labelOf(group, index),
     }),
   )
-  const shownPeriods = periods.slice(history.length === 0 ? past.length : 0).map(facts.year)
-  const drawn: PathLine[] = history.length === 0 ? [] : [{ tone: 'history', points: history, label: '' }]
+  const shownPeriods = periods.slice(before.length === 0 ? past.length : 0).map(facts.year)
+  const drawn = stretches(history).map((points): PathLine => ({ tone: 'history', points, label: '' }))
   // The main line last, so that it lies on top.
   const ordered = [...lines].sort((a, b) => Number(a.tone === 'main') - Number(b.tone === 'main'))
   return {
@@ -71,12 +71,50 @@ export function pathChartOf(
     lines: [...drawn, ...ordered],
     target: targetIn(variable, facts, options.divide),
     divide:
-      options.divide && history.length > 0
+      options.divide && before.length > 0
         ? { after: facts.year(paths.from - 1), left: facts.say.outturnSide, right: facts.say.projectedSide }
         : undefined,
     figures: options.divide ? history.map(point => ({ ...point, text: fixed(point.value, decimals) })) : [],
+    hollow: before
+      .filter(point => !point.outturn)
+      .map(({ period, value, word }) => ({
+        period,
+        value,
+        text: options.divide ? `${fixed(value, decimals)} ${word}` : '',
+      })),
     every: options.every,
   }
+}
+
+interface PastPoint {
+  readonly at: Ordinal
+  readonly period: string
+  readonly value: number
+  readonly outturn: boolean
+  /** How it is known, where it is no outturn. */
+  readonly word: string
+}
+
+/** What is known of the periods before the run, each with whether it is an outturn. */
+function pastOf(variable: string, past: readonly Ordinal[], facts: PageFacts): readonly PastPoint[] {
+  return past.flatMap(at => {
+    const value = shownAt(facts.main, variable, at)
+    const origin = facts.main.paths.origin(variable, at)
+    if (value === undefined) return []
+    const word = facts.say.origin[howKnown(origin) ?? 'estimated']
+    return [{ at, period: facts.year(at), value, outturn: isOutturn(origin), word }]
+  })
+}
+
+/** Neighbouring periods in one piece each: no line is drawn across a period without an outturn. */
+function stretches(points: readonly PastPoint[]): readonly (readonly PastPoint[])[] {
+  const pieces: PastPoint[][] = []
+  for (const point of points) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.at(-1)?.at === point.at - 1) last.push(point)
+    else pieces.push([point])
+  }
+  return pieces
 }
 
 function targetIn(variable: string, facts: PageFacts, named: boolean): PathChart['target'] {

@@ -3,7 +3,7 @@ import { pathsChart, roomForEnds } from '../charts/paths-chart.js'
 import { renderSvg } from '../charts/render.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { figure } from './figure.js'
-import { fixed, missing, signed } from './format-number.js'
+import { fixed, missing, shownInPercent, signed } from './format-number.js'
 import { type Html, html, type Insert, join, picture } from './html.js'
 import { verdictMark, verdictStyle } from './marks.js'
 import { decimalsOfVariable, pathChartOf, pathEnds, shownAt } from './scenario-lines.js'
@@ -23,7 +23,7 @@ export async function scenarioSection(facts: PageFacts): Promise<Html> {
   const shared =
     panels.length === 0
       ? undefined
-      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${say.figureNumber(3)}${say.titles.panels(panels.length)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}</p></figcaption><div class="panels">${panels}</div></figure>`
+      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${say.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}</p></figcaption><div class="panels">${panels}</div></figure>`
   return html`${lead}${shared}${comparisonTable(compared, facts)}${changingVerdicts(facts)}`
 }
 
@@ -61,7 +61,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       ),
       label: title,
       legend: html`<p class="ends n">${endsOf(variable, facts)}</p>`,
-      source: say.notes.lines,
+      source: chart.hollow.length === 0 ? say.notes.lines : `${say.notes.lines} ${say.hollow}`,
       dataLabel: say.showData,
       data: table(
         title,
@@ -101,6 +101,38 @@ function spreadTitle(variable: string, facts: PageFacts): string {
     top,
     facts.pick(lowest.run.scenario.title),
     floor,
+  )
+}
+
+/** Which of the small pictures differs most between scenarios at the end of the run. */
+function panelsTitle(variables: readonly string[], facts: PageFacts): string {
+  const { say } = facts
+  const last = facts.main.paths.to
+  const spreads = variables.flatMap(variable => {
+    const ends = facts.content.runs.flatMap(run => {
+      const value = shownAt(run, variable, last)
+      return value === undefined ? [] : [{ run, value }]
+    })
+    const ordered = [...ends].sort((a, b) => b.value - a.value)
+    const [highest, lowest] = [ordered[0], ordered.at(-1)]
+    const middle = Math.abs(shownAt(facts.main, variable, last) ?? 0)
+    if (highest === undefined || lowest === undefined || middle === 0) return []
+    const gap = highest.value - lowest.value
+    const unit = facts.content.model.variables.get(variable)?.unit ?? '1'
+    return [{ variable, highest, lowest, size: shownInPercent(unit) ? gap : (100 * gap) / middle }]
+  })
+  const widest = [...spreads].sort((a, b) => b.size - a.size)[0]
+  const year = facts.year(last)
+  if (widest === undefined || widest.size < 1e-9) return say.titles.samePanels(variables.length, year)
+  const decimals = decimalsOfVariable(widest.variable, facts)
+  return say.titles.panels(
+    variables.length,
+    year,
+    facts.titleOf(widest.variable),
+    facts.pick(widest.highest.run.scenario.title),
+    fixed(widest.highest.value, decimals),
+    facts.pick(widest.lowest.run.scenario.title),
+    fixed(widest.lowest.value, decimals),
   )
 }
 

@@ -24,7 +24,7 @@ export const wordingEn: BriefingWording = {
       ? ''
       : english.replace('100 million', 'hundred million').replace('10,000', 'ten thousand'),
   answer: (scenario, modelled, met, given, missed, unknown, conflicts) =>
-    `Under “${scenario}”, of ${modelled} modelled targets ${met} are met${given === 0 ? '' : ` (${given} set by an assumption)`}, ${missed} missed${
+    `Under "${scenario}", of ${modelled} modelled targets ${met} are met${given === 0 ? '' : ` (${given} set by an assumption)`}, ${missed} missed${
       unknown === 0 ? '' : `, ${unknown} cannot be judged`
     }; ${
       conflicts === 0
@@ -85,13 +85,17 @@ export const wordingEn: BriefingWording = {
     between: (figure, fall) => `${fall}${figure}`,
     'in step with': () => 'in step',
   },
+  inStep: reference => `in step with ${reference}`,
   fall: 'down ',
   higherBy: figure => `higher by ${figure}`,
   stable: 'stable',
   falls: 'fall',
   estimatedMark: 'e',
+  expectedMark: 'exp.',
+  hollow: 'Hollow points are expectations or estimates, not outturns.',
   bulletLabel: (outcome, target) => `projected ${outcome}, target ${target}`,
   place: (from, to) => `characters ${from}–${to}`,
+  units: 'Units',
   section: number =>
     number === 0
       ? 'Headline targets'
@@ -146,7 +150,9 @@ export const wordingEn: BriefingWording = {
     spread: (year, name, best, top, worst, floor) =>
       `${year} ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
     noSpread: (year, name, value) => `${year} ${name} is the same in every scenario: ${value}`,
-    panels: count => `Paths of the other ${count} compared indicators`,
+    panels: (count, year, name, best, top, worst, floor) =>
+      `Of ${count} indicators, by ${year} scenarios differ most in ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
+    samePanels: (count, year) => `All ${count} indicators are the same in every scenario by ${year}`,
     bestScenario: (names, met, modelled) => `Most targets are met in ${names}: ${met} of ${modelled}`,
     sameCount: met => `Every scenario meets the same number of targets: ${met}`,
     changing: (changing, steady) =>
@@ -157,8 +163,8 @@ export const wordingEn: BriefingWording = {
       `${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
     assumptions: (scenarios, changes, outside) =>
       `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside === 0 ? 'none' : `${outside} of them`} outside the plausible range`,
-    base: (year, all, observed, derived, estimated) =>
-      `${year}: ${all} base-year values, of which outturns ${observed}, derived ${derived}, estimated ${estimated}`,
+    base: (year, all, observed, derived, expected, estimated) =>
+      `${year}: ${all} base-year values, of which outturns ${observed}, derived ${derived}${expected === 0 ? '' : `, expected ${expected}`}, estimated ${estimated}`,
     equations: (all, behavioural, given) =>
       `${all} equations, of which ${behavioural} behavioural; ${given} exogenous assumptions`,
     coefficients: (all, estimated, judgement, given) =>
@@ -170,15 +176,15 @@ export const wordingEn: BriefingWording = {
     paths: (place, name, unit, from, to) =>
       `${place}, ${name}${unit === '' ? '' : ` (${unit})`}, ${from}–${to}`,
     panels: main =>
-      `Bold blue is the main scenario (${main}); figures are for the last year; orange is the report’s target`,
+      `Bold blue is the main scenario (${main}); figures are for the last year; orange is the report's target. Differences: points for per cent, else relative`,
   },
   notes: {
     indicators:
-      '“Set by an assumption”: the scenario assumes what the target asks for, so meeting it is a premise, not a result. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide “about” is and how “in step” is read stands with each quote. A raised “e” marks an estimated outturn, linked to its rule; “—” means no usable data.',
+      '"Set by an assumption": the scenario assumes what the target asks for, so meeting it is a premise, not a result. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide "about" is and how "in step" is read stands with each quote. A raised "e" marks an estimated outturn, linked to its rule; "—" means no usable data.',
     contributions: gap =>
       gap > 0.005
         ? `Source: this model. Parts and total differ by up to ${fixed(gap, 2)} percentage points; nothing was adjusted.`
-        : 'Source: this model; contribution = increment of the part ÷ last year’s whole. Rounded parts may not add up to the rounded total.',
+        : 'Source: this model; contribution = increment of the part ÷ the whole of last year. Rounded parts may not add up to the rounded total.',
     lines:
       'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal is above it on average, dotted purple below; scenarios with the same path share one line.',
     comparison:
@@ -192,7 +198,7 @@ export const wordingEn: BriefingWording = {
         asOf === undefined ? '' : ` Only data published by ${asOf} were used.`
       }${pseudo ? ' National series exist only as revised: pseudo real time.' : ''}`,
     quotes: (report, length, hash) =>
-      `“${report}”, ${length} characters, SHA-256 ${hash}…; places count characters from the start of the text, quotes are checked byte for byte.`,
+      `"${report}", ${length} characters, SHA-256 ${hash}…; places count characters from the start of the text, quotes are checked byte for byte.`,
   },
   projectedMark: 'projected',
   boldTotal: 'bold: total',
@@ -228,6 +234,14 @@ export const wordingEn: BriefingWording = {
   inHistory: 'Against history',
   holds: 'holds',
   fails: 'does not hold',
+  repairs: {
+    title: 'Changing one of these alone is enough:',
+    target: 'Target',
+    from: 'Report',
+    to: 'Instead',
+    change: 'Change',
+    relative: 'Relative',
+  },
   changesNothing: parent => `same as ${parent}`,
   against: parent => `against ${parent}`,
   how: { addFactor: 'add factor', exogenised: 'exogenised' },
@@ -236,7 +250,7 @@ export const wordingEn: BriefingWording = {
   outsideRange: 'outside the range',
   lineOf: line => `line ${line}`,
   noBaseValues: year => `There are no base-year values for ${year}.`,
-  origin: { observed: 'outturn', derived: 'derived', estimated: 'estimated' },
+  origin: { observed: 'outturn', derived: 'derived', expected: 'expected', estimated: 'estimated' },
   originHead: (origin, count) => `${origin} (${count})`,
   equationKind: { identity: 'identity', behavioural: 'behavioural' },
   assumptionKind: 'exogenous',
@@ -245,7 +259,7 @@ export const wordingEn: BriefingWording = {
   outsideControl: 'nobody here controls it',
   coefficientKind: { estimated: 'estimated', judgement: 'judgement', given: 'given' },
   method: (equations, modules, model) =>
-    `${equations} equations in ${modules} modules (${model}) are solved year by year under each scenario’s assumptions; the results are compared with the report’s targets one by one.`,
+    `${equations} equations in ${modules} modules (${model}) are solved year by year under each scenario's assumptions; the results are compared with the report's targets one by one.`,
   solver: (residual, equation) => `Largest relative residual ${residual} (equation ${equation}).`,
   identities: (count, broken) =>
     broken === 0
@@ -254,7 +268,7 @@ export const wordingEn: BriefingWording = {
   rows: (read, used, refused) => `Data: ${read} rows read, ${used} used, ${refused} refused.`,
   limits: [
     'The page is deterministic: no probabilities and no intervals, so it cannot say how likely a target is.',
-    'Targets without a model are only quoted; “tracked” means neither met nor missed.',
+    'Targets without a model are only quoted; "tracked" means neither met nor missed.',
     'Behavioural equations rest on eight to a dozen annual observations, or on a stated judgement; their errors are in the appendix and not yet in the verdicts.',
     'Arithmetic findings say whether targets can hold together, not which one should change.',
   ],

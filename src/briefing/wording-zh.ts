@@ -92,13 +92,17 @@ export const wordingZh: BriefingWording = {
     between: (figure, fall) => `${fall}${figure}`,
     'in step with': () => '同步',
   },
+  inStep: reference => `与${reference}同步`,
   fall: '下降',
   higherBy: figure => `高于${figure}`,
   stable: '基本稳定',
   falls: '下降',
   estimatedMark: '估',
+  expectedMark: '预',
+  hollow: '空心点为预计或估计，不是实绩。',
   bulletLabel: (outcome, target) => `推演 ${outcome}，目标 ${target}`,
   place: (from, to) => `第 ${from}–${to} 字`,
+  units: '单位',
   section: number => (number === 0 ? '主要预期目标' : `报告第（${numerals[number] ?? number}）部分`),
   tableNumber: number => `表 ${number}　`,
   figureNumber: number => `图 ${number}　`,
@@ -150,7 +154,9 @@ export const wordingZh: BriefingWording = {
     spread: (year, name, best, top, worst, floor) =>
       `${year}年${name}：最高为${best}的 ${top}，最低为${worst}的 ${floor}`,
     noSpread: (year, name, value) => `${year}年${name}在各情景中都是 ${value}`,
-    panels: count => `其余 ${count} 项对比指标的路径`,
+    panels: (count, year, name, best, top, worst, floor) =>
+      `${count} 项指标到 ${year}年差距最大的是${name}：最高为${best}的 ${top}，最低为${worst}的 ${floor}`,
+    samePanels: (count, year) => `${count} 项指标到 ${year}年在各情景中都相同`,
     bestScenario: (names, met, modelled) => `${names}达成最多：${met} 项（共 ${modelled} 项）`,
     sameCount: met => `各情景达成的目标数相同：${met} 项`,
     changing: (changing, steady) =>
@@ -161,8 +167,8 @@ export const wordingZh: BriefingWording = {
       `${conflicts} 组冲突涉及 ${inConflict} 项目标；与各类发现有关的目标共 ${concerned} 项`,
     assumptions: (scenarios, changes, outside) =>
       `${scenarios} 个情景共改动 ${changes} 处，${outside === 0 ? '都未超出合理区间' : `其中 ${outside} 处超出合理区间`}`,
-    base: (year, all, observed, derived, estimated) =>
-      `${year}年 ${all} 个基年数值：实绩 ${observed} 个、推算 ${derived} 个、估计 ${estimated} 个`,
+    base: (year, all, observed, derived, expected, estimated) =>
+      `${year}年 ${all} 个基年数值：实绩 ${observed} 个、推算 ${derived} 个${expected === 0 ? '' : `、预计 ${expected} 个`}、估计 ${estimated} 个`,
     equations: (all, behavioural, given) =>
       `${all} 个方程，其中行为方程 ${behavioural} 个；外生假设 ${given} 个`,
     coefficients: (all, estimated, judgement, given) =>
@@ -173,7 +179,8 @@ export const wordingZh: BriefingWording = {
       `${place}，各部分对${total}的拉动，百分点，${from}–${to}年，${scenario}`,
     paths: (place, name, unit, from, to) =>
       `${place}，${name}${unit === '' ? '' : `（${unit}）`}，${from}–${to}年`,
-    panels: main => `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标`,
+    panels: main =>
+      `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标。差距：百分数类按百分点，其余按相对差`,
   },
   notes: {
     indicators:
@@ -228,6 +235,14 @@ export const wordingZh: BriefingWording = {
   inHistory: '与历史相比',
   holds: '成立',
   fails: '不成立',
+  repairs: {
+    title: '只改其中一项即可，其余不动：',
+    target: '目标',
+    from: '报告',
+    to: '改为',
+    change: '改动幅度',
+    relative: '相对幅度',
+  },
   changesNothing: parent => `与${parent}相同`,
   against: parent => `相对${parent}`,
   how: { addFactor: '附加因子', exogenised: '外生化' },
@@ -236,7 +251,7 @@ export const wordingZh: BriefingWording = {
   outsideRange: '超出区间',
   lineOf: line => `第 ${line} 行`,
   noBaseValues: year => `没有 ${year}年的基年数值。`,
-  origin: { observed: '实绩', derived: '推算', estimated: '估计' },
+  origin: { observed: '实绩', derived: '推算', expected: '预计', estimated: '估计' },
   originHead: (origin, count) => `${origin}（${count}）`,
   equationKind: { identity: '恒等式', behavioural: '行为方程' },
   assumptionKind: '外生',

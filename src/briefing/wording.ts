@@ -1,6 +1,6 @@
 import type { FindingKind } from '../vocabulary/finding.js'
-import type { ValueStatus } from '../vocabulary/model.js'
 import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
+import type { HowKnown } from './how-known.js'
 
 type Text = string
 
@@ -76,13 +76,19 @@ export interface BriefingWording {
   readonly doubtful: Text
   /** A bound with its figure (may be ''); `fall` is the word for a negative figure, or ''. */
   readonly bound: Readonly<Record<Bound, (figure: Text, fall: Text) => Text>>
+  readonly inStep: (reference: Text) => Text
   readonly fall: Text
   readonly higherBy: (figure: Text) => Text
   readonly stable: Text
   readonly falls: Text
   readonly estimatedMark: Text
+  /** Beside a figure that was expected, not an outturn. */
+  readonly expectedMark: Text
+  /** What a hollow point of a chart is. */
+  readonly hollow: Text
   readonly bulletLabel: (outcome: Text, target: Text) => Text
   readonly place: (from: number, to: number) => Text
+  readonly units: Text
   readonly section: (number: number) => Text
   readonly tableNumber: (number: number) => Text
   readonly figureNumber: (number: number) => Text
@@ -132,13 +138,29 @@ export interface BriefingWording {
     readonly contributionsPlain: (year: Text, total: Text) => Text
     readonly spread: (year: Text, name: Text, best: Text, top: Text, worst: Text, floor: Text) => Text
     readonly noSpread: (year: Text, name: Text, value: Text) => Text
-    readonly panels: (count: number) => Text
+    readonly panels: (
+      count: number,
+      year: Text,
+      name: Text,
+      best: Text,
+      top: Text,
+      worst: Text,
+      floor: Text,
+    ) => Text
+    readonly samePanels: (count: number, year: Text) => Text
     readonly bestScenario: (names: Text, met: number, modelled: number) => Text
     readonly sameCount: (met: number) => Text
     readonly changing: (changing: number, steady: number) => Text
     readonly matrix: (conflicts: number, inConflict: number, concerned: number) => Text
     readonly assumptions: (scenarios: number, changes: number, outside: number) => Text
-    readonly base: (year: Text, all: number, observed: number, derived: number, estimated: number) => Text
+    readonly base: (
+      year: Text,
+      all: number,
+      observed: number,
+      derived: number,
+      expected: number,
+      estimated: number,
+    ) => Text
     readonly equations: (all: number, behavioural: number, given: number) => Text
     readonly coefficients: (all: number, estimated: number, judgement: number, given: number) => Text
   }
@@ -175,6 +197,7 @@ export interface BriefingWording {
   readonly inHistory: Text
   readonly holds: Text
   readonly fails: Text
+  readonly repairs: Readonly<Record<'title' | 'target' | 'from' | 'to' | 'change' | 'relative', Text>>
   readonly changesNothing: (parent: Text) => Text
   readonly against: (parent: Text) => Text
   readonly how: Readonly<Record<'addFactor' | 'exogenised', Text>>
@@ -183,7 +206,7 @@ export interface BriefingWording {
   readonly outsideRange: Text
   readonly lineOf: (line: number) => Text
   readonly noBaseValues: (year: Text) => Text
-  readonly origin: Readonly<Record<ValueStatus, Text>>
+  readonly origin: Readonly<Record<HowKnown, Text>>
   readonly originHead: (origin: Text, count: number) => Text
   readonly equationKind: Readonly<Record<'identity' | 'behavioural', Text>>
   readonly assumptionKind: Text

@@ -14,6 +14,7 @@ import { methodSection } from './method.js'
 import { quotesSection } from './quotes.js'
 import { scenarioSection } from './scenarios.js'
 import { styleSheet } from './style.js'
+import { unitsLine } from './units-line.js'
 import type { BriefingWording } from './wording.js'
 
 type Heading = keyof BriefingWording['headings']
@@ -38,7 +39,8 @@ export async function writePage(content: BriefingContent, language: Language): P
   ]
   const present = sections.flatMap(([name, body]) => (body === undefined ? [] : [[name, body] as const]))
   const title = answer(facts)
-  const body = html`<header>${masthead(facts, title)}${contents(
+  const units = unitsLine(join(present.map(([, section]) => section)), facts)
+  const body = html`<header>${masthead(facts, title)}${units}${contents(
     present.map(([name]) => name),
     facts,
   )}</header>

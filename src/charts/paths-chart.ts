@@ -39,6 +39,8 @@ export interface PathChart {
   readonly divide: { readonly after: string; readonly left: string; readonly right: string } | undefined
   /** Figures written beside single points of the history. */
   readonly figures: readonly { readonly period: string; readonly value: number; readonly text: string }[]
+  /** Expectations and estimates before the projection: hollow points, with no line through them; `text` may be ''. */
+  readonly hollow: readonly { readonly period: string; readonly value: number; readonly text: string }[]
   readonly every: number
 }
 
@@ -68,6 +70,7 @@ export function pathsChart(chart: PathChart, size: ChartSize): TopLevelSpec {
       )
     }
   }
+  if (chart.hollow.length > 0) layers.push(...hollowPoints(chart.hollow, frame))
   layers.push(...endLabels(chart, frame))
   return layeredChart(layers, size)
 }
@@ -84,7 +87,8 @@ type Frame = ReturnType<typeof frameOf>
 
 /** Axes and scales shared by all layers. */
 function frameOf(chart: PathChart, size: ChartSize) {
-  const values = chart.lines.flatMap(line => line.points.map(point => point.value))
+  const points = [...chart.lines.flatMap(line => line.points), ...chart.hollow]
+  const values = points.map(point => point.value)
   for (const bound of [chart.target?.low, chart.target?.high]) if (bound !== undefined) values.push(bound)
   const low = Math.min(...values)
   const high = Math.max(...values)
@@ -145,6 +149,31 @@ function lineLayer(line: PathLine, frame: Frame): Layer {
     },
     encoding: { x: frame.x, y: { ...frame.y, field: 'value' } },
   })
+}
+
+/** What is known before the projection but is not an outturn. */
+function hollowPoints(points: PathChart['hollow'], frame: Frame): Layer[] {
+  const rows = points.map(({ period, value, text }) => ({ at: frame.place(period), value, text }))
+  const y = { ...frame.y, field: 'value' } as const
+  const named = rows.filter(row => row.text !== '')
+  const dots = layer(rows, {
+    mark: {
+      type: 'point',
+      filled: true,
+      fill: 'var(--bg)',
+      stroke: 'var(--ink)',
+      strokeWidth: 1.6,
+      size: 38,
+      opacity: 1,
+    },
+    encoding: { x: frame.x, y },
+  })
+  if (named.length === 0) return [dots]
+  const words = layer(named, {
+    mark: { type: 'text', align: 'left', dx: -10, dy: -12, fontSize: frame.size.font, color: 'var(--mut)' },
+    encoding: { x: frame.x, y, text: { field: 'text' } },
+  })
+  return [dots, words]
 }
 
 /** Where the outturns end: a dashed line with words on both sides, and a faint ground under the projection. */

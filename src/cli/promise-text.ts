@@ -1,28 +1,35 @@
 import { reportWords } from '../briefing/target-text.js'
+import type { ModelCard } from '../vocabulary/model.js'
+import { referenceName } from '../vocabulary/reference-name.js'
 import type { Target, TargetRegister } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
 
 const minus = '\u2212'
 
 /** What is promised, in the report's own figure and unit: `5.5%左右`, `at least 7%`, `与地区生产总值同步`. */
-export function promiseText(target: Target, register: TargetRegister, language: Language): string {
-  const { bound, reference } = target
-  const meant = register.targets.find(one => one.id === reference)?.indicator[language] ?? reference ?? ''
-  if (bound === 'in step with' && target.value === undefined) {
+export function promiseText(
+  target: Target,
+  register: TargetRegister,
+  variables: ModelCard['variables'],
+  language: Language,
+): string {
+  if (target.bound === 'in step with' && target.value === undefined) {
+    const meant = referenceName(target, register, variables)?.[language] ?? ''
     return language === 'zh' ? `与${meant}同步` : `in step with ${meant}`
   }
   if (target.value === undefined) {
     return language === 'zh' ? (reportWords(target) ?? target.quote) : wordsWithoutFigure(target)
   }
-  const value = figureText(target.value, target.unit)
-  const high = target.valueHigh === undefined ? '' : figureText(target.valueHigh, target.unit)
+  const value = figureText(target.value, target.unit, language)
+  const high = target.valueHigh === undefined ? '' : figureText(target.valueHigh, target.unit, language)
   return language === 'zh' ? inChinese(target, value, high) : inEnglish(target, value, high)
 }
 
-function figureText(value: number, unit = ''): string {
+function figureText(value: number, unit: string | undefined, language: Language): string {
   const figure = `${value}`.replace('-', minus)
-  if (unit === '' || unit === '1') return figure
-  return unit === '%' ? `${figure}%` : `${figure} ${unit}`
+  if (unit === undefined || unit === '1') return figure
+  if (unit === '%') return `${figure}%`
+  return unit === 'pp' && language === 'zh' ? `${figure}个百分点` : `${figure} ${unit}`
 }
 
 function inChinese({ bound }: Target, value: string, high: string): string {

@@ -44,6 +44,7 @@ const lines = pathsChart(
     target: { period: '2024', low: 5, high: 6, label: '目标 5.5左右' },
     divide: { after: '2023', left: '实绩', right: '推演' },
     figures: [{ period: '2023', value: 5, text: '5.0' }],
+    hollow: [],
     every: 1,
   },
   size,

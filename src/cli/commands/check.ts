@@ -1,5 +1,6 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { printable } from '../../vocabulary/lay-out.js'
+import type { ModelCard } from '../../vocabulary/model.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
 import { type CheckedRun, type CheckOptions, type CheckResult, checkScenarios } from '../check-targets.js'
@@ -42,7 +43,7 @@ function scenarioText(run: CheckedRun, register: TargetRegister, language: Langu
   const rest = checked.targets.length - modelled.length
   const parts = [
     `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id})\n`,
-    verdictTable(modelled, register, language),
+    verdictTable(modelled, register, run.loaded.model.variables, language),
     readingsText(modelled, language),
     rest === 0 ? '' : `${rest} ${word('notModelled', language)}\n`,
     findingsText(checked.findings, language),
@@ -54,6 +55,7 @@ function scenarioText(run: CheckedRun, register: TargetRegister, language: Langu
 function verdictTable(
   verdicts: readonly TargetVerdict[],
   register: TargetRegister,
+  variables: ModelCard['variables'],
   language: Language,
 ): string {
   const columns = [
@@ -67,7 +69,7 @@ function verdictTable(
   ]
   const rows = verdicts.map(verdict => [
     titleText(verdict.target.indicator, language),
-    promiseText(verdict.target, register, language),
+    promiseText(verdict.target, register, variables, language),
     verdict.outcome === undefined ? '—' : quantityText(verdict.outcome, verdict.unit, language),
     marginText(verdict, language),
     `${verdictText(verdict.verdict, language)}${verdict.onTheEdge ? word('onTheEdge', language) : ''}`,

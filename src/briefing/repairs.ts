@@ -1,0 +1,55 @@
+import type { Finding, Repair } from '../vocabulary/finding.js'
+import { showValue } from '../vocabulary/show-value.js'
+import type { PageFacts } from './facts.js'
+import { decimalsOf, fixed, missing, shownInPercent } from './format-number.js'
+import { html, type Insert } from './html.js'
+import { type Row, table } from './table.js'
+
+/** What would dissolve a conflict, each row alone: the target's figure, what it would have to be, and the size of the change. */
+export function repairTable(finding: Finding, facts: PageFacts): Insert {
+  if (finding.repairs.length === 0) return undefined
+  const { say } = facts
+  const columns = [
+    { head: say.repairs.target },
+    { head: say.repairs.from, align: 'r' as const },
+    { head: say.repairs.to, align: 'r' as const },
+    { head: say.repairs.change, align: 'r' as const },
+    { head: say.repairs.relative, align: 'r' as const },
+  ]
+  return html`<p class="cap">${say.repairs.title}</p>${table(`${facts.head(finding.title)}: ${say.repairs.title}`, columns, [{ rows: finding.repairs.map(repair => rowOf(repair, facts)) }], 'fx rp')}`
+}
+
+function rowOf(repair: Repair, facts: PageFacts): Row {
+  const { target: id, from, to, unit } = repair
+  const target = facts.content.register.targets.find(one => one.id === id)
+  const name = target === undefined ? id : facts.head(target.indicator)
+  const write = (value: number): string => showValue(value, unit, facts.language)
+  return {
+    cells: [
+      html`<a href="#t-${id}">${name}</a>`,
+      write(from),
+      html`<b>${write(to)}</b>`,
+      changeText(repair, facts),
+      from === 0
+        ? missing
+        : `${showValue(to / from - 1, 'rate', facts.language, { signed: true, decimals: 1 })}`,
+    ],
+  }
+}
+
+/** The difference at the decimals of the two figures, so that the reader's own subtraction agrees. */
+function changeText({ from, to, unit }: Repair, facts: PageFacts): string {
+  const scale = shownInPercent(unit) ? 100 : 1
+  const figures = [from, to].map(value => figureIn(showValue(value, unit, facts.language)))
+  const decimals = Math.max(...figures.map(decimalsOf))
+  const [before = 0, after = 0] = [from, to].map(value => Number((value * scale).toFixed(decimals)))
+  const gap = after - before
+  const number = `${gap > 0 ? '+' : ''}${fixed(gap, decimals)}`
+  const name = shownInPercent(unit) ? facts.say.points : facts.unitText(unit)
+  return name === '' ? number : facts.say.withUnit(number, name)
+}
+
+/** The figure of a text such as `3.78%` or `20,253亿元`. */
+function figureIn(text: string): number {
+  return Number(/\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replace(/,/g, '') ?? 0)
+}
