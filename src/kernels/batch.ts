@@ -1,6 +1,7 @@
 import type { Batch, BatchRequest } from './batch-request.js'
 import { javascriptBatch } from './javascript-batch.js'
 import { referenceBatch } from './reference-batch.js'
+import { wasmBatch } from './wasm-batch.js'
 
 export type { BaseArrays, Batch, BatchRequest, OutputCell, VaryingCell } from './batch-request.js'
 
@@ -10,7 +11,8 @@ export type BatchBackend = 'reference' | 'javascript' | 'wasm'
 /** Makes a batch. Throws RangeError where a cell names what cannot vary: a bug of the caller, not of a model's writer. */
 export function makeBatch(request: BatchRequest, backend: BatchBackend): Batch {
   checkCells(request)
-  return backend === 'reference' ? referenceBatch(request) : javascriptBatch(request)
+  if (backend === 'reference') return referenceBatch(request)
+  return backend === 'javascript' ? javascriptBatch(request) : wasmBatch(request)
 }
 
 function checkCells({ model, base, from, to, varying, outputs }: BatchRequest): void {

@@ -59,6 +59,9 @@ export class Graph {
       return this.op(op, this.op(op, ...args.slice(0, -1)), args.at(-1) ?? -1)
     }
     if (args.every(arg => this.isUniform(arg))) return this.#fold(op, args)
+    // Every operation but a choice passes on what is not a number, and so does each back end by this line.
+    const broken = args.find(arg => Number.isNaN(this.constantOf(arg) ?? 0))
+    if (broken !== undefined && op !== 'if') return broken
     const simple = this.#simplify(op, args)
     if (simple !== undefined) return simple
     // Sums and products of two numbers do not depend on their order, to the bit.

@@ -7,7 +7,7 @@ import { mostUnknowns } from './unrolled-newton.js'
 import { yearPrograms } from './year-programs.js'
 
 /** Lanes of a tile unless the caller chooses: rows of 264 numbers do not fall on one set of the cache. */
-const usualLanes = 264
+export const usualLanes = 264
 
 /** The distance between rows: eight lanes more than the tile, and never a power of two, which would halve the speed. */
 export function strideOf(lanes: number): number {

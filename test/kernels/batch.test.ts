@@ -4,6 +4,7 @@ import { compileModel } from '../../src/equations/compile-model.js'
 import { reachOf } from '../../src/equations/reach.js'
 import { call, type Tree } from '../../src/equations/tree.js'
 import type { BatchRequest } from '../../src/kernels/batch-request.js'
+import { wasmBatch } from '../../src/kernels/wasm-batch.js'
 import { given } from '../cases/run-case.js'
 import { isInexact, isUsable, randomTrees, requestOf, some } from './random-batch.js'
 import { type BatchResult, hashOf, runBatch } from './run-batch.js'
@@ -152,6 +153,25 @@ describe.each(backends)('%s against the single-run kernel and the slow evaluator
       { numRuns: 60 },
     )
   })
+})
+
+test('WebAssembly gives the bytes of the generated JavaScript, and computes most draws itself', () => {
+  let compiled = 0
+  let models = 0
+  fc.assert(
+    fc.property(randomTrees, numbers, fc.integer({ min: 1, max: 4 }), (trees, given_, copies) => {
+      fc.pre(trees.every(isUsable))
+      const request = requestOf(trees, given_, 3)
+      const batch = wasmBatch(request, { copies })
+      models++
+      if (batch.about.startsWith('WebAssembly')) compiled++
+      const fast = runBatch(request, batch, 23, drawn)
+      expect(fast).toEqual(runBatch(request, 'javascript', 23, drawn))
+    }),
+    { numRuns: 300 },
+  )
+  // Others have a draw-invariant equation that is not finite, and run as JavaScript.
+  expect(compiled / models).toBeGreaterThan(0.25)
 })
 
 /** `reachOf` leaves the exponent's share out for negative bases, so powers here are of sizes. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type BatchBackend, makeBatch } from '../../src/kernels/batch.js'
-import type { BatchRequest } from '../../src/kernels/batch-request.js'
+import type { Batch, BatchRequest } from '../../src/kernels/batch-request.js'
 
 export interface BatchResult {
   /** Row by row, `draws` numbers each. */
@@ -12,11 +12,11 @@ export interface BatchResult {
 /** Runs `draws` draws, tile after tile; `input(cell, draw)` gives the inputs. */
 export function runBatch(
   request: BatchRequest,
-  backend: BatchBackend,
+  backend: BatchBackend | Batch,
   draws: number,
   input: (cell: number, draw: number) => number,
 ): BatchResult {
-  const batch = makeBatch(request, backend)
+  const batch = typeof backend === 'string' ? makeBatch(request, backend) : backend
   const { lanes } = batch
   const rows = request.outputs.length
   const result = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assumptions, correlationFactor, workloadRequest } from '../../bench/workload-request.js'
+import { javascriptBatch } from '../../src/kernels/javascript-batch.js'
+import { wasmBatch } from '../../src/kernels/wasm-batch.js'
 import { normalQuantile } from '../../src/numerics/normal.js'
 import { fillPhiloxUniforms, seedOf } from '../../src/numerics/philox.js'
 import { hashOf, runBatch } from './run-batch.js'
@@ -43,10 +45,15 @@ describe('the reference workload, one block solved together', () => {
     expect(worst).toBeLessThan(5e-9)
   })
 
-  test('the same bytes for other tile widths', () => {
-    const hashes = [8, 264, 520].map(lanes =>
-      hashOf(runBatch({ ...request, lanes }, 'javascript', draws, input)),
-    )
+  test('the same bytes from JavaScript and WebAssembly, for every tile width, number of copies and length of segments', () => {
+    const results = [
+      ...[8, 264, 520].map(lanes => javascriptBatch({ ...request, lanes })),
+      ...[1, 50, 264, 520].map(lanes => wasmBatch({ ...request, lanes })),
+      ...[1, 2, 3, 4].map(copies => wasmBatch(request, { copies })),
+      ...[20, 60, 250, 1e6].map(segmentCost => wasmBatch(request, { segmentCost })),
+    ]
+    expect(results.slice(3).every(batch => batch.about.startsWith('WebAssembly'))).toBe(true)
+    const hashes = results.map(batch => hashOf(runBatch(request, batch, draws, input)))
     expect(new Set(hashes).size).toBe(1)
   })
 })
