@@ -21,6 +21,12 @@ export function splitRows(
   const faults: Diagnostic[] = []
   let at = 0
   while (at < text.length) {
+    const plain = plainRow(text, at)
+    if (plain !== undefined) {
+      if (isFilled(plain.cells)) rows.push(plain)
+      at = plain.end + 1
+      continue
+    }
     const cells: string[] = []
     const starts: number[] = []
     for (;;) {
@@ -50,10 +56,30 @@ export function splitRows(
       if (text[at] !== ',') break
       at++
     }
-    if (cells.length > 1 || (cells[0] ?? '').trim() !== '') rows.push({ cells, starts, end: at })
+    if (isFilled(cells)) rows.push({ cells, starts, end: at })
     at++
   }
   return { rows, faults }
+}
+
+/** The row of a line without quotation marks: nearly every row, and cut several times faster than sign by sign. */
+function plainRow(text: string, start: number): CsvRow | undefined {
+  const lineBreakAt = text.indexOf('\n', start)
+  const end = lineBreakAt < 0 ? text.length : lineBreakAt
+  const line = text.slice(start, end)
+  if (line.includes('"')) return undefined
+  const cells = line.split(',')
+  const starts: number[] = []
+  let at = start
+  for (const cell of cells) {
+    starts.push(at)
+    at += cell.length + 1
+  }
+  return { cells, starts, end }
+}
+
+function isFilled(cells: readonly string[]): boolean {
+  return cells.length > 1 || (cells[0] ?? '').trim() !== ''
 }
 
 interface Cell {

