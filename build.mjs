@@ -2,7 +2,7 @@
 // Vega and its companions stay packages: only `brief` draws, and it loads them when it does.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -45,18 +45,49 @@ const shared = {
 const aside = join(root, 'node_modules', '.cache', `outturn-build-${process.pid}`)
 mkdirSync(aside, { recursive: true })
 
-// commander, yaml and their like are CommonJS and ask for node's modules by `require`.
-const requireForCommonJs =
-  "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
+/**
+ * What the command imports when it needs it: the commands are a script beside that of the command line, and the rest is lent
+ * by the entry, which is a module and can import.
+ * @type {import('esbuild').Plugin}
+ */
+const partsOfTheCommand = {
+  name: 'parts-of-the-command',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/commands\/all\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './commands.script.js', external: true } : undefined,
+    )
+    onResolve({ filter: /\/(write-page|import-module)\.js$/ }, ({ path }) => ({
+      path: `./${basename(path)}`,
+      external: true,
+    }))
+  },
+}
 
 await build({
   ...shared,
-  entryPoints: { outturn: 'src/cli/main.ts' },
+  // The second is what a thread of `run --draws` starts with.
+  entryPoints: { outturn: 'src/cli/main.ts', 'draw-worker': 'src/cli/draw-worker.ts' },
   outdir: aside,
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
-  banner: { js: requireForCommonJs },
 })
+// As scripts, because V8 keeps the compiled code of a script but not of a module (`src/cli/script-loader.ts`).
+await build({
+  ...shared,
+  entryPoints: {
+    'command-line.script': 'src/cli/command-line.ts',
+    'commands.script': 'src/cli/commands/all.ts',
+  },
+  outdir: join(aside, 'parts'),
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  plugins: [lighterPackages, partsOfTheCommand],
+  banner: { js: '(function(module,require){' },
+  footer: { js: '})' },
+})
+// commander, yaml and their like are CommonJS and ask for node's modules by `require`.
+const requireForCommonJs =
+  "import{createRequire as outturnRequire}from'node:module';const require=outturnRequire(import.meta.url);"
 // The library apart from the command: shared parts would be cut finer, and every file more costs a start a millisecond.
 await build({
   ...shared,
@@ -82,6 +113,13 @@ if (models.length > 0) {
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(aside, join(root, 'dist'))
+
+// Optional: without code caches the command starts slower and works the same, so a failure here is only said.
+const cached = spawnSync(process.execPath, [join(root, 'build-code-cache.mjs')], {
+  encoding: 'utf8',
+  env: {},
+})
+if (cached.status !== 0) process.stderr.write(`no code cache: ${cached.stderr}\n`)
 
 if (process.argv.includes('--types')) {
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types']

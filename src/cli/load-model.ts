@@ -9,6 +9,7 @@ import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from 
 import type { ModelPlaces, ModelSource } from '../vocabulary/model.js'
 import type { Observations } from '../vocabulary/observation.js'
 import { type FoundModel, findModel, modelFiles } from './find-model.js'
+import { importModule } from './import-module.js'
 import { type Input, inputOf } from './inputs.js'
 import { type Project, readNamed, shown } from './project.js'
 
@@ -79,7 +80,7 @@ async function readSource(project: Project, found: FoundModel): Promise<Outcome<
 
 /** A built model is an ES module that exports `model`; importing it runs it, as any program's own code. */
 async function importModel(file: TextFile, path: string): Promise<Outcome<ReadSource>> {
-  const exported: unknown = await import(pathToFileURL(path).href)
+  const exported: unknown = await importModule(pathToFileURL(path).href)
   const source =
     typeof exported === 'object' && exported !== null && 'model' in exported ? exported.model : undefined
   if (!isModelSource(source)) {

@@ -1,4 +1,8 @@
 #!/usr/bin/env node
+import type * as WritePage from '../briefing/write-page.js'
+import type * as CommandLine from './command-line.js'
+import { importModule } from './import-module.js'
+import { ScriptLoader } from './script-loader.js'
 import { version } from './version.js'
 
 /**
@@ -14,7 +18,11 @@ if (major < 20 || (major === 20 && minor < 20)) {
 } else if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${version}\n`)
 } else {
-  const { runCommandLine } = await import('./command-line.js')
-  const packageRoot = new URL('..', import.meta.url)
-  process.exitCode = await runCommandLine(words, packageRoot)
+  // What a script cannot import: any model, and the drawing of pages, which stands on packages that are modules.
+  const writePage: typeof WritePage.writePage = async (content, language) =>
+    (await import('../briefing/write-page.js')).writePage(content, language)
+  const lent = { './import-module.js': { importModule }, './write-page.js': { writePage } }
+  const scripts = new ScriptLoader(`${import.meta.dirname}/parts`, lent)
+  const { runCommandLine } = scripts.load('command-line.script.js') as typeof CommandLine
+  process.exitCode = await runCommandLine(words, new URL('..', import.meta.url))
 }
