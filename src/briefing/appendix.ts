@@ -28,9 +28,8 @@ export function appendixSection(facts: PageFacts): Html {
   const columns = [
     { head: say.tables.variable },
     { head: say.tables.equationKind, style: 'nw' },
-    { head: say.tables.equation },
+    { head: `${say.tables.equation}${say.semicolon}${say.tables.source}` },
     { head: say.tables.error, align: 'r', style: 'nw' },
-    { head: say.tables.source },
   ] as const
   return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
 ${table(title, columns, equations, 'ap')}
@@ -43,9 +42,8 @@ function equationRow(equation: EquationCard, facts: PageFacts): Row {
     cells: [
       variableCell(equation.variable, facts),
       facts.say.equationKind[equation.kind],
-      html`<code>${equation.text}</code>`,
+      html`<code>${equation.text}</code>${captionOf(facts.head(equation.source))}`,
       equation.error === undefined ? missing : coefficientText(equation.error),
-      sourceText(facts.head(equation.source) || missing),
     ],
   }
 }
@@ -69,12 +67,15 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
         cells: [
           variableCell(spec.id, facts),
           facts.say.assumptionKind,
-          html`${where}${outside}`,
+          html`${where}${outside}${captionOf(facts.head(spec.source))}`,
           missing,
-          sourceText(facts.head(spec.source) || missing),
         ],
       }
     })
+}
+
+function captionOf(source: string): Insert {
+  return source === '' ? undefined : html`<span class="cap">${sourceText(source)}</span>`
 }
 
 function variableCell(variable: string, facts: PageFacts): Html {

@@ -26,7 +26,7 @@ export function dataQualitySection(facts: PageFacts): Html {
       ? []
       : [
           {
-            head: say.originHead(say.origin[kind], rows.length),
+            head: html`<span class="or ${kind}">${originIcon(kind)}${facts.head(say.originHead(say.origin[kind], rows.length))}</span>`,
             rows: rows.map(value => rowOf(value, facts)),
           },
         ]
@@ -35,7 +35,6 @@ export function dataQualitySection(facts: PageFacts): Html {
     { head: say.tables.variable },
     { head: say.tables.value(facts.year(facts.base)), align: 'r', style: 'nw' },
     { head: say.tables.unit, style: 'un' },
-    { head: say.tables.origin, style: 'nw' },
     { head: say.tables.error, align: 'r', style: 'nw' },
     { head: say.tables.ruleOrSource },
   ] as const
@@ -44,8 +43,7 @@ ${table(title, columns, groups, 'dq')}
 <p class="note">${say.notes.base(facts.content.manifest.asOf ?? facts.main.scenario.asOf, facts.main.paths.known.pseudoRealTime)}</p>`
 }
 
-function rowOf({ variable, unit, value, known, origin }: BaseValue, facts: PageFacts): Row {
-  const { say } = facts
+function rowOf({ variable, unit, value, origin }: BaseValue, facts: PageFacts): Row {
   const size = shown(value, unit)
   const decimals = unit === 'ratio' ? 2 : usualDecimals(size, unit)
   return {
@@ -54,7 +52,6 @@ function rowOf({ variable, unit, value, known, origin }: BaseValue, facts: PageF
       html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>`,
       fixed(size, decimals),
       facts.unitText(unit) || missing,
-      html`<span class="or ${known}">${originIcon(known)}${say.origin[known]}</span>`,
       origin.kind === 'observed' || origin.error === undefined
         ? missing
         : errorText(origin.error, unit, facts),
@@ -68,7 +65,7 @@ function errorText(error: number, unit: string, facts: PageFacts): string {
   const size = shown(error, unit)
   const decimals = size >= 100 ? 0 : size >= 1 ? 1 : 2
   const name = facts.unitText(unit)
-  return `±${name === '%' ? facts.say.withUnit(fixed(size, decimals), facts.say.points) : fixed(size, decimals)}`
+  return `±${name === '%' ? facts.say.withUnit(fixed(size, decimals), facts.say.pointsShort) : fixed(size, decimals)}`
 }
 
 function sourceOf(origin: BaseValue['origin'], facts: PageFacts): Insert {
@@ -77,7 +74,8 @@ function sourceOf(origin: BaseValue['origin'], facts: PageFacts): Insert {
   }
   const series = html`<code>${origin.series}@${origin.period}</code>`
   const named = facts.content.model.bases.find(({ basis }) => basis === origin.basis)?.title
-  const basis = origin.basis === '' ? undefined : html` ${facts.pick(named) || origin.basis}`
+  // Only a basis the model names for readers: the data's own note of it has one language.
+  const basis = named === undefined ? undefined : html` ${facts.pick(named)}`
   return html`${series} <span class="cap">${sourceText(origin.source)}${basis}</span>`
 }
 

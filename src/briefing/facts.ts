@@ -62,7 +62,7 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
   }
   const { report } = content.register
   const unitText = (unit: string): string => {
-    if (unitOf(unit)?.kind === 'difference') return say.points
+    if (unitOf(unit)?.kind === 'difference') return say.pointsShort
     return shownInPercent(unit) ? '%' : say.unitName(unit, unitOf(unit)?.en ?? unit)
   }
   return {

@@ -44,7 +44,7 @@ function plainFigure(target: Target): string {
 export function targetUnit({ target, unit, modelled }: TargetVerdict, facts: PageFacts): string {
   if (target.unit === undefined && modelled) return facts.unitText(unit) || missing
   if (target.unit === undefined || target.unit === '1') return missing
-  return unitOf(target.unit)?.kind === 'difference' ? facts.say.points : facts.unitText(target.unit)
+  return unitOf(target.unit)?.kind === 'difference' ? facts.say.pointsShort : facts.unitText(target.unit)
 }
 
 /** Decimals for a target's row: those of the report's figure or the usual ones, and enough to show a miss. */

@@ -24,7 +24,7 @@ export function indicatorTables(facts: PageFacts): Html {
     { head: tables.indicator },
     { head: tables.unit, style: 'un' },
     { head: tables.lastYear(facts.year(facts.base)), align: 'r', style: 'nw' },
-    { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
+    { head: tables.target(facts.year(facts.period)), align: 'r', style: 'tg' },
     { head: tables.projected, align: 'r' },
     { head: tables.margin, align: 'r' },
     { head: tables.bullet, style: 'bc' },
@@ -39,7 +39,7 @@ export function indicatorTables(facts: PageFacts): Html {
   const trackedColumns = [
     { head: tables.indicator },
     { head: tables.unit, style: 'un' },
-    { head: tables.target(facts.year(facts.period)), align: 'r', style: 'nw' },
+    { head: tables.target(facts.year(facts.period)), align: 'r', style: 'tg' },
     { head: tables.verdict, style: 'vd' },
     { head: tables.attribute, style: 'nw' },
     { head: tables.quoteLink, style: 'nw' },

@@ -45,7 +45,7 @@ function changeText({ from, to, unit }: Repair, facts: PageFacts): string {
   const [before = 0, after = 0] = [from, to].map(value => Number((value * scale).toFixed(decimals)))
   const gap = after - before
   const number = `${gap > 0 ? '+' : ''}${fixed(gap, decimals)}`
-  const name = shownInPercent(unit) ? facts.say.points : facts.unitText(unit)
+  const name = shownInPercent(unit) ? facts.say.pointsShort : facts.unitText(unit)
   return name === '' ? number : facts.say.withUnit(number, name)
 }
 

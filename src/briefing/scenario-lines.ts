@@ -101,7 +101,8 @@ function pastOf(variable: string, past: readonly Ordinal[], facts: PageFacts): r
     const value = shownAt(facts.main, variable, at)
     const origin = facts.main.paths.origin(variable, at)
     if (value === undefined) return []
-    const word = facts.say.origin[howKnown(origin) ?? 'estimated']
+    const word =
+      howKnown(origin) === 'expected' ? facts.say.hollowMark.expected : facts.say.hollowMark.estimated
     return [{ at, period: facts.year(at), value, outturn: isOutturn(origin), word }]
   })
 }

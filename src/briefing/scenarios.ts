@@ -23,7 +23,7 @@ export async function scenarioSection(facts: PageFacts): Promise<Html> {
   const shared =
     panels.length === 0
       ? undefined
-      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${say.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}</p></figcaption><div class="panels">${panels}</div></figure>`
+      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${say.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}${say.stop}${say.hollow}</p></figcaption><div class="panels">${panels}</div></figure>`
   return html`${lead}${shared}${comparisonTable(compared, facts)}${changingVerdicts(facts)}`
 }
 
@@ -61,7 +61,10 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       ),
       label: title,
       legend: html`<p class="ends n">${endsOf(variable, facts)}</p>`,
-      source: chart.hollow.length === 0 ? say.notes.lines : `${say.notes.lines} ${say.hollow}`,
+      source:
+        chart.hollow.length === 0
+          ? say.notes.lines
+          : `${say.notes.lines}${facts.language === 'en' ? ' ' : ''}${say.hollow}`,
       dataLabel: say.showData,
       data: table(
         title,
@@ -142,7 +145,7 @@ async function panelOf(variable: string, facts: PageFacts): Promise<Html | undef
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
   const name = facts.titleOf(variable)
   const svg = await renderSvg(
-    pathsChart(chart, { width: 262 - roomForEnds(chart, 12), height: 128, font: 12 }),
+    pathsChart(chart, { width: 258 - roomForEnds(chart, 12), height: 128, font: 12 }),
     name,
   )
   return html`<div class="panel"><h4><a href="#eq-${variable}">${name}</a>${unit === '' ? '' : facts.say.inUnit(unit)}</h4>${picture(svg)}<p class="ends">${endsOf(variable, facts)}</p></div>`

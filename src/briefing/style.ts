@@ -42,7 +42,7 @@ tbody th{font-weight:500}
 table{border-top:1.5px solid var(--ink)}
 tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .gh th{background:var(--nab);color:var(--mut);font-size:12.5px;font-weight:600;padding:5px 9px}
-.r{text-align:right}.ctr{text-align:center}.nw{white-space:nowrap}.un:lang(zh){white-space:nowrap}.un{min-width:3.4em}
+.r{text-align:right}.ctr{text-align:center}.nw{white-space:nowrap}.un:lang(zh){white-space:nowrap}.un{min-width:3.4em}.tg:lang(zh){white-space:nowrap}.tg:lang(en){min-width:7em}
 .ind tbody th{min-width:11em}
 .bc{padding:2px 6px;width:146px}.vd{min-width:10.5em}
 .bl{display:block;width:132px;height:22px}
@@ -74,7 +74,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}
 .conf h3{text-wrap:pretty}.lab{font-weight:700;color:var(--link);margin-right:6px}
 .kind{font-size:12px;font-weight:400;color:var(--mut);border:1px solid var(--line);border-radius:3px;padding:1px 7px;margin-left:10px;white-space:nowrap}
-.conf p{margin:6px 0;font-size:14px;line-height:1.7}
+.conf p{margin:6px 0;font-size:14px;line-height:1.7}.conf .cap{margin:8px 0 -4px;font-size:12.5px}.fx .r{width:17%}
 .eq{list-style:none;margin:10px 0;padding:0;display:flex;flex-direction:column;gap:6px}
 .eq li{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}.eq i{font-style:normal;color:var(--mut)}
 .eq .fo,.eq b{padding:2px 10px;border:1px solid var(--line);border-radius:4px;background:var(--zone);font-size:14px}
@@ -99,17 +99,17 @@ nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px
 .tw tbody tr.gh>th{position:static;max-width:none}.conf{padding:13px 14px 11px}.pre div{display:block}}`
 
 const print = `@page{size:A4;margin:13mm 13mm 14mm}
-@media print{:root{--page:#fff}.m,.m .st{white-space:normal}html{background:#fff}body{max-width:none;padding:0;font-size:9.2pt;line-height:1.6;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+@media print{:root{--page:#fff}html{background:#fff}body{max-width:none;padding:0;font-size:9.2pt;line-height:1.6;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .banner{margin:0;padding:3px 8px;font-size:8pt}.kick{margin-top:6px;font-size:9pt}h1{font-size:16.5pt;margin-bottom:8px}h2{font-size:12.5pt;margin:18px 0 8px;padding-top:6px}h3{font-size:10.2pt}h4{font-size:8.6pt}
 h2,h3,h4,figcaption,.tt{break-after:avoid}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
 .tile{padding:7px 10px}.tile .k,.tile .c{font-size:7.8pt}.tile .v{font-size:16pt}.tile .v i{font-size:12pt}.lead{margin-top:10px}.lead li{margin-bottom:4px}
 figure,.conf,.tile,tr,li,.panel,.eq{break-inside:avoid}thead{display:table-header-group}.gh{break-after:avoid}
-details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass{font-size:7.2pt}.ap .cap,.dq .cap{font-size:6.8pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.edge,.ends,.lg,.me,.kind,.src cite{font-size:7.5pt}sup{font-size:6pt}.ref{font-size:8pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
+details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass{font-size:6.9pt;line-height:1.32}.ap .cap,.dq .cap{display:inline;font-size:6.8pt;margin-left:5px}.ap tbody th,.dq tbody th{width:34%}.ap th .cap{white-space:nowrap}.dq .un:lang(en){min-width:7.6em}.tg:lang(en){min-width:6.4em}.dq tbody th{width:22%}.ap th code,.dq td code,.ap td code{font-size:6.9pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.edge,.ends,.lg,.me,.kind,.src cite{font-size:7.5pt}sup{font-size:6pt}.ref{font-size:8pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
 .tw{overflow:visible}th,td{padding:2.5px 5px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td,.sm th,.sm td{padding-top:1.5px;padding-bottom:1.5px}.ind thead th:first-child,.ass thead th:first-child,.ap thead th:first-child,.dq thead th:first-child{min-width:8em}figure{margin-top:12px}
 .bl{width:104px;height:17px}.bc{width:112px;padding:0 4px}.ind tbody th{min-width:8.5em}.ds{width:48px;height:5px}
 .n{display:none}.w{display:block}.w svg{max-width:88%}.panels{gap:10px 18px;grid-template-columns:repeat(3,1fr)}
-.conf{padding:8px 12px 7px;margin-top:10px}.conf p{font-size:8.8pt;margin:4px 0}.eq{margin:6px 0;gap:3px}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8.2pt}
-.src,.lim,.man{font-size:8.4pt}.src li{margin-bottom:5px}.qs{margin:10px 0 4px;font-size:9pt}a{text-decoration:none}:target{outline:0}
+.mx th,.mx td{padding:1.5px 4px}.mx .m,.mx .m .st{white-space:nowrap;font-size:6.9pt}.mx thead .m{white-space:normal}.conf{padding:6px 11px 5px;margin-top:8px}.me .cmd{display:none}.conf p{font-size:8.6pt;line-height:1.5;margin:3px 0}.conf .cap{font-size:7.8pt;margin:5px 0 0}.conf .fx th,.conf .fx td{padding:1.5px 5px}.eq{margin:5px 0;gap:3px 16px;flex-direction:row;flex-wrap:wrap}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8pt;line-height:1.45}
+.lim,.man{font-size:8.2pt}.src{font-size:8pt;line-height:1.5}.src li{margin-bottom:4px}.qs{margin:10px 0 4px;font-size:9pt}a{text-decoration:none}:target{outline:0}
 footer{font-size:7.5pt;margin-top:12px}}`
 
 /** The style sheet for one language's fonts; it holds every appearance of the page, which has no style attributes. */

@@ -19,7 +19,7 @@ export function unitsLine(body: Html, facts: PageFacts): Insert {
   if (found.length === 0) return undefined
   const entries = ids
     .filter(id => found.includes(id))
-    .map(id => `${id} = ${facts.say.unitName(id, unitOf(id)?.en ?? id)}`)
+    .map(id => `${id} = ${facts.say.unitMeans(unitOf(id)?.en ?? id)}`)
   return html`<p class="note units">${facts.say.units}: ${entries.join('; ')}.</p>`
 }
 

@@ -18,11 +18,10 @@ export const wordingEn: BriefingWording = {
   points: 'percentage points',
   withUnit: (number, unit) => `${number} ${unit}`,
   inUnit: unit => ` (${unit})`,
-  // Words for Chinese measures instead of 100 million and 10,000: the figures stay those of the Chinese edition.
-  unitName: (id, english) =>
-    id === '1' || id === 'index'
-      ? ''
-      : english.replace('100 million', 'hundred million').replace('10,000', 'ten thousand'),
+  // Units that count in 亿 and 万 stay as they are, so that figures are those of the Chinese edition; the header explains them.
+  unitName: (id, english) => (id === '1' || id === 'index' ? '' : /[亿万]/.test(id) ? id : english),
+  unitMeans: english => english.replace('100 million', 'hundred million').replace('10,000', 'ten thousand'),
+  pointsShort: 'pp',
   answer: (scenario, modelled, met, given, missed, unknown, conflicts) =>
     `Under "${scenario}", of ${modelled} modelled targets ${met} are met${given === 0 ? '' : ` (${given} set by an assumption)`}, ${missed} missed${
       unknown === 0 ? '' : `, ${unknown} cannot be judged`
@@ -85,13 +84,16 @@ export const wordingEn: BriefingWording = {
     between: (figure, fall) => `${fall}${figure}`,
     'in step with': () => 'in step',
   },
-  inStep: reference => `in step with ${reference}`,
+  // GDP keeps its capitals; a name that begins a sentence elsewhere does not begin one here.
+  inStep: reference =>
+    `in step with ${/^[A-Z][a-z]/.test(reference) ? reference[0]?.toLowerCase() + reference.slice(1) : reference}`,
   fall: 'down ',
   higherBy: figure => `higher by ${figure}`,
   stable: 'stable',
   falls: 'fall',
   estimatedMark: 'e',
   expectedMark: 'exp.',
+  hollowMark: { expected: 'exp.', estimated: 'est.' },
   hollow: 'Hollow points are expectations or estimates, not outturns.',
   bulletLabel: (outcome, target) => `projected ${outcome}, target ${target}`,
   place: (from, to) => `characters ${from}–${to}`,
@@ -118,7 +120,7 @@ export const wordingEn: BriefingWording = {
     scenario: 'Scenario',
     indicatorAt: year => `${year}`,
     metOf: modelled => `Targets met (of ${modelled})`,
-    reading: 'Read how',
+    reading: 'Reading',
     result: 'Result',
     holds: 'Holds?',
     assumption: 'Assumption',
@@ -231,7 +233,7 @@ export const wordingEn: BriefingWording = {
   notConcerned: 'not concerned',
   concerns: 'Targets',
   premises: 'Premises',
-  inHistory: 'Against history',
+  inHistory: 'History',
   holds: 'holds',
   fails: 'does not hold',
   repairs: {

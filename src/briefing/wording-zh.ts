@@ -34,6 +34,8 @@ export const wordingZh: BriefingWording = {
   points: '个百分点',
   withUnit: (number, unit) => `${number}${unit.startsWith('个') ? '' : ' '}${unit}`,
   inUnit: unit => `（${unit}）`,
+  unitMeans: english => english,
+  pointsShort: '个百分点',
   unitName: id => (id === '1' || id === 'index' ? '' : id),
   answer: (scenario, modelled, met, given, missed, unknown, conflicts) =>
     `“${scenario}”下，${modelled} 项可推演目标中 ${met} 项达成${given === 0 ? '' : `（${given} 项由假设直接给定）`}、${missed} 项未达成${
@@ -99,6 +101,7 @@ export const wordingZh: BriefingWording = {
   falls: '下降',
   estimatedMark: '估',
   expectedMark: '预',
+  hollowMark: { expected: '预计', estimated: '估计' },
   hollow: '空心点为预计或估计，不是实绩。',
   bulletLabel: (outcome, target) => `推演 ${outcome}，目标 ${target}`,
   place: (from, to) => `第 ${from}–${to} 字`,

@@ -22,6 +22,9 @@ export interface BriefingWording {
   readonly withUnit: (number: Text, unit: Text) => Text
   readonly inUnit: (unit: Text) => Text
   readonly unitName: (id: Text, english: Text) => Text
+  /** A unit's English name without digits, for the line that explains units. */
+  readonly unitMeans: (english: Text) => Text
+  readonly pointsShort: Text
   readonly answer: (
     scenario: Text,
     modelled: number,
@@ -86,6 +89,7 @@ export interface BriefingWording {
   readonly expectedMark: Text
   /** What a hollow point of a chart is. */
   readonly hollow: Text
+  readonly hollowMark: { readonly expected: Text; readonly estimated: Text }
   readonly bulletLabel: (outcome: Text, target: Text) => Text
   readonly place: (from: number, to: number) => Text
   readonly units: Text

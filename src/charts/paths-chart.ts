@@ -128,6 +128,8 @@ function frameOf(chart: PathChart, size: ChartSize) {
       axis: {
         title: null,
         tickCount: size.height < 180 ? 3 : 5,
+        // Small pictures stand side by side: the same room for labels keeps their axes and captions in line.
+        ...(size.height < 180 ? { minExtent: 38, maxExtent: 38 } : {}),
         domain: false,
         ticks: false,
         labelPadding: 6,
@@ -170,7 +172,7 @@ function hollowPoints(points: PathChart['hollow'], frame: Frame): Layer[] {
   })
   if (named.length === 0) return [dots]
   const words = layer(named, {
-    mark: { type: 'text', align: 'left', dx: -10, dy: -12, fontSize: frame.size.font, color: 'var(--mut)' },
+    mark: { type: 'text', align: 'left', dx: -10, dy: 17, fontSize: frame.size.font, color: 'var(--mut)' },
     encoding: { x: frame.x, y, text: { field: 'text' } },
   })
   return [dots, words]
