@@ -39,12 +39,12 @@ export function correlationFactor(): readonly (readonly number[])[] {
   const factor: number[][] = []
   for (const [i, fi] of f.entries()) {
     const row: number[] = []
+    factor.push(row)
     for (let j = 0; j <= i; j++) {
       let sum = i === j ? 1 : fi * (f[j] ?? 0)
       for (let k = 0; k < j; k++) sum -= (row[k] ?? 0) * (factor[j]?.[k] ?? 0)
       row.push(i === j ? Math.sqrt(sum) : sum / (factor[j]?.[j] ?? 1))
     }
-    factor.push(row)
   }
   return factor
 }
