@@ -17,13 +17,15 @@ import {
 import { pastGrowth } from './past-growth.js'
 
 /** What each level target means as a change on the last outturn: a target can be a promise to do less than last year. */
-export function findBaseGrowth(evidence: Evidence, claims: ReadonlyMap<string, Claim>): readonly Finding[] {
-  return [...claims.values()].flatMap(claim => describe(evidence, claim) ?? [])
+export function findBaseGrowth(evidence: Evidence, claims: readonly Claim[]): readonly Finding[] {
+  return claims.flatMap(claim => describe(evidence, claim) ?? [])
 }
 
 function describe(evidence: Evidence, claim: Claim): Finding | undefined {
   const base = baseOf(evidence, claim.variable)
-  if (claim.states !== 'level' || claim.target.measure === 'stable' || base === undefined) return undefined
+  // A range has no single change; its ends are judged, and its verdict says where the run lies.
+  if (claim.target.bound === 'between' || claim.target.measure === 'stable') return undefined
+  if (claim.states !== 'level' || base === undefined) return undefined
   const value = base * claim.central
   const unit = unitFor(evidence, claim.variable)
   const change = isShownInPercent(unit) ? value - base : claim.central - 1

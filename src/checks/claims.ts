@@ -18,15 +18,14 @@ export interface Claim {
   readonly asAssessed: Interval
 }
 
-/** Every target that says something of one variable's growth or level in the period of the evidence, by variable. */
-export function claimsOf(evidence: Evidence): ReadonlyMap<string, Claim> {
-  const claims = new Map<string, Claim>()
-  for (const target of evidence.register.targets) {
-    const claim = claimOf(evidence, target)
-    // Two targets on one variable: the first counts here; both are judged.
-    if (claim !== undefined && !claims.has(claim.variable)) claims.set(claim.variable, claim)
-  }
-  return claims
+/** Every target that says something of one variable's growth or level in the period of the evidence, in the register's order. */
+export function claimsOf(evidence: Evidence): readonly Claim[] {
+  return evidence.register.targets.flatMap(target => claimOf(evidence, target) ?? [])
+}
+
+/** The first claim on each variable: the one that sentences speak of where two targets are on one variable. */
+export function leadingClaims(claims: readonly Claim[]): ReadonlyMap<string, Claim> {
+  return new Map([...claims].reverse().map(claim => [claim.variable, claim]))
 }
 
 function claimOf(evidence: Evidence, target: Target): Claim | undefined {
@@ -82,6 +81,7 @@ function claim(
   const asPoint = intervalOf(target, unit, 'point')
   const asAssessed = intervalOf(target, unit, readingOf(target))
   if (asPoint === undefined || asAssessed === undefined) return undefined
+  const middle = target.bound === 'between' ? (asPoint.low + asPoint.high) / 2 : central
   const convert = (interval: Interval): Interval => ({
     low: toRatio(interval.low),
     high: toRatio(interval.high),
@@ -90,7 +90,7 @@ function claim(
     target,
     variable,
     states,
-    central: toRatio(central),
+    central: toRatio(middle),
     asPoint: convert(asPoint),
     asAssessed: convert(asAssessed),
   }

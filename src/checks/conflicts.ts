@@ -1,25 +1,10 @@
 import type { ArithmeticStep, Finding } from '../vocabulary/finding.js'
 import type { Wording } from '../vocabulary/wording.js'
 import { resultOf, stepsOf } from './arithmetic.js'
-import type { Claim } from './claims.js'
-import { centralWith, type Derivation, usesRelation } from './derivation.js'
-import { baseOf, type Evidence, inBoth, indicatorOf, say, sayGrowth, titleOf, unitFor } from './evidence.js'
+import { type Derivation, usesRelation } from './derivation.js'
+import { baseOf, type Evidence, inBoth, indicatorOf, say, sayGrowth, titleOf } from './evidence.js'
 import { meet } from './interval.js'
-
-/** Two proofs of one variable's value that do not meet. */
-interface Clash {
-  readonly variable: string
-  readonly a: Derivation
-  readonly b: Derivation
-  readonly targets: readonly string[]
-}
-
-/** The figure one target would have to take, the others unchanged. */
-interface Repair {
-  readonly claim: Claim
-  /** Growth ratio. */
-  readonly needed: number
-}
+import { beyond, type Clash, figure, printedRepair, type Repair, repairsOf, repairText } from './repair.js'
 
 /**
  * Targets that cannot hold together as points: for every variable, each pair of proofs (its own target, or a relation
@@ -79,7 +64,7 @@ function preference(
 
 function describe(evidence: Evidence, clash: Clash): Finding {
   const { a, b, targets } = clash
-  const repairs = claimsIn(a, b).flatMap(claim => repairOf(claim, clash) ?? [])
+  const repairs = repairsOf(clash)
   const holdsAssessed = meet(a.asAssessed, b.asAssessed)
   const title = inBoth(language => {
     const names = targets.map(id => indicatorOf(evidence, id)[language])
@@ -147,65 +132,19 @@ function growthStep(evidence: Evidence, derivation: Derivation): readonly Arithm
   return [{ formula, value: derivation.central - 1, unit: 'rate' }]
 }
 
-/** A repair in the target's own terms: a level in its unit, or growth. */
-function printedRepair(evidence: Evidence, { claim, needed }: Repair): Finding['repairs'][number] {
-  const base = claim.states === 'level' ? baseOf(evidence, claim.variable) : undefined
-  const target = claim.target.id
-  if (base === undefined) return { target, from: claim.central - 1, to: needed - 1, unit: 'rate' }
-  return { target, from: base * claim.central, to: base * needed, unit: unitFor(evidence, claim.variable) }
-}
-
-function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {
-  const { claim, needed } = repair
-  const name = indicatorOf(evidence, claim.target.id)[language]
-  const from = figure(evidence, claim, claim.central, language)
-  const to = figure(evidence, claim, needed, language)
-  return language === 'zh' ? `${name}由${from}改为${to}` : `${name} from ${from} to ${to}`
-}
-
-function figure(evidence: Evidence, claim: Claim, ratio: number, language: 'zh' | 'en'): string {
-  const base = claim.states === 'level' ? baseOf(evidence, claim.variable) : undefined
-  return base === undefined
-    ? sayGrowth(ratio, language)
-    : say(evidence, claim.variable, base * ratio, language)
-}
-
-/** The figure that makes both proofs agree at their centres, found by bisection on the growth ratio. */
-function repairOf(claim: Claim, clash: Clash): Repair | undefined {
-  const gap = (ratio: number): number => {
-    const figures = new Map([[claim.target.id, ratio]])
-    return centralWith(clash.a, figures) - centralWith(clash.b, figures)
-  }
-  let low = claim.central / 4
-  let high = claim.central * 4
-  if (!(gap(low) * gap(high) < 0)) return undefined
-  // 60 halvings of an interval of width under 16 leave less than 2e-17: the last bit of a ratio near 1.
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (gap(low) * gap(middle) <= 0) high = middle
-    else low = middle
-  }
-  return { claim, needed: (low + high) / 2 }
-}
-
-/** Repairs that a one-sided reading already allows: going beyond the target's own figure on its free side. */
-function beyond(repair: Repair): boolean {
-  const { claim, needed } = repair
-  return needed >= claim.asAssessed.low && needed <= claim.asAssessed.high
-}
-
 function floorText(evidence: Evidence, repairs: readonly Repair[], language: 'zh' | 'en'): string {
-  const open = repairs.filter(beyond)
-  const texts = open.map(repair => {
+  const texts = repairs.filter(beyond).map(repair => {
     const name = indicatorOf(evidence, repair.claim.target.id)[language]
     const needed = figure(evidence, repair.claim, repair.needed, language)
     const own = figure(evidence, repair.claim, repair.claim.central, language)
-    return language === 'zh'
-      ? `${name}须达到${needed}，${own}不构成约束`
-      : `${name} must reach ${needed}, and ${own} does not bind`
+    const rises = repair.needed > repair.claim.central
+    if (language === 'zh') return `${name}须${rises ? '达到' : '降到'}${needed}，${own}不构成约束`
+    return `${name} must ${rises ? 'reach' : 'come down to'} ${needed}, and ${own} does not bind`
   })
-  if (language === 'zh') return `按下限理解可以同时成立${texts.length > 0 ? `：${texts.join('；')}` : ''}。`
-  return `Read as floors they can hold together${texts.length > 0 ? `: ${texts.join('; ')}` : ''}.`
+  // Each of these is enough by itself.
+  if (language === 'zh')
+    return `按下限（或上限）理解可以同时成立${texts.length > 0 ? `：${texts.join('；或')}` : ''}。`
+  return `Read as floors (or ceilings) they can hold together${texts.length > 0 ? `: ${texts.join('; or ')}` : ''}.`
 }
 
 function readingsOf(
@@ -246,17 +185,6 @@ function numbersOf(
     numbers.set(`repair_${claim.target.id}`, level === undefined ? needed - 1 : level * needed)
   }
   return Object.fromEntries(numbers)
-}
-
-function claimsIn(...derivations: readonly Derivation[]): readonly Claim[] {
-  const found = new Map<string, Claim>()
-  const walk = (derivation: Derivation): void => {
-    if (derivation.from.kind === 'target') found.set(derivation.from.claim.target.id, derivation.from.claim)
-    if (derivation.from.kind === 'relation')
-      for (const input of derivation.from.inputs) if (input !== undefined) walk(input)
-  }
-  derivations.forEach(walk)
-  return [...found.values()]
 }
 
 function relationsIn(derivation: Derivation): readonly string[] {

@@ -33,17 +33,18 @@ const longestChain = 3
 /** Everything that targets, premises and relations say of each variable, each variable's own target first. */
 export function deriveAll(
   relations: readonly Relation[],
-  claims: ReadonlyMap<string, Claim>,
+  claims: readonly Claim[],
   premises: ReadonlyMap<string, Premise>,
 ): ReadonlyMap<string, readonly Derivation[]> {
   const known = new Map<string, Derivation[]>()
-  for (const claim of claims.values()) known.set(claim.variable, [fromClaim(claim)])
+  for (const claim of claims)
+    known.set(claim.variable, [...(known.get(claim.variable) ?? []), fromClaim(claim)])
   for (const premise of premises.values()) {
     if (!known.has(premise.variable)) known.set(premise.variable, [fromPremise(premise)])
   }
   for (let round = 0; round < longestChain; round++) {
     const found = relations.flatMap(relation =>
-      relation.terms.flatMap((_, unknown) => deriveTerm(relation, unknown, known) ?? []),
+      relation.terms.flatMap((_, unknown) => deriveTerm(relation, unknown, known)),
     )
     let isNew = false
     for (const derivation of found) {
@@ -57,16 +58,20 @@ export function deriveAll(
   return known
 }
 
+/** One derivation for each choice among several targets on one variable; of other proofs the first is taken. */
 function deriveTerm(
   relation: Relation,
   unknown: number,
   known: ReadonlyMap<string, readonly Derivation[]>,
-): Derivation | undefined {
-  const inputs = relation.terms.map((term, i) =>
-    i === unknown ? undefined : known.get(term.variable)?.find(each => !usesRelation(each, relation.id)),
-  )
-  if (inputs.some((input, i) => i !== unknown && input === undefined)) return undefined
-  return fromRelation(relation, unknown, inputs)
+): readonly Derivation[] {
+  let choices: readonly (readonly (Derivation | undefined)[])[] = [[]]
+  for (const [i, term] of relation.terms.entries()) {
+    const open = (known.get(term.variable) ?? []).filter(each => !usesRelation(each, relation.id))
+    const own = open.filter(each => each.from.kind === 'target')
+    const candidates = i === unknown ? [undefined] : own.length > 0 ? own : open.slice(0, 1)
+    choices = choices.flatMap(chosen => candidates.map(candidate => [...chosen, candidate]))
+  }
+  return choices.flatMap(inputs => fromRelation(relation, unknown, inputs) ?? [])
 }
 
 /** Solves a relation for one term from derivations of all the others; undefined when no target is behind any of them. */
@@ -166,7 +171,7 @@ export function usesRelation(derivation: Derivation, id: string): boolean {
 }
 
 function sameProof(a: Derivation, b: Derivation): boolean {
-  if (a.from.kind !== 'relation' || b.from.kind !== 'relation') return a.from.kind === b.from.kind
+  if (a.from.kind !== 'relation' || b.from.kind !== 'relation') return false
   return a.from.relation.id === b.from.relation.id && a.targets.join() === b.targets.join()
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.js'
 import { findBaseGrowth } from './base-growth.js'
-import { claimsOf } from './claims.js'
+import { claimsOf, leadingClaims } from './claims.js'
 import { describeIncomparable, incomparable } from './comparable.js'
 import { findConflicts } from './conflicts.js'
 import { deriveAll, impliedIn } from './derivation.js'
@@ -8,6 +8,7 @@ import { describeImplied } from './describe-implied.js'
 import { findClashingEqualities } from './equalities.js'
 import { baseOf, type Evidence } from './evidence.js'
 import { type Implied, impliedTerms } from './implied.js'
+import { findLooseBounds } from './loose-bounds.js'
 import { findOutside } from './outside.js'
 import { premisesOf } from './premises.js'
 import { readRelation } from './relation.js'
@@ -18,12 +19,13 @@ import { findTwoReadings } from './two-readings.js'
  * set aside, and the rest are solved from the targets in every direction.
  */
 export function findAll(evidence: Evidence): readonly Finding[] {
-  const claims = claimsOf(evidence)
+  const everyClaim = claimsOf(evidence)
+  const claims = leadingClaims(everyClaim)
   const premises = premisesOf(evidence, new Set(claims.keys()))
   const all = evidence.model.relations.map(spec => readRelation(spec, variable => baseOf(evidence, variable)))
   const setAside = all.map(relation => ({ relation, why: incomparable(evidence, relation) }))
   const relations = setAside.filter(each => each.why === undefined).map(each => each.relation)
-  const derivations = deriveAll(relations, claims, premises)
+  const derivations = deriveAll(relations, everyClaim, premises)
   const conflicts = findConflicts(evidence, derivations)
   const implied = informative(impliedTerms(evidence, relations, derivations, premises), conflicts)
   const findings = [
@@ -35,7 +37,8 @@ export function findAll(evidence: Evidence): readonly Finding[] {
     ),
     ...findTwoReadings(evidence),
     ...findOutside(evidence, relations, claims, premises),
-    ...findBaseGrowth(evidence, claims),
+    ...findLooseBounds(evidence, relations, claims, conflicts),
+    ...findBaseGrowth(evidence, everyClaim),
   ]
   return findings
     .map((finding, order) => ({ finding, order }))
