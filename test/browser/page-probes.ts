@@ -28,6 +28,26 @@ export const findLowContrast = `(() => {
   return { checked, low }
 })()` as unknown as () => { readonly checked: number; readonly low: readonly string[] }
 
+/**
+ * Filled shapes of the stacked chart that touch: each pair with the contrast between them and the width of the gap, a
+ * line in the colour of the page around each shape.
+ */
+export const findTouching =
+  `(() => { const rgb = text => /rgba?\\(([^)]+)\\)/.exec(text)[1].split(/[ ,/]+/).map(Number)
+  const light = c => { const f = v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4 }
+    return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]) }
+  const page = getComputedStyle(document.body).backgroundColor
+  const bars = [...document.querySelectorAll('#f-contributions svg path[fill^="var(--s"]')].filter(bar => bar.checkVisibility())
+  const pairs = []
+  for (const [i, a] of bars.entries()) for (const b of bars.slice(i + 1)) {
+    const [p, q] = [a.getBoundingClientRect(), b.getBoundingClientRect()]
+    if (Math.abs(p.left - q.left) > 1 || (Math.abs(p.bottom - q.top) > 2 && Math.abs(q.bottom - p.top) > 2)) continue
+    const [s, t] = [getComputedStyle(a), getComputedStyle(b)]
+    const [x, y] = [light(rgb(s.fill)), light(rgb(t.fill))].sort((m, n) => n - m)
+    const gap = Math.min(...[s, t].map(style => style.stroke === page ? parseFloat(style.strokeWidth) : 0))
+    pairs.push({ contrast: (x + 0.05) / (y + 0.05), gap }) }
+  return pairs })()` as unknown as () => readonly { readonly contrast: number; readonly gap: number }[]
+
 /** Elements that reach beyond the right edge of the window without standing in a frame that scrolls. */
 export const findWide =
   `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw') && !e.closest('.vh') && e.checkVisibility() &&

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figures, visibleText } from '../briefing/read-html.js'
 import { openPage, startBrowser } from './open-page.js'
-import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
+import { findClipped, findLowContrast, findSplit, findTouching, findWide } from './page-probes.js'
 
 // The page of the shipped plan, made by the built command as a user makes it: `npm test` builds first.
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -57,6 +57,10 @@ describe.each(['zh', 'en'])('the shipped page, %s', language => {
       expect(opened.requests).toHaveLength(1)
       const { low } = await opened.page.evaluate(findLowContrast)
       expect(low).toEqual([])
+      const touching = await opened.page.evaluate(findTouching)
+      // Seven years of five parts: four borders each.
+      expect(touching.length).toBeGreaterThanOrEqual(28)
+      expect(touching.filter(({ contrast, gap }) => contrast < 3 && gap < 1)).toEqual([])
       await opened.page.addScriptTag({ content: axe })
       const found = await opened.page.evaluate<{ violations: { id: string }[] }>('axe.run(document)')
       expect(found.violations.map(({ id }) => id)).toEqual([])
@@ -75,6 +79,11 @@ describe.each(['zh', 'en'])('the shipped page, %s', language => {
     const { splittable, wide } = await paper.page.evaluate(findSplit)
     expect(splittable).toEqual([])
     expect(wide).toEqual([])
+    await paper.page.emulateMedia({ media: null })
+    const pdf = (await paper.page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    const sheets = (pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length
+    expect(sheets).toBeGreaterThan(5)
+    expect(sheets).toBeLessThanOrEqual(20)
     await paper.close()
   })
 })
