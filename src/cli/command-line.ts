@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
 import { type CommonOptions, type Console, openConsole } from './console.js'
 import type { Project } from './project.js'
 import type { RunOptions } from './solve-scenario.js'
@@ -65,11 +66,20 @@ export function describeProgram(dispatch: Dispatch): Command {
 }
 
 function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
-  runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths'))
+  drawOptions(
+    runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths, or simulate it')),
+  )
     .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
-    .action(async (scenario: string, options: RunOptions & { readonly out?: string }) => {
-      const { run } = await import('./commands/all.js')
-      await dispatch(at => run(at.console, at.project, scenario, options), common())
+    .action(async (scenario: string, options: RunOptions & TypedDrawOptions & { readonly out?: string }) => {
+      const { run, simulate } = await import('./commands/all.js')
+      const does = asksForDraws(options) ? simulate : run
+      await dispatch(at => does(at.console, at.project, scenario, options), common())
+    })
+  command(program, 'merge <parts...>', 'join the shards of a simulation to the bytes of one run')
+    .option('--out <file>', 'write the result to FILE.json or FILE.csv')
+    .action(async (parts: readonly string[], options: { readonly out?: string }) => {
+      const { merge } = await import('./commands/all.js')
+      await dispatch(at => merge(at.console, at.project, parts, options), common())
     })
   runOptions(
     command(program, 'compare <scenarios...>', 'what the files change, and what comes of it'),
@@ -150,6 +160,18 @@ function runOptions(to: Command, last: 'with last period' | 'without' = 'with la
     .option('--data <file>', 'observations that win over the model’s own; repeatable', collect)
     .option('--from <period>', 'first period')
   return last === 'without' ? options : options.option('--to <period>', 'last period')
+}
+
+function drawOptions(to: Command): Command {
+  return to
+    .option('--draws <n>', 'simulate with so many draws')
+    .option('--seed <n>', 'seed of the draws, 0 to 2^53 − 1 (the scenario’s, else 1)')
+    .option('--method <name>', 'sobol (scrambled Sobol points) or random')
+    .option('--include <kinds>', 'of shocks,coefficients,base,assumptions: what is drawn (all)')
+    .option('--jobs <n>', 'threads; the result does not depend on it')
+    .option('--shard <i/n>', 'only this part of the draws; writes a part to --out')
+    .option('--draws-out <file>', 'write every draw to FILE.csv or FILE.parquet')
+    .option('--memory <mib>', 'the memory the draws may take (1536)')
 }
 
 function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {

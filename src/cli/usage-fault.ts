@@ -14,9 +14,6 @@ const planned: ReadonlySet<string> = new Set([
   'score',
   'progress',
   'extract',
-  '--draws',
-  '--seed',
-  '--jobs',
   '--pdf',
 ])
 

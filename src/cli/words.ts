@@ -82,6 +82,21 @@ const table = {
   targets: { zh: '目标', en: 'targets' },
   modelled: { zh: '已建模', en: 'modelled' },
   scenarios: { zh: '情景', en: 'scenarios' },
+  median: { zh: '中位数', en: 'median' },
+  band90: { zh: '90%区间', en: '90% band' },
+  'drawn-assumptions': { zh: '假设的离散', en: 'spread of assumptions' },
+  'drawn-coefficients': { zh: '系数的不确定性', en: 'uncertainty of coefficients' },
+  'drawn-base': { zh: '基期值的不确定性', en: 'uncertainty of base values' },
+  'drawn-shocks': { zh: '方程的随机冲击', en: 'shocks to equations' },
+  modelItself: { zh: '模型本身是否正确', en: 'whether the model is right' },
+  bandContains: { zh: '区间包含：', en: 'The bands contain: ' },
+  bandLacks: { zh: '不包含：', en: 'They do not contain: ' },
+  draws: { zh: '次抽样', en: 'draws' },
+  seed: { zh: '种子', en: 'seed' },
+  scrambledSobol: { zh: '加扰索博尔点（八组）', en: 'Sobol points in eight scrambles' },
+  plainRandom: { zh: '普通随机数', en: 'plain random numbers' },
+  exactQuantiles: { zh: '精确分位数', en: 'exact quantiles' },
+  sketchedQuantiles: { zh: '直方图分位数', en: 'quantiles of histograms' },
 } as const satisfies Record<string, Wording>
 
 export type Word = keyof typeof table

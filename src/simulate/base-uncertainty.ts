@@ -68,7 +68,9 @@ function gather(variable: string, period: Ordinal, gathering: Gathering): number
     const numbers = new Map(
       inputs.map(input => [input.name, input.position === undefined ? input.value : given[next++]]),
     )
-    return evaluateBaseRule(rule, (series, at) => numbers.get(`${series}@${writePeriod(at, model.frequency)}`))
+    return evaluateBaseRule(rule, (series, at) =>
+      numbers.get(`${series}@${writePeriod(at, model.frequency)}`),
+    )
   }
   const through = slopesThrough(again, reads, gathering)
   const explained = through.reduce((sum, slope) => sum + slope * slope, 0)
@@ -92,7 +94,8 @@ function slopesThrough(
     const moves = reads.map(position => slopes[position]?.[error] ?? 0)
     if (moves.every(move => move === 0)) return 0
     const step = 1e-3
-    const at = (side: number) => again(middle.map((value, index) => value + side * step * (moves[index] ?? 0)))
+    const at = (side: number) =>
+      again(middle.map((value, index) => value + side * step * (moves[index] ?? 0)))
     return (at(1) - at(-1)) / (2 * step)
   })
 }

@@ -1,4 +1,4 @@
-import { choleskyOfCorrelations, type CorrelationFault } from '../numerics/cholesky.js'
+import { type CorrelationFault, choleskyOfCorrelations } from '../numerics/cholesky.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { UncertainDimension } from './uncertainty.js'
@@ -50,7 +50,8 @@ function faultText(fault: CorrelationFault, names: readonly string[], pairs: Pai
   const at = fault.kind === 'entry' ? fault : (fault.pair ?? { row: fault.leadingBlock - 1, column: 0 })
   const [a = '', b = ''] = [names[at.column], names[at.row]]
   const stated = pairs.find(pair => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
-  const place = stated?.place ?? pairs.find(pair => pair.a === names[at.row] || pair.b === names[at.row])?.place
+  const place =
+    stated?.place ?? pairs.find(pair => pair.a === names[at.row] || pair.b === names[at.row])?.place
   if (fault.kind === 'entry') {
     return error(
       'S221',
@@ -86,7 +87,9 @@ export function correlatedGroups(
   correlations: Pairs,
 ): readonly CorrelatedGroup[] {
   const periods = [...new Set(dimensions.filter(isShock).map(each => each.period))]
-  const once = dimensions.some(each => each.kind === 'assumptions' || each.kind === 'coefficients') ? [undefined] : []
+  const once = dimensions.some(each => each.kind === 'assumptions' || each.kind === 'coefficients')
+    ? [undefined]
+    : []
   return [...once, ...periods].flatMap(period => {
     const drawn = new Map(
       dimensions.flatMap((each, index) => {

@@ -29,7 +29,10 @@ const tries = 4
  * Gives every name its address. Plain random: the hash itself. Sobol: one of 1,110 dimensions by the hash of "name", else of "name 1" … "name 3" where
  * an earlier name of the list stands there already, else plain random numbers. Names of the same hash get the next free one.
  */
-export function addressesOf(names: readonly string[], method: 'sobol' | 'random'): readonly DimensionAddress[] {
+export function addressesOf(
+  names: readonly string[],
+  method: 'sobol' | 'random',
+): readonly DimensionAddress[] {
   const takenPoints = new Set<number>()
   const takenRandom = new Set<number>()
   return names.map(name => {

@@ -53,6 +53,9 @@ export const diagnosticCodes = {
   S217: 'An add factor has no effect, because the variable is exogenised',
   S218: 'A swap or tracking names a variable or instrument that cannot take the part',
   S220: 'A correlation is not possible',
+  S221: 'The correlations contradict each other: no numbers have them all',
+  S222: 'A run is to be simulated in which nothing is uncertain',
+  S223: 'A correlation has no effect, because nothing is drawn for one of its names',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',
@@ -75,6 +78,8 @@ export const diagnosticCodes = {
   D203: 'A base value rule needs a figure that is not in the data',
   D204: 'Base value rules lead in a circle',
   D205: 'A base value rule gives no finite number',
+  D401: 'The file is not a part of a simulation, or it is damaged',
+  D402: 'The parts of a simulation do not belong together, or one is missing or stands twice',
   R100: 'A register has an unknown key',
   R101: 'A register lacks a key that is needed',
   R102: 'A value of a register is not of the form it must have',
@@ -102,6 +107,8 @@ export const diagnosticCodes = {
   L102: 'A data file has more rows than the limit',
   L103: 'A YAML file has more parts than the limit',
   L104: 'A run has more periods than the limit',
+  L105: 'A simulation would take more memory, or more draws, than the limit',
+  L106: 'A thread of a simulation ran out of memory',
   D301: 'A run needs a value that neither the data nor the scenario gives',
   D302: 'A variable is to be tracked where there is no observation of it',
   B100: 'The plan has an unknown key',
@@ -149,6 +156,8 @@ export const diagnosticCodes = {
   V107: 'A steady state could not be found',
   V108: 'An equation has no derivative where the run stands',
   V109: 'The command needs a model solved period by period; this one is integrated (method:)',
+  V110: 'No draw of a simulation has a result',
+  V111: 'Some draws of a simulation have no result',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

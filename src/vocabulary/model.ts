@@ -204,6 +204,8 @@ export interface KnownValues {
   readonly frequency: Frequency
   /** Variable → period → value. */
   readonly values: ReadonlyMap<string, ReadonlyMap<Ordinal, KnownValue>>
+  /** The figures that base value rules read, as `series@period`, in inside units. */
+  readonly ruleInputs?: ReadonlyMap<string, number>
   readonly asOf: string | undefined
   /** True when revised national series were used before their revision was published. */
   readonly pseudoRealTime: boolean

@@ -60,14 +60,11 @@ describe('a wrong command line exits 2, with the nearest name and empty stdout',
     expect(ended).toMatchObject({ code: 2, stdout: '' })
   })
 
-  test.each([[['seek', 'baseline']], [['run', 'baseline', '--draws', '100']], [['targets', 'extract', 'x']]])(
-    'what is planned says so: %j',
-    words => {
-      const ended = outturn(words)
-      expect(ended.stderr).toContain('is planned and not built yet in this version')
-      expect(ended).toMatchObject({ code: 2, stdout: '' })
-    },
-  )
+  test.each([[['seek', 'baseline']], [['targets', 'extract', 'x']]])('what is planned says so: %j', words => {
+    const ended = outturn(words)
+    expect(ended.stderr).toContain('is planned and not built yet in this version')
+    expect(ended).toMatchObject({ code: 2, stdout: '' })
+  })
 })
 
 describe('what cannot be read exits 4', () => {

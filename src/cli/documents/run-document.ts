@@ -1,12 +1,41 @@
+import type { Manifest } from '../../vocabulary/briefing.js'
 import { valueAt } from '../../vocabulary/path.js'
-import { writePeriod } from '../../vocabulary/period.js'
+import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { SolvedScenario } from '../solve-scenario.js'
 import { manifestOfRuns, type RunOptions } from '../solve-scenario.js'
 import { documentText, jsonUnit } from './document.js'
 
+/** One variable of a run's document. */
+export interface VariableFields {
+  readonly unit: string
+  readonly role: string
+  readonly values: readonly (number | undefined)[]
+  readonly history: Readonly<Record<string, number | undefined>>
+}
+
+/** What a run's document says of the deterministic run. */
+export interface RunFields {
+  readonly scenario: string
+  readonly model: string
+  readonly frequency: Frequency
+  readonly periods: readonly string[]
+  readonly variables: Readonly<Record<string, VariableFields>>
+  readonly solver: Readonly<Record<string, string | number>>
+}
+
 /** `outturn.run/1`: the paths of one scenario, and the solver's certificate. */
 export function runDocument(run: SolvedScenario, options: RunOptions): string {
-  const { paths } = run
+  const { solver, ...fields } = runFields(run)
+  return documentText('outturn.run/1', runManifest(run, options), { ...fields, draws: 0, solver })
+}
+
+/** The manifest of one run. */
+export function runManifest(run: SolvedScenario, options: RunOptions): Manifest {
+  return manifestOfRuns([run], { from: options.from, to: options.to })
+}
+
+/** The deterministic part of the document. */
+export function runFields({ paths }: SolvedScenario): RunFields {
   const { from, to, first, frequency, solver } = paths
   const periods = stretch(from, to)
   const variables = [...paths.variables.values()].map(({ variable, unit, role, values }) => {
@@ -24,13 +53,12 @@ export function runDocument(run: SolvedScenario, options: RunOptions): string {
     ] as const
   })
   const complete = variables.filter(([, entry]) => entry.values.every(value => value !== undefined))
-  return documentText('outturn.run/1', manifestOfRuns([run], { from: options.from, to: options.to }), {
+  return {
     scenario: paths.scenario,
     model: paths.model,
     frequency,
     periods: periods.map(period => writePeriod(period, frequency)),
     variables: Object.fromEntries(complete),
-    draws: 0,
     solver: {
       blocks: solver.blocks,
       simultaneous: solver.simultaneous,
@@ -38,7 +66,7 @@ export function runDocument(run: SolvedScenario, options: RunOptions): string {
       max_residual: solver.maxResidual,
       worst_equation: solver.worstEquation,
     },
-  })
+  }
 }
 
 /** The periods from one to another, both included. */

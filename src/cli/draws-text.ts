@@ -1,0 +1,69 @@
+import type { DrawPlan } from '../simulate/draw-plan.js'
+import type { RunStatistics } from '../simulate/draw-statistics.js'
+import type { Console } from './console.js'
+import { type DrawRecord, statisticsByVariable } from './documents/draws-document.js'
+import { decimalsFor, numberText, unitName } from './number-text.js'
+import type { SolvedScenario } from './solve-scenario.js'
+import { emphasis, layOutTable, left, right } from './table.js'
+import { titleText, word } from './words.js'
+
+/** The bands for a terminal: a line of medians and a line of 90% bands for each variable the model solves, and what is inside the bands. */
+export function drawsText(
+  { scenario, loaded }: SolvedScenario,
+  plan: DrawPlan,
+  record: DrawRecord,
+  statistics: RunStatistics,
+  { language }: Console,
+): string {
+  const { model } = loaded
+  const columns = [
+    left(word('variable', language)),
+    left(word('title', language)),
+    left(word('unit', language)),
+    left(''),
+    ...record.run.periods.map(right),
+  ]
+  const byVariable = statisticsByVariable(record, statistics)
+  const parts = model.modules.flatMap(module => {
+    const rows = [...model.variables.values()].flatMap(({ id, title, unit, role, module: own }) => {
+      const figures = byVariable.get(id)
+      if (own !== module.module || role !== 'endogenous' || figures === undefined) return []
+      const [low = [], middle = [], high = []] = ['5', '50', '95'].map(share => figures.bands[share])
+      const decimals = decimalsFor(unit, [...low, ...high])
+      const text = (value: number | undefined) => numberText(value ?? 0, unit, decimals)
+      const bands = low.map((value, index) => `${text(value)}…${text(high[index])}`)
+      return [
+        [
+          id,
+          titleText(title, language),
+          unitName(unit, language),
+          word('median', language),
+          ...middle.map(text),
+        ],
+        ['', '', '', word('band90', language), ...bands],
+      ]
+    })
+    if (rows.length === 0) return []
+    const heading = titleText(module.title, language)
+    return [`${heading === '' ? '' : `${emphasis(heading)}\n`}${layOutTable(columns, rows)}`]
+  })
+  const heading = `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id}, ${word('model', language)} ${record.run.model})`
+  return `${[`${heading}\n`, ...parts].join('\n')}\n${insideText(record, language)}\n${madeOf(plan, statistics, language)}\n`
+}
+
+const kinds = ['assumptions', 'coefficients', 'base', 'shocks'] as const
+
+/** Which uncertainty the bands contain, and which they do not. */
+function insideText({ inside }: DrawRecord, language: Console['language']): string {
+  const name = (kind: (typeof kinds)[number]) => word(`drawn-${kind}`, language)
+  const present = kinds.filter(kind => (inside[kind] ?? 0) > 0)
+  const absent = [...kinds.filter(kind => (inside[kind] ?? 0) === 0).map(name), word('modelItself', language)]
+  const [comma, stop, open, close] = language === 'zh' ? ['、', '。', '（', '）'] : [', ', '. ', ' (', ')']
+  const counted = present.map(kind => `${name(kind)}${open}${inside[kind]}${close}`)
+  return `${word('bandContains', language)}${counted.join(comma)}${stop}${word('bandLacks', language)}${absent.join(comma)}${stop.trimEnd()}`
+}
+
+function madeOf(plan: DrawPlan, { draws, quantiles }: RunStatistics, language: Console['language']): string {
+  const how = word(plan.method === 'sobol' ? 'scrambledSobol' : 'plainRandom', language)
+  return `${draws} ${word('draws', language)}, ${how}, ${word('seed', language)} ${plan.seed}, ${word(quantiles === 'exact' ? 'exactQuantiles' : 'sketchedQuantiles', language)}`
+}

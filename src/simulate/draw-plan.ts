@@ -1,0 +1,141 @@
+import type { CompiledModel } from '../equations/compiled-model.js'
+import type { BatchRequest, OutputCell } from '../kernels/batch-request.js'
+import { distribution } from '../numerics/distributions.js'
+import type { Scenario } from '../vocabulary/assumption.js'
+import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import type { Ordinal } from '../vocabulary/period.js'
+import { type CorrelatedGroup, correlatedGroups, correlationFaults, idleNames } from './correlation-groups.js'
+import { addressesOf, type DimensionAddress } from './dimension-address.js'
+import { movedVariables } from './moved-variables.js'
+import type { PreparedRun } from './prepared-run.js'
+import { type Uncertainty, type UncertaintyKind, uncertaintyOf } from './uncertainty.js'
+
+/** Draws are made, run, repeated after a fault and merged in blocks of this many: 32 tiles of 264, 1,056 points of each of eight scrambles. */
+export const drawsPerBlock = 8448
+/** How many independent scrambles of the Sobol points a run has: draw d is point ⌊d / 8⌋ of scramble d mod 8. */
+export const scrambles = 8
+/** The number of draws where nobody says: 2,048 points of each scramble. */
+export const defaultDraws = 16_384
+/** The seed where nobody says. A fixed one, so that the same command gives the same bytes. */
+export const defaultSeed = 1
+
+/** How numbers are drawn: scrambled Sobol points, or plain random numbers. */
+export type SamplingMethod = 'sobol' | 'random'
+
+/** What a simulation may be told. */
+export interface DrawOptions {
+  readonly draws: number
+  readonly seed: number
+  readonly method: SamplingMethod
+  readonly include: readonly UncertaintyKind[]
+}
+
+/** Everything that decides the draws of a run: the same plan gives the same draws anywhere. */
+export interface DrawPlan extends DrawOptions {
+  readonly model: CompiledModel
+  readonly scenario: Scenario
+  readonly request: BatchRequest
+  readonly uncertainty: Uncertainty
+  readonly addresses: readonly DimensionAddress[]
+  readonly groups: readonly CorrelatedGroup[]
+  /** Eight with Sobol points, one with plain random numbers. */
+  readonly replicates: number
+  readonly blocks: number
+  /** The values asked for, of every variable that differs between draws, by variable and period. */
+  readonly cells: readonly OutputCell[]
+  /** The deterministic value of each cell: sums of draws are kept about it. */
+  readonly centres: Float64Array
+}
+
+/** The stream that a manifest records for a method. */
+export function streamOf(method: SamplingMethod): string {
+  return method === 'sobol' ? 'sobol-joe-kuo-6-owen/1' : 'philox4x32-10/1'
+}
+
+/**
+ * Plans the draws of a run already solved and frozen. Refuses correlations that contradict each other (S221), a run in which
+ * nothing is uncertain (S222), and spreads that make no distribution (S216). Warns of correlations without effect.
+ */
+export function planDraws(run: PreparedRun, options: DrawOptions): Outcome<DrawPlan> {
+  const { model, known, scenario, arrays } = run
+  const faults = correlationFaults(scenario)
+  if (faults.length > 0) return fail(...faults)
+  const uncertainty = uncertaintyOf({ model, known, scenario, arrays }, new Set(options.include))
+  if (uncertainty.dimensions.length === 0) return fail(nothingUncertain(scenario, options))
+  for (const { name, spec } of uncertainty.dimensions) {
+    const made = distribution(spec)
+    if (!made.ok) return fail(error('S216', `${name}: ${made.reason}`))
+  }
+  const moved = movedVariables(model, uncertainty.rows)
+  const cells = cellsOf(run, moved)
+  const request: BatchRequest = {
+    model,
+    base: arrays,
+    from: scenario.from,
+    to: scenario.to,
+    varying: uncertainty.rows.map(row => row.cell),
+    outputs: cells,
+  }
+  const names = uncertainty.dimensions.map(each => each.name)
+  const plan: DrawPlan = {
+    ...options,
+    model,
+    scenario,
+    request,
+    uncertainty,
+    addresses: addressesOf(names, options.method),
+    groups: correlatedGroups(uncertainty.dimensions, scenario.correlations),
+    replicates: options.method === 'sobol' ? scrambles : 1,
+    blocks: Math.ceil(options.draws / drawsPerBlock),
+    cells,
+    centres: Float64Array.from(cells, ({ variable, period }) => run.valueAt(variable, period)),
+  }
+  const idle = idleNames(uncertainty.dimensions, scenario.correlations)
+  return succeed(plan, idleWarnings(idle, scenario, options))
+}
+
+function cellsOf(run: PreparedRun, moved: ReadonlySet<string>): readonly OutputCell[] {
+  const { from, to } = run.scenario
+  const cells: { variable: string; period: Ordinal }[] = []
+  for (const variable of run.model.variables.keys()) {
+    if (!moved.has(variable)) continue
+    for (let period = from; period <= to; period++) {
+      if (Number.isFinite(run.valueAt(variable, period))) cells.push({ variable, period })
+    }
+  }
+  return cells
+}
+
+function nothingUncertain(scenario: Scenario, { include }: DrawOptions) {
+  return error(
+    'S222',
+    `nothing in "${scenario.id}" is uncertain (asked for: ${include.join(', ') || 'nothing'}), so there is nothing to draw`,
+    undefined,
+    'Give an assumption a spread (spread: 1 pp), an equation or a coefficient an error, or include more kinds of uncertainty.',
+  )
+}
+
+function idleWarnings(names: readonly string[], scenario: Scenario, { include }: DrawOptions) {
+  if (!include.includes('assumptions') || names.length === 0) return []
+  const place = scenario.correlations.find(({ a, b }) => names.includes(a) || names.includes(b))?.place
+  return [
+    {
+      ...error(
+        'S223',
+        `nothing is drawn for ${names.join(', ')}: correlations with it have no effect`,
+        place,
+      ),
+      severity: 'warning' as const,
+    },
+  ]
+}
+
+/** The number of draws of one block: the last may hold fewer. */
+export function drawsIn({ draws }: Pick<DrawPlan, 'draws'>, block: number): number {
+  return Math.max(0, Math.min(drawsPerBlock, draws - block * drawsPerBlock))
+}
+
+/** Usable memory apart, whether every value is kept and quantiles are exact: up to 16,777,216 values (128 MiB). */
+export function keepsValues({ draws, cells }: Pick<DrawPlan, 'draws' | 'cells'>): boolean {
+  return draws * cells.length <= 16_777_216
+}

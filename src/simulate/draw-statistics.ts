@@ -1,0 +1,199 @@
+import {
+  mergeSketches,
+  type QuantileSketch,
+  sketchBins,
+  sketchQuantile,
+} from '../numerics/quantile-sketch.js'
+import {
+  acrossScrambles,
+  type Estimate,
+  meanOfDraws,
+  quantileOfDraws,
+  sdOfDraws,
+} from '../numerics/summary-of-draws.js'
+import type { DrawSummary, KeptCounts, KeptValues } from './draw-summary.js'
+import type { BlockSummary, FirstFault } from './run-block.js'
+
+/** Per cent of draws below each quantile that is reported. */
+export const bandShares = [5, 25, 50, 75, 95] as const
+
+/** What is said of one cell: figures and how far another seed would move them. */
+export interface CellStatistics {
+  readonly mean: Estimate
+  readonly sd: Estimate
+  /** In the order of `bandShares`; `within` is how far the quantile of the same draws may lie from the figure (0: exact). */
+  readonly bands: readonly (Estimate & { readonly within: number })[]
+}
+
+/** What is said of a whole run. */
+export interface RunStatistics {
+  readonly draws: number
+  readonly unusable: number
+  readonly firstFault: FirstFault | undefined
+  readonly quantiles: 'exact' | 'sketch'
+  readonly cells: readonly CellStatistics[]
+}
+
+/** What the statistics need to know of a plan; a part of a run carries it along. */
+export interface SummaryShape {
+  readonly draws: number
+  readonly cells: number
+  readonly replicates: number
+  readonly centres: Float64Array
+}
+
+/** Works the figures out. With no usable draw there are none: `cells` is empty. Errors are NaN where there are too few draws to tell. */
+export function statisticsOf(shape: SummaryShape, summary: DrawSummary): RunStatistics {
+  const { blocks, kept } = summary
+  const usable = blocks.reduce((sum, block) => sum + block.usable.reduce((a, b) => a + b, 0), 0)
+  const cells =
+    usable === 0
+      ? []
+      : Array.from({ length: shape.cells }, (_, cell) => cellStatistics(shape, blocks, kept, cell))
+  return {
+    draws: blocks.reduce((sum, block) => sum + block.usable.reduce((a, b) => a + b, block.unusable), 0),
+    unusable: blocks.reduce((sum, block) => sum + block.unusable, 0),
+    firstFault: blocks.find(block => block.firstFault !== undefined)?.firstFault,
+    quantiles: kept.kind === 'values' ? 'exact' : 'sketch',
+    cells,
+  }
+}
+
+interface Sums {
+  readonly count: number
+  readonly sums: readonly [number, number, number, number]
+}
+
+function cellStatistics(
+  shape: SummaryShape,
+  blocks: readonly BlockSummary[],
+  kept: KeptValues | KeptCounts,
+  cell: number,
+): CellStatistics {
+  const { replicates } = shape
+  const centre = shape.centres[cell] ?? 0
+  const parts = Array.from({ length: replicates }, (_, replicate) =>
+    sumsOf(blocks, cell, replicate, replicates),
+  )
+  const whole = parts.reduce(added)
+  const moments = momentsAbout(centre, whole)
+  const quantiles = kept.kind === 'values' ? exactly(shape, blocks, kept, cell) : counted(shape, kept, cell)
+  if (replicates === 1) {
+    return {
+      mean: meanOfDraws(moments),
+      sd: sdOfDraws(moments),
+      bands: bandShares.map(share => {
+        const at = (p: number) => quantiles.whole(p).value
+        return {
+          ...quantileOfDraws(at, share / 100, whole.count),
+          within: quantiles.whole(share / 100).within,
+        }
+      }),
+    }
+  }
+  const enough = parts.every(({ count }) => count >= 2)
+  const error = (figure: (replicate: number) => number): number =>
+    enough ? acrossScrambles(parts.map((_, replicate) => figure(replicate))).error : Number.NaN
+  const each = parts.map(part => momentsAbout(centre, part))
+  return {
+    mean: { value: moments.mean, error: error(replicate => each[replicate]?.mean ?? Number.NaN) },
+    sd: { value: moments.sd, error: error(replicate => each[replicate]?.sd ?? Number.NaN) },
+    bands: bandShares.map(share => ({
+      ...quantiles.whole(share / 100),
+      error: error(replicate => quantiles.replicate(replicate, share / 100)),
+    })),
+  }
+}
+
+/** Sums of one cell and replicate over all blocks, lowest block first. */
+function sumsOf(blocks: readonly BlockSummary[], cell: number, replicate: number, replicates: number): Sums {
+  const total: [number, number, number, number] = [0, 0, 0, 0]
+  let count = 0
+  const kept = replicates === 1 ? 4 : 2
+  const at = (cell * replicates + replicate) * kept
+  for (const { usable, sums } of blocks) {
+    count += usable[replicate] ?? 0
+    for (let power = 0; power < kept; power++) total[power] = (total[power] ?? 0) + (sums[at + power] ?? 0)
+  }
+  return { count, sums: total }
+}
+
+function added(a: Sums, b: Sums): Sums {
+  return {
+    count: a.count + b.count,
+    sums: [a.sums[0] + b.sums[0], a.sums[1] + b.sums[1], a.sums[2] + b.sums[2], a.sums[3] + b.sums[3]],
+  }
+}
+
+function momentsAbout(centre: number, { count: n, sums: [s1, s2, s3, s4] }: Sums) {
+  const d = s1 / n
+  const second = Math.max(0, s2 - n * d * d)
+  return {
+    count: n,
+    mean: centre + d,
+    sd: n > 1 ? Math.sqrt(second / (n - 1)) : 0,
+    fourth: (s4 - 4 * d * s3 + 6 * d * d * s2 - 3 * n * d * d * d * d) / n,
+  }
+}
+
+interface Quantiles {
+  readonly whole: (share: number) => { readonly value: number; readonly within: number }
+  readonly replicate: (replicate: number, share: number) => number
+}
+
+function exactly(
+  { replicates, cells }: SummaryShape,
+  blocks: readonly BlockSummary[],
+  { values }: KeptValues,
+  cell: number,
+): Quantiles {
+  const parts: number[][] = Array.from({ length: replicates }, () => [])
+  for (const { block } of blocks) {
+    const rows = values.get(block) ?? new Float64Array()
+    const count = rows.length / cells
+    for (let draw = 0; draw < count; draw++) {
+      const value = rows[cell * count + draw] ?? Number.NaN
+      if (Number.isFinite(value)) parts[draw % replicates]?.push(value)
+    }
+  }
+  const all = Float64Array.from(parts.flat()).sort()
+  const sorted = replicates === 1 ? [all] : parts.map(part => Float64Array.from(part).sort())
+  return {
+    whole: share => ({ value: exactQuantile(all, share), within: 0 }),
+    replicate: (replicate, share) => exactQuantile(sorted[replicate] ?? all, share),
+  }
+}
+
+/** Type 7 of values already sorted. */
+function exactQuantile(sorted: Float64Array, share: number): number {
+  const rank = share * (sorted.length - 1)
+  const whole = Math.min(Math.floor(rank), sorted.length - 1)
+  const low = sorted[whole] ?? Number.NaN
+  const high = sorted[whole + 1] ?? low
+  return rank === whole ? low : low + (rank - whole) * (high - low)
+}
+
+function counted({ replicates }: SummaryShape, kept: KeptCounts, cell: number): Quantiles {
+  const edges = kept.edges[cell]
+  if (edges === undefined) throw new RangeError(`cell ${cell} has no edges`)
+  const sketches = Array.from({ length: replicates }, (_, replicate): QuantileSketch => {
+    const row = cell * replicates + replicate
+    return {
+      edges,
+      counts: kept.counts.subarray(row * sketchBins, (row + 1) * sketchBins),
+      smallest: kept.smallest[row] ?? 0,
+      largest: kept.largest[row] ?? 0,
+      unusable: 0,
+    }
+  })
+  const [first, ...others] = sketches
+  if (first === undefined) throw new RangeError('a run has at least one replicate')
+  const whole = mergeSketches(first, ...others)
+  return {
+    whole: share => {
+      const { value, low, high } = sketchQuantile(whole, share)
+      return { value, within: Math.max(high - value, value - low) }
+    },
+    replicate: (replicate, share) => sketchQuantile(sketches[replicate] ?? whole, share).value,
+  }
+}

@@ -1,0 +1,118 @@
+import { correlateNormals } from '../numerics/cholesky.js'
+import { type Distribution, distribution } from '../numerics/distributions.js'
+import { normalQuantile } from '../numerics/normal.js'
+import { seedOf } from '../numerics/philox.js'
+import { type RandomStream, randomStreams } from '../numerics/streams.js'
+import { type DrawPlan, drawsPerBlock, scrambles, streamOf } from './draw-plan.js'
+
+/** Makes the numbers of whole blocks of draws, block by block into the same memory. */
+export class BlockSampler {
+  /** Dimension × draw of the block: the numbers drawn, in the units of what they move. */
+  readonly #drawn: Float64Array
+  readonly #bases: Float64Array
+  readonly #distributions: readonly Distribution[]
+  readonly #seed
+  readonly #sobol: RandomStream
+  readonly #random: RandomStream
+
+  constructor(private readonly plan: DrawPlan) {
+    const { dimensions, bases } = plan.uncertainty
+    this.#drawn = new Float64Array(dimensions.length * drawsPerBlock)
+    this.#bases = new Float64Array(bases.length * drawsPerBlock)
+    this.#distributions = dimensions.map(({ name, spec }) => {
+      const made = distribution(spec)
+      if (!made.ok) throw new RangeError(`${name}: ${made.reason}`)
+      return made.distribution
+    })
+    this.#seed = seedOf(plan.seed)
+    this.#sobol = streamNamed(streamOf('sobol'))
+    this.#random = streamNamed(streamOf('random'))
+  }
+
+  /** Draws a block: uniform numbers by address, normal ones of them, the copula, then each dimension's own distribution. */
+  draw(block: number): void {
+    const { addresses, groups } = this.plan
+    for (const [dimension, address] of addresses.entries()) {
+      const row = this.#row(dimension)
+      if (address.kind === 'sobol') this.#fillPoints(row, block, address.dimension)
+      else this.#fillRandom(row, block, address.dimension)
+      for (let lane = 0; lane < row.length; lane++) row[lane] = normalQuantile(row[lane] ?? 0)
+    }
+    for (const { dimensions, lower } of groups) {
+      const together = new Float64Array(dimensions.length * drawsPerBlock)
+      for (const [index, dimension] of dimensions.entries()) {
+        together.set(this.#row(dimension), index * drawsPerBlock)
+      }
+      correlateNormals(together, lower, dimensions.length, drawsPerBlock)
+      for (const [index, dimension] of dimensions.entries()) {
+        this.#row(dimension).set(together.subarray(index * drawsPerBlock, (index + 1) * drawsPerBlock))
+      }
+    }
+    for (const [dimension, { fromNormal }] of this.#distributions.entries()) {
+      const row = this.#row(dimension)
+      for (let lane = 0; lane < row.length; lane++) row[lane] = fromNormal(row[lane] ?? 0)
+    }
+    this.#applyRules()
+  }
+
+  /** Writes a tile of the block into the inputs of a batch: draws `first` … `first + count − 1` of the block. */
+  fill(inputs: Float64Array, lanes: number, first: number, count: number): void {
+    for (const [index, row] of this.plan.uncertainty.rows.entries()) {
+      const to = index * lanes
+      if (row.how === 'base') {
+        const from = row.base * drawsPerBlock + first
+        inputs.set(this.#bases.subarray(from, from + count), to)
+        continue
+      }
+      const drawn = this.#row(row.dimension)
+      for (let lane = 0; lane < count; lane++) {
+        const number = drawn[first + lane] ?? Number.NaN
+        inputs[to + lane] = row.how === 'shift' ? row.by + number : row.by * number
+      }
+    }
+  }
+
+  #row(dimension: number): Float64Array {
+    return this.#drawn.subarray(dimension * drawsPerBlock, (dimension + 1) * drawsPerBlock)
+  }
+
+  #fillPoints(row: Float64Array, block: number, dimension: number): void {
+    const points = drawsPerBlock / scrambles
+    const part = new Float64Array(points)
+    for (let replicate = 0; replicate < scrambles; replicate++) {
+      this.#sobol.fill(part, { seed: this.#seed, replicate, firstDraw: block * points, dimension })
+      for (let point = 0; point < points; point++) row[point * scrambles + replicate] = part[point] ?? 0
+    }
+  }
+
+  #fillRandom(row: Float64Array, block: number, dimension: number): void {
+    this.#random.fill(row, {
+      seed: this.#seed,
+      replicate: 0,
+      firstDraw: block * drawsPerBlock,
+      dimension,
+    })
+  }
+
+  /** Base values in order, each from those before it. */
+  #applyRules(): void {
+    const { bases, baseDimensions } = this.plan.uncertainty
+    for (const [index, base] of bases.entries()) {
+      const dimension = baseDimensions[index] ?? -1
+      const drawn = dimension < 0 ? undefined : this.#row(dimension)
+      const inputs = base.reads.map(() => 0)
+      for (let draw = 0; draw < drawsPerBlock; draw++) {
+        for (const [place, read] of base.reads.entries()) {
+          inputs[place] = this.#bases[read * drawsPerBlock + draw] ?? Number.NaN
+        }
+        this.#bases[index * drawsPerBlock + draw] = base.again(inputs) + (drawn?.[draw] ?? 0)
+      }
+    }
+  }
+}
+
+function streamNamed(name: string): RandomStream {
+  const stream = randomStreams.get(name)
+  if (stream === undefined) throw new RangeError(`no stream is called ${name}`)
+  return stream
+}
