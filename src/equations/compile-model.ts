@@ -9,7 +9,7 @@ import type {
 import type { CompiledModel, StructureReport } from './compiled-model.js'
 import { type Declarations, declareNames, namesOf } from './declarations.js'
 import type { Equation } from './equation.js'
-import { generateKernel, type Step } from './generate-kernel.js'
+import { type Certificate, generateCertificate, generateKernel, type Step } from './generate-kernel.js'
 import { type Block, orderEquations } from './order-equations.js'
 import { pairEquations } from './pair-equations.js'
 import { type EquationContext, readEquation, textOf } from './read-equation.js'
@@ -126,6 +126,7 @@ function assemble(
     coefficient: new Map([...coefficients.keys()].map((id, slot) => [id, slot])),
   }
   let kernel: readonly Step[] | undefined
+  let certificate: Certificate | undefined
   const untitled = { zh: source.model, en: source.model }
   return {
     model: source.model,
@@ -147,6 +148,7 @@ function assemble(
     guess: new Map(Object.entries(source.guess ?? {})),
     longestLag: Math.max(0, ...equations.flatMap(equation => equation.inputs.map(input => input.lag))),
     kernel: () => (kernel ??= generateKernel(equations, blocks, slots)),
+    certificate: () => (certificate ??= generateCertificate(equations, slots)),
   }
 }
 

@@ -2,7 +2,7 @@ import type { IntegrationMethod, ModelCard } from '../vocabulary/model.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { Equation } from './equation.js'
 import type { Surroundings } from './evaluate-tree.js'
-import type { Slots, Step } from './generate-kernel.js'
+import type { Certificate, Slots, Step } from './generate-kernel.js'
 import type { Block } from './order-equations.js'
 
 /** How a model hangs together, for `list`, documents and the curious. */
@@ -35,6 +35,8 @@ export interface CompiledModel extends ModelCard {
   readonly longestLag: number
   /** The generated code, made on first use: a command that only lists a model does not pay for it. */
   readonly kernel: () => readonly Step[]
+  /** Generated code that checks a solved period against the equations as written, made on first use. */
+  readonly certificate: () => Certificate
 }
 
 /** The slow evaluator's view of a model: given values, the model's own coefficients. */

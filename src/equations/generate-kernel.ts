@@ -1,8 +1,11 @@
 import { arithmetic } from './arithmetic.js'
-import { differentiate } from './differentiate.js'
-import { addFactorName, type Equation } from './equation.js'
+import type { Equation } from './equation.js'
+import { KernelWriter } from './kernel-writer.js'
 import type { Block } from './order-equations.js'
-import type { Tree } from './tree.js'
+import { ReachWriter } from './reach-writer.js'
+import type { Slots } from './slots.js'
+
+export type { Slots }
 
 /**
  * The arrays a kernel works on. `values`, `add` and `fixed` are indexed by variable × periods + period; `fixed` is 1
@@ -16,7 +19,7 @@ export interface KernelArrays {
   readonly periods: number
 }
 
-type Code<Extra extends readonly unknown[]> = (
+export type Code<Extra extends readonly unknown[]> = (
   values: Float64Array,
   add: Float64Array,
   fixed: Uint8Array,
@@ -36,13 +39,16 @@ export type Step =
       readonly residuals: Code<[Float64Array]>
       /** Row by row, the derivatives of those residuals with respect to the torn variables. */
       readonly jacobian: Code<[Float64Array]>
+      /**
+       * The same two with what does not change while the block is solved worked out beforehand: `prepare` is called once in
+       * each period, before them.
+       */
+      readonly prepare: Code<[]>
+      readonly preparedResiduals: Code<[Float64Array]>
+      readonly preparedJacobian: Code<[Float64Array]>
+      /** How far rounding can move each of those residuals, per unit of relative rounding: the reach of its equation. */
+      readonly reach: Code<[Float64Array]>
     }
-
-/** Where names are found in the arrays. */
-export interface Slots {
-  readonly variable: ReadonlyMap<string, number>
-  readonly coefficient: ReadonlyMap<string, number>
-}
 
 /**
  * Writes JavaScript for the checked equations and makes functions of it. Only positions and numbers go into the text,
@@ -54,36 +60,93 @@ export function generateKernel(
   slots: Slots,
 ): readonly Step[] {
   const writer = new KernelWriter(equations, slots)
+  const reaches = new ReachWriter(equations, slots)
   const steps: Step[] = []
-  const pieces: string[] = []
-  const piece = (body: string): number => pieces.push(`function(v,a,f,c,n,t,r){let x;${body}return 0}`) - 1
   const groups = groupBlocks(blocks)
-  const at = groups.map(group =>
-    group.kind === 'recursive'
-      ? [piece(group.blocks.map(block => writer.assignments(block)).join(''))]
-      : [piece(writer.residuals(group.block)), piece(writer.jacobian(group.block))],
-  )
-  const made = new Function('D', 'L', 'R', 'P', 'C', `"use strict";return [${pieces.join(',\n')}]`)(
+  const texts = groups.flatMap(group => {
+    if (group.kind === 'recursive') return [group.blocks.flatMap(block => writer.assignments(block))]
+    const { block } = group
+    const { prepare, residuals, jacobian } = writer.prepared(block)
+    const plain = [writer.residuals(block), writer.jacobian(block)]
+    return [...plain, prepare, residuals, jacobian, reaches.ofTorn(block)]
+  })
+  const made = makeCode(texts, writer.slopes, writer.kept)
+  let next = 0
+  const take = (): Code<readonly unknown[]> => {
+    const code = made[next++]
+    if (code === undefined) throw new Error('a step of the kernel has no code')
+    return code
+  }
+  for (const group of groups) {
+    if (group.kind === 'recursive') steps.push({ ...group, run: take() })
+    else {
+      const [residuals, jacobian] = [take(), take()]
+      const [prepare, preparedResiduals, preparedJacobian] = [take(), take(), take()]
+      const prepared = { prepare, preparedResiduals, preparedJacobian }
+      steps.push({ ...group, residuals, jacobian, ...prepared, reach: take() })
+    }
+  }
+  return steps
+}
+
+/** Puts a period back into all equations: shares of residuals, and for identities left minus right and its share. */
+export type Certificate = Code<[Float64Array, Float64Array, Float64Array]>
+
+/** Writes the code that checks a solved period against the equations as they were written. */
+export function generateCertificate(equations: readonly Equation[], slots: Slots): Certificate {
+  const writer = new KernelWriter(equations, slots)
+  const [certificate] = makeCode([equations.map(equation => writer.check(equation))], 0, 0)
+  if (certificate === undefined) throw new Error('the certificate has no code')
+  return certificate as Certificate
+}
+
+/** Functions longer than this are cut: V8 optimises no function beyond 60 kB of bytecode, and large ones late. */
+const longestFunction = 10_000
+
+/** Makes one function of each list of statements, in parts short enough for the engine to optimise. */
+function makeCode(
+  texts: readonly (readonly string[])[],
+  slopes: number,
+  kept: number,
+): readonly Code<readonly unknown[]>[] {
+  const wholes = texts.map(statements => {
+    const parts = cutByLength(statements).map(
+      body => `function(v,a,f,c,n,t,r,q,u){let x,y,z;${body}return 0}`,
+    )
+    if (parts.length === 1) return parts[0] ?? ''
+    const calls = parts.map((_, index) => `(x=p${index}(v,a,f,c,n,t,r,q,u))!==0`).join('||')
+    const named = parts.map((part, index) => `const p${index}=${part};`).join('\n')
+    return `(()=>{${named}return function(v,a,f,c,n,t,r,q,u){let x=0;${calls};return x}})()`
+  })
+  return new Function('D', 'L', 'R', 'P', 'C', 's', 'h', `"use strict";return [${wholes.join(',\n')}]`)(
     arithmetic.div,
     arithmetic.log,
     arithmetic.sqrt,
     arithmetic.pow,
     arithmetic,
+    new Float64Array(slopes),
+    new Float64Array(kept),
   ) as readonly Code<readonly unknown[]>[]
-  for (const [index, group] of groups.entries()) {
-    const [first, second] = (at[index] ?? []).map(each => made[each])
-    if (first === undefined) continue
-    if (group.kind === 'recursive') steps.push({ ...group, run: first })
-    else if (second !== undefined) steps.push({ ...group, residuals: first, jacobian: second })
+}
+
+function cutByLength(statements: readonly string[]): readonly string[] {
+  const parts: string[] = []
+  let part = ''
+  for (const statement of statements) {
+    if (part.length > 0 && part.length + statement.length > longestFunction) {
+      parts.push(part)
+      part = ''
+    }
+    part += statement
   }
-  return steps
+  return [...parts, part]
 }
 
 type Group =
   | { readonly kind: 'recursive'; readonly blocks: readonly Block[] }
   | { readonly kind: 'simultaneous'; readonly block: Block }
 
-/** Neighbouring recursive blocks become one function; very long ones are cut, because engines do not optimise giants. */
+/** Neighbouring recursive blocks become one step. */
 function groupBlocks(blocks: readonly Block[]): readonly Group[] {
   const groups: Group[] = []
   let run: Block[] = []
@@ -95,167 +158,8 @@ function groupBlocks(blocks: readonly Block[]): readonly Group[] {
     if (block.kind === 'simultaneous') {
       close()
       groups.push({ kind: 'simultaneous', block })
-    } else if (run.push(block) === 200) close()
+    } else run.push(block)
   }
   close()
   return groups
-}
-
-class KernelWriter {
-  #temporaries = 0
-
-  constructor(
-    private readonly equations: readonly Equation[],
-    private readonly slots: Slots,
-  ) {}
-
-  assignments(block: Block): string {
-    return block.equations
-      .filter(index => !block.torn.includes(index))
-      .map(index => this.#assignment(index))
-      .join('')
-  }
-
-  #assignment(index: number): string {
-    const equation = this.equations[index]
-    if (equation?.assignment === undefined) return ''
-    const cell = this.#cell(equation.variable)
-    const value = this.#write(equation.assignment, equation.variable)
-    return `if(f[${cell}]===0){x=${value};if(x-x!==0)return ${index + 1};v[${cell}]=x}\n`
-  }
-
-  residuals(block: Block): string {
-    const rows = block.torn.map((index, row) => {
-      const equation = this.equations[index]
-      if (equation === undefined) return ''
-      const cell = this.#cell(equation.variable)
-      const value =
-        equation.assignment === undefined
-          ? this.#write(equation.difference, equation.variable)
-          : `v[${cell}]-(${this.#write(equation.assignment, equation.variable)})`
-      return `if(f[${cell}]===0){x=${value};if(x-x!==0)return ${index + 1};r[${row}]=x}else r[${row}]=0\n`
-    })
-    return this.assignments(block) + rows.join('')
-  }
-
-  /** Forward derivatives: for each variable of the block a vector over the torn ones, of which only what can differ from zero is written. */
-  jacobian(block: Block): string {
-    const torn = block.torn.map(index => this.equations[index]?.variable ?? '')
-    const slopes = new Map(torn.map((name, column) => [name, new Map([[column, '1']])]))
-    let body = `r.fill(0)\n`
-    for (const index of block.equations.filter(each => !block.torn.includes(each))) {
-      const equation = this.equations[index]
-      if (equation?.assignment === undefined) continue
-      const cell = this.#cell(equation.variable)
-      const terms = this.#chain(equation.assignment, equation, slopes)
-      const names = new Map([...terms.keys()].map(column => [column, `s${index}_${column}`]))
-      if (names.size > 0) {
-        body += `let ${[...names.values()].map(name => `${name}=0`).join(',')}\n`
-        const sums = [...terms].map(([column, sum]) => `${names.get(column) ?? ''}=${sum}`).join(';')
-        body += `if(f[${cell}]===0){${sums}}\n`
-      }
-      slopes.set(equation.variable, names)
-    }
-    for (const [row, index] of block.torn.entries()) {
-      const equation = this.equations[index]
-      if (equation !== undefined) body += this.#row(row, equation, slopes, block.torn.length)
-    }
-    return body
-  }
-
-  #row(row: number, equation: Equation, slopes: Slopes, width: number): string {
-    const explicit = equation.assignment !== undefined
-    const terms = this.#chain(equation.assignment ?? equation.difference, equation, slopes)
-    const cells = [...terms].map(
-      ([column, sum]) => `r[${row * width + column}]${explicit ? '-' : '+'}=${sum}`,
-    )
-    const own = `r[${row * width + row}]+=1`
-    const free = explicit ? [own, ...cells] : cells
-    return `if(f[${this.#cell(equation.variable)}]===0){${free.join(';')}}else ${own}\n`
-  }
-
-  /** Σ ∂tree/∂w · dw/dtear over the variables w of the block, by column of the tear. */
-  #chain(tree: Tree, equation: Equation, slopes: Slopes): ReadonlyMap<number, string> {
-    const terms = new Map<number, string>()
-    for (const name of equation.current) {
-      const ofName = slopes.get(name)
-      if (ofName === undefined || ofName.size === 0) continue
-      const partial = differentiate(tree, name)
-      if (partial.kind === 'number' && partial.value === 0) continue
-      const factor = this.#write(partial, equation.variable)
-      for (const [column, slope] of ofName) {
-        const term = slope === '1' ? `(${factor})` : `(${factor})*${slope}`
-        const before = terms.get(column)
-        terms.set(column, before === undefined ? term : `${before}+${term}`)
-      }
-    }
-    return terms
-  }
-
-  #cell(name: string, lag = 0): string {
-    const slot = this.slots.variable.get(name) ?? -1
-    return lag === 0 ? `${slot}*n+t` : `${slot}*n+t-${lag}`
-  }
-
-  #write(tree: Tree, owner: string): string {
-    switch (tree.kind) {
-      case 'number':
-        return tree.value < 0 || Object.is(tree.value, -0) ? `(${literal(tree.value)})` : literal(tree.value)
-      case 'variable':
-        return `v[${this.#cell(tree.name, tree.lag)}]`
-      case 'coefficient':
-        return tree.name === addFactorName
-          ? `a[${this.#cell(owner)}]`
-          : `c[${this.slots.coefficient.get(tree.name) ?? -1}]`
-      case 'call':
-        return this.#call(tree, owner)
-    }
-  }
-
-  #call(tree: Extract<Tree, { kind: 'call' }>, owner: string): string {
-    const [first, second] = tree.args
-    const args = tree.args.map(arg => this.#write(arg, owner))
-    const [a = '', b = ''] = args
-    switch (tree.op) {
-      case 'add':
-        return `(${a}+${b})`
-      case 'sub':
-        return `(${a}-${b})`
-      case 'mul':
-        return `(${a}*${b})`
-      case 'div':
-        return second?.kind === 'number' && second.value !== 0 ? `(${a}/${b})` : `D(${a},${b})`
-      case 'neg':
-        return first === undefined ? '' : `(-${a})`
-      case 'pow':
-        return `P(${a},${b})`
-      case 'exp':
-      case 'abs':
-        return `Math.${tree.op}(${a})`
-      case 'log':
-        return `L(${a})`
-      case 'sqrt':
-        return `R(${a})`
-      case 'min':
-      case 'max':
-        return args.slice(1).reduce((so, arg) => `Math.${tree.op}(${so},${arg})`, a)
-      case 'if':
-        return this.#choice(args)
-      default:
-        return `C.${tree.op}(${args.join(',')})`
-    }
-  }
-
-  #choice([condition = '', yes = '', no = '']: readonly string[]): string {
-    // The condition may hold another `if`: each gets a name of its own, bound by a function of one argument.
-    const name = `k${this.#temporaries++}`
-    return `(${name}=>${name}!==${name}?NaN:${name}!==0?${yes}:${no})(${condition})`
-  }
-}
-
-type Slopes = ReadonlyMap<string, ReadonlyMap<number, string>>
-
-function literal(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`a kernel cannot hold the number ${value}`)
-  return Object.is(value, -0) ? '-0' : `${value}`
 }

@@ -53,6 +53,10 @@ const mostIterations = 60
 const mostHalvings = 30
 /** A step has to bring down the residual by this share of what the linear model promises (Armijo's rule). */
 const sufficient = 1e-4
+/** An inverse that is carried on has to bring the residual down to this share of itself, else a fresh Jacobian is cheaper. */
+const worthCarrying = 0.2
+/** Where a residual is this small and the carried inverse gains nothing more, only rounding is left. */
+const nearlyExact = 1e-13
 
 /**
  * Solves a system by Newton's method, changing `x` in place. Steps are halved until the system is defined and the
@@ -60,47 +64,88 @@ const sufficient = 1e-4
  * is never passed off as the answer. After the tolerance is met, steps go on while they still gain.
  */
 export function newton(system: System, x: Float64Array): NewtonResult {
-  return new NewtonRun(system, x).run()
+  return new NewtonSolver(system, false).solve(x)
 }
 
-class NewtonRun {
+/**
+ * Newton's method with room of its own, for systems that are solved many times. The inverse of the Jacobian is carried on
+ * from step to step and from one solution to the next by Broyden's rank-one update, for as long as the residual falls fast
+ * with it; a fresh Jacobian is taken where it does not.
+ */
+export class NewtonSolver {
   readonly #residual: Float64Array
   readonly #reach: Float64Array
   readonly #trial: Float64Array
+  readonly #trialResidual: Float64Array
+  readonly #step: Float64Array
   readonly #jacobian: Float64Array
+  /** Inverse Jacobian, row by row; of use where `#hasInverse`. */
+  readonly #inverse: Float64Array
+  readonly #image: Float64Array
+  #hasInverse = false
   #iterations = 0
   #mover = 0
   #code = 0
   #condition = 1
 
+  /** `carries`: whether inverses are carried on; else every step takes its own Jacobian, as Newton wrote it. */
   constructor(
     private readonly system: System,
-    private readonly x: Float64Array,
+    private readonly carries: boolean = true,
   ) {
     const { size } = system
     this.#residual = new Float64Array(size)
     this.#reach = new Float64Array(size)
     this.#trial = new Float64Array(size)
+    this.#trialResidual = new Float64Array(size)
+    this.#step = new Float64Array(size)
+    this.#image = new Float64Array(size)
     this.#jacobian = new Float64Array(size * size)
+    this.#inverse = new Float64Array(size * size)
   }
 
-  run(): NewtonResult {
-    this.#code = this.system.residuals(this.x, this.#residual)
+  /** The inverse that the next solution would start from; undefined where there is none. */
+  keptInverse(): Float64Array | undefined {
+    return this.#hasInverse ? Float64Array.from(this.#inverse) : undefined
+  }
+
+  /** Gives the next solution an inverse to start from, or takes away the one there is. */
+  startFrom(inverse: Float64Array | undefined): void {
+    this.#hasInverse = inverse !== undefined
+    if (inverse !== undefined) this.#inverse.set(inverse)
+  }
+
+  solve(x: Float64Array): NewtonResult {
+    this.#iterations = 0
+    this.#mover = 0
+    this.#code = this.system.residuals(x, this.#residual)
     if (this.#code !== 0) return this.#failed('undefined at start')
     this.system.reach(this.#reach)
     let worst = this.#largest()
+    let isFresh = false
     for (;;) {
       // Exact already: the Jacobian of the step that led here was regular, another would tell nothing new.
-      if (worst <= exact && this.#iterations > 0) break
-      const step = this.#step()
-      // Far from a solution a singular Jacobian is a place where the search got stuck, not a property of the system.
-      if (step === undefined) {
-        return this.#failed(
-          worst <= residualTolerance || this.#iterations === 0 ? 'singular' : 'no convergence',
-        )
+      if (worst <= exact && (this.#iterations > 0 || this.#hasInverse)) break
+      if (!this.#hasInverse) {
+        if (!this.#invert(x)) {
+          // Far from a solution a singular Jacobian is a place where the search got stuck, not a property of the system.
+          return this.#failed(
+            worst <= residualTolerance || this.#iterations === 0 ? 'singular' : 'no convergence',
+          )
+        }
+        isFresh = true
       }
       if (worst <= exact || this.#iterations >= mostIterations) break
-      if (!this.#walk(step)) break
+      this.#aim()
+      if (isFresh) {
+        if (!this.#walk(x)) break
+      } else if (!this.#carryOn(x)) {
+        this.#hasInverse = false
+        if (worst <= nearlyExact) break
+        continue
+      }
+      isFresh = false
+      if (!this.carries) this.#hasInverse = false
       this.#iterations++
       const before = worst
       worst = this.#largest()
@@ -110,28 +155,97 @@ class NewtonRun {
     return { outcome: 'solved', iterations: this.#iterations, residual: worst, condition: this.#condition }
   }
 
-  /** The full Newton step at `x`, or undefined where the Jacobian is singular there. */
-  #step(): Float64Array | undefined {
+  /** Takes a fresh Jacobian and inverts it; false where it is singular. */
+  #invert(x: Float64Array): boolean {
     const { size } = this.system
     this.system.jacobian(this.#jacobian)
-    const scaled = this.#scaled()
+    // Rows in units of each equation's reach, columns in units of each unknown: no entry is large, whatever the units.
+    const scaled = new Float64Array(size * size)
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column++) {
+        const at = row * size + column
+        scaled[at] = ((this.#jacobian[at] ?? 0) * scaleOf(x, column)) / this.#rowScale(row)
+      }
+    }
     const factorised = factorise(scaled, size)
     this.#condition = Math.min(reciprocalCondition(factorised), factorised.norm)
-    if (!(this.#condition > singularBelow)) return undefined
-    const right = this.#residual.map((residual, row) => -residual / this.#rowScale(row))
-    const step = solveFactorised(factorised, right)
-    for (let column = 0; column < size; column++)
-      step[column] = (step[column] ?? 0) * this.#columnScale(column)
-    return step.every(Number.isFinite) ? step : undefined
+    if (!(this.#condition > singularBelow)) return false
+    const unit = new Float64Array(size)
+    for (let column = 0; column < size; column++) {
+      unit.fill(0)
+      unit[column] = 1
+      const found = solveFactorised(factorised, unit)
+      for (let row = 0; row < size; row++) {
+        const entry = ((found[row] ?? 0) * scaleOf(x, row)) / this.#rowScale(column)
+        if (!Number.isFinite(entry)) return false
+        this.#inverse[row * size + column] = entry
+      }
+    }
+    this.#hasInverse = true
+    return true
   }
 
-  /** Rows in units of each equation's reach, columns in units of each unknown: no entry is large, whatever the units. */
-  #scaled(): Float64Array {
+  /** The full step from where the search stands: minus inverse times residual. */
+  #aim(): void {
     const { size } = this.system
-    return this.#jacobian.map((slope, at) => {
-      const [row, column] = [Math.floor(at / size), at % size]
-      return (slope * this.#columnScale(column)) / this.#rowScale(row)
-    })
+    const [inverse, residual, step] = [this.#inverse, this.#residual, this.#step]
+    for (let row = 0; row < size; row++) {
+      let sum = 0
+      for (let k = 0; k < size; k++) sum -= (inverse[row * size + k] ?? 0) * (residual[k] ?? 0)
+      step[row] = sum
+    }
+  }
+
+  /** A full step with a carried inverse, kept where it gains enough; else everything is as before the step. */
+  #carryOn(x: Float64Array): boolean {
+    const before = this.#norm(this.#residual)
+    for (let k = 0; k < x.length; k++) this.#trial[k] = (x[k] ?? 0) + (this.#step[k] ?? 0)
+    const code = this.system.residuals(this.#trial, this.#trialResidual)
+    if (code === 0 && this.#norm(this.#trialResidual) <= worthCarrying * before) {
+      this.#accept(x)
+      return true
+    }
+    this.system.residuals(x, this.#residual)
+    return false
+  }
+
+  #accept(x: Float64Array): void {
+    this.#mover = this.#largestMove(x)
+    this.#update(x)
+    x.set(this.#trial)
+    this.#residual.set(this.#trialResidual)
+    this.system.reach(this.#reach)
+  }
+
+  /** Broyden's good update of the inverse: H += (s − H y) sᵀH / (sᵀ H y) for the step s and the change y of the residual. */
+  #update(x: Float64Array): void {
+    const { size } = this.system
+    const [inverse, image, step, left] = [this.#inverse, this.#image, this.#step, this.#trial]
+    let product = 0
+    for (let row = 0; row < size; row++) {
+      let sum = 0
+      for (let k = 0; k < size; k++) {
+        sum += (inverse[row * size + k] ?? 0) * ((this.#trialResidual[k] ?? 0) - (this.#residual[k] ?? 0))
+      }
+      image[row] = sum
+      step[row] = (left[row] ?? 0) - (x[row] ?? 0)
+      product += (step[row] ?? 0) * sum
+    }
+    if (!(Math.abs(product) > Number.MIN_VALUE)) return
+    for (let column = 0; column < size; column++) {
+      let sum = 0
+      for (let k = 0; k < size; k++) sum += (step[k] ?? 0) * (inverse[k * size + column] ?? 0)
+      const share = sum / product
+      if (!Number.isFinite(share)) return
+      this.#jacobian[column] = share
+    }
+    for (let row = 0; row < size; row++) {
+      const gap = (step[row] ?? 0) - (image[row] ?? 0)
+      for (let column = 0; column < size; column++) {
+        const at = row * size + column
+        inverse[at] = (inverse[at] ?? 0) + gap * (this.#jacobian[column] ?? 0)
+      }
+    }
   }
 
   #rowScale(row: number): number {
@@ -139,44 +253,49 @@ class NewtonRun {
     return reach > 0 && Number.isFinite(reach) ? reach : 1
   }
 
-  #columnScale(column: number): number {
-    const size = Math.abs(this.x[column] ?? 0)
-    return size > 0 ? size : 1
-  }
-
   /** Moves `x` along the step, halved until the residuals are defined and fall; false where no length will do. */
-  #walk(step: Float64Array): boolean {
+  #walk(x: Float64Array): boolean {
     const before = this.#norm(this.#residual)
-    const residual = new Float64Array(this.system.size)
+    const step = this.#step
     let length = 1
     for (let halving = 0; halving <= mostHalvings; halving++) {
-      for (let k = 0; k < step.length; k++) this.#trial[k] = (this.x[k] ?? 0) + length * (step[k] ?? 0)
-      const code = this.system.residuals(this.#trial, residual)
-      if (code === 0 && this.#norm(residual) <= (1 - sufficient * length) * before) {
-        this.#mover = this.#largestMove(step)
-        this.x.set(this.#trial)
-        this.#residual.set(residual)
-        this.system.reach(this.#reach)
+      for (let k = 0; k < step.length; k++) this.#trial[k] = (x[k] ?? 0) + length * (step[k] ?? 0)
+      const code = this.system.residuals(this.#trial, this.#trialResidual)
+      if (code === 0 && this.#norm(this.#trialResidual) <= (1 - sufficient * length) * before) {
+        this.#accept(x)
+        // A shortened step says that the inverse is not to be trusted far from here.
+        if (halving > 0) this.#hasInverse = false
         return true
       }
       if (code !== 0) this.#code = code
       length /= 2
     }
-    this.#mover = this.#largestMove(step)
-    this.system.residuals(this.x, this.#residual)
+    this.#mover = this.#largestMove(x)
+    this.system.residuals(x, this.#residual)
     return false
   }
 
   /** In the scale of the present point, so that trials along one step compare like with like. */
   #norm(residual: Float64Array): number {
     let sum = 0
-    for (let row = 0; row < residual.length; row++) sum += ((residual[row] ?? 0) / this.#rowScale(row)) ** 2
+    for (let row = 0; row < residual.length; row++) {
+      const share = (residual[row] ?? 0) / this.#rowScale(row)
+      sum += share * share
+    }
     return Math.sqrt(sum)
   }
 
-  #largestMove(step: Float64Array): number {
-    const move = (k: number) => Math.abs(step[k] ?? 0) / this.#columnScale(k)
-    return step.reduce((best, _, k) => (move(k) > move(best) ? k : best), 0)
+  #largestMove(x: Float64Array): number {
+    let best = 0
+    let most = -1
+    for (let k = 0; k < x.length; k++) {
+      const move = Math.abs(this.#step[k] ?? 0) / scaleOf(x, k)
+      if (move > most) {
+        most = move
+        best = k
+      }
+    }
+    return best
   }
 
   #largest(): number {
@@ -184,10 +303,11 @@ class NewtonRun {
   }
 
   #worstRow(): number {
-    return this.#residual.reduce(
-      (best, _, row) => (this.#relative(row) > this.#relative(best) ? row : best),
-      0,
-    )
+    let best = 0
+    for (let row = 1; row < this.#residual.length; row++) {
+      if (this.#relative(row) > this.#relative(best)) best = row
+    }
+    return best
   }
 
   #relative(row: number): number {
@@ -196,6 +316,7 @@ class NewtonRun {
   }
 
   #failed(outcome: 'undefined at start' | 'no convergence' | 'singular'): NewtonResult {
+    this.#hasInverse = false
     const worst = this.#worstRow()
     return {
       outcome,
@@ -206,4 +327,9 @@ class NewtonRun {
       code: this.#code,
     }
   }
+}
+
+function scaleOf(x: Float64Array, column: number): number {
+  const size = Math.abs(x[column] ?? 0)
+  return size > 0 ? size : 1
 }

@@ -21,6 +21,7 @@ export function missingInputs(
   scenario: Scenario,
   mode: 'dynamic' | 'static',
 ): readonly Diagnostic[] {
+  if (mode === 'dynamic' && nothingIsMissing(model, arrays, scenario)) return []
   const missing = new Map<string, Missing>()
   const reads = (variable: string, lag: number, period: Ordinal, equation: string): void => {
     const at = period - lag
@@ -44,6 +45,43 @@ export function missingInputs(
   if (missing.size === 0) return []
   const earliest = earliestStart(model, known)
   return [...missing.values()].map(each => describe(each, model, known, scenario, earliest))
+}
+
+/** Inputs of a model by variable: its slot, whether it is solved for, and its longest lag and whether it is read at all. */
+const lagsOfModels = new WeakMap<CompiledModel, Int32Array>()
+
+function longestLags(model: CompiledModel): Int32Array {
+  const known = lagsOfModels.get(model)
+  if (known !== undefined) return known
+  const lags = new Int32Array(model.variables.size).fill(-1)
+  for (const { inputs } of model.equations) {
+    for (const { variable, lag } of inputs) {
+      const slot = model.slots.variable.get(variable) ?? -1
+      lags[slot] = Math.max(lags[slot] ?? -1, lag)
+    }
+  }
+  lagsOfModels.set(model, lags)
+  return lags
+}
+
+/**
+ * A quick look that settles the usual case: every cell from each variable's longest lag on is there. It may see a hole that
+ * nobody reads; then the full search decides.
+ */
+function nothingIsMissing(model: CompiledModel, arrays: RunArrays, scenario: Scenario): boolean {
+  const lags = longestLags(model)
+  const { values, periods, first } = arrays
+  for (const { id, role } of model.variables.values()) {
+    const slot = model.slots.variable.get(id) ?? -1
+    const lag = lags[slot] ?? -1
+    if (lag < 0) continue
+    const last = role === 'endogenous' ? scenario.from - 1 : scenario.to
+    for (let period = scenario.from - lag; period <= last; period++) {
+      const value = values[slot * periods + period - first] ?? Number.NaN
+      if (Number.isNaN(value)) return false
+    }
+  }
+  return true
 }
 
 function describe(

@@ -4,12 +4,12 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import type { KnownValues } from '../vocabulary/model.js'
 import type { Path, Paths, SolverReport } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
-import { certifyPeriod, identityResiduals, type PeriodCertificate } from './certify.js'
+import { Certifier, identityResiduals, type PeriodCertificate } from './certify.js'
 import { missingInputs } from './missing-inputs.js'
 import { Operators, operatorFaults } from './operators.js'
 import { originsOf } from './origins.js'
 import { cell, layOutRun, type RunArrays } from './run-arrays.js'
-import { domainFault, type StartValues, solveBlock } from './solve-block.js'
+import { BlockSolver, domainFault, type StartValues } from './solve-block.js'
 import { solveSwapped } from './solve-swapped.js'
 import { whenText } from './when.js'
 
@@ -45,7 +45,11 @@ export class PreparedRun {
   #iterations = 0
   #isFrozen = false
   readonly #certificates: PeriodCertificate[] = []
-  /** A static run solves each period beside the data, and keeps what it found here. */
+  readonly #certifier: Certifier
+  readonly #blocks: readonly (BlockSolver | undefined)[]
+  /** By period of the run and step: the inverse Jacobians that every search starts from. */
+  #startInverses: readonly (readonly (Float64Array | undefined)[])[] | undefined
+  /** What was found: the values themselves, but a static run solves each period beside the data and keeps its results here. */
   readonly #solved: Float64Array
   #start: Float64Array | undefined
 
@@ -57,13 +61,18 @@ export class PreparedRun {
     readonly mode: 'dynamic' | 'static',
     private readonly operators: Operators,
   ) {
-    this.#solved = Float64Array.from(arrays.values)
+    this.#solved = mode === 'static' ? Float64Array.from(arrays.values) : arrays.values
+    this.#certifier = new Certifier(model, arrays)
+    this.#blocks = model
+      .kernel()
+      .map(step => (step.kind === 'simultaneous' ? new BlockSolver(model, arrays, step) : undefined))
   }
 
   /** Solves every period; the fault of the first one without a solution, else undefined. */
   solve(): Diagnostic | undefined {
     this.#iterations = 0
     this.#certificates.length = 0
+    for (const block of this.#blocks) block?.startFrom(undefined)
     for (let period = this.scenario.from; period <= this.scenario.to; period++) {
       const fault = this.solvePeriod(period)
       if (fault !== undefined) return fault
@@ -80,8 +89,18 @@ export class PreparedRun {
   }
 
   /** From now on every search starts from the run as it stands, not from the period before. */
-  keepAsStart(): void {
+  keepAsStart(): Diagnostic | undefined {
+    const inverses: (readonly (Float64Array | undefined)[])[] = []
     this.#start = Float64Array.from(this.#solved)
+    // Solved once more from its own solution, each period leaves the inverse Jacobian that belongs to it.
+    for (let period = this.scenario.from; period <= this.scenario.to; period++) {
+      for (const block of this.#blocks) block?.startFrom(undefined)
+      const fault = this.solvePeriod(period)
+      if (fault !== undefined) return fault
+      inverses.push(this.#blocks.map(block => block?.keptInverse()))
+    }
+    this.#startInverses = inverses
+    return undefined
   }
 
   /** Solves one period; those before it have to be solved. */
@@ -95,7 +114,7 @@ export class PreparedRun {
         : solveSwapped(this.model, this.arrays, swaps, period, () => this.runSteps(period))
     if (fault !== undefined) return fault
     if (!this.#isFrozen) operators.end(period)
-    const certificate = certifyPeriod(this.model, this.arrays, period)
+    const certificate = this.#certifier.period(period)
     this.#certificates.push(certificate)
     if (!(certificate.worst <= certificateTolerance)) return this.#unsatisfied(certificate, period)
     this.#keep(period)
@@ -105,12 +124,20 @@ export class PreparedRun {
   /** Runs the kernel on the arrays as they stand in one period, without certificate. */
   runSteps(period: Ordinal): Diagnostic | undefined {
     const { values, add, fixed, coefficients, periods, first } = this.arrays
-    for (const step of this.model.kernel()) {
+    const steps = this.model.kernel()
+    const kept = this.#startInverses?.[period - this.scenario.from]
+    const starts = this.#starts(period)
+    for (let index = 0; index < steps.length; index++) {
+      const step = steps[index]
+      if (step === undefined) continue
       if (step.kind === 'recursive') {
         const code = step.run(values, add, fixed, coefficients, periods, period - first)
         if (code !== 0) return domainFault(this.model, this.arrays, this.model.equations[code - 1], period)
       } else {
-        const result = solveBlock(this.model, this.arrays, step, period, this.#starts(period))
+        const block = this.#blocks[index]
+        if (block === undefined) continue
+        if (kept !== undefined) block.startFrom(kept[index])
+        const result = block.solve(period, starts)
         if ('fault' in result) return result.fault
         this.#iterations += result.iterations
       }
@@ -122,10 +149,13 @@ export class PreparedRun {
   #starts(period: Ordinal): StartValues {
     const guess = (variable: string) => this.model.guess.get(variable)
     const observed = (variable: string) => this.known.values.get(variable)?.get(period)?.value
-    const before = (variable: string) => this.#solved[cell(this.model, this.arrays, variable, period - 1)]
+    const { periods, first } = this.arrays
+    const column = period - first
+    const before = (_: string, slot: number) =>
+      column > 0 ? this.#solved[slot * periods + column - 1] : undefined
     const start = this.#start
     if (start !== undefined) {
-      return [variable => start[cell(this.model, this.arrays, variable, period)], before, guess, observed]
+      return [(_, slot) => start[slot * periods + column], before, guess, observed]
     }
     return period === this.scenario.from ? [guess, observed, before] : [before, guess, observed]
   }
@@ -146,12 +176,11 @@ export class PreparedRun {
   }
 
   #keep(period: Ordinal): void {
+    if (this.mode === 'dynamic') return
     for (const variable of this.model.equationOf.keys()) {
       const at = cell(this.model, this.arrays, variable, period)
       this.#solved[at] = this.arrays.values[at] ?? Number.NaN
-      if (this.mode === 'static') {
-        this.arrays.values[at] = this.known.values.get(variable)?.get(period)?.value ?? Number.NaN
-      }
+      this.arrays.values[at] = this.known.values.get(variable)?.get(period)?.value ?? Number.NaN
     }
     // What a swap solved for is a result too.
     for (const { instrumentCell, kind } of this.operators.swapsAt(period)) {
@@ -177,13 +206,12 @@ export class PreparedRun {
     const variables = new Map<string, Path>()
     for (const [id, { unit, role }] of model.variables) {
       const start = (model.slots.variable.get(id) ?? 0) * arrays.periods
-      const values = [...this.#solved.subarray(start, start + arrays.periods)]
-      variables.set(id, {
-        variable: id,
-        unit,
-        role,
-        values: values.map(each => (Number.isNaN(each) ? undefined : each)),
-      })
+      const values = new Array<number | undefined>(arrays.periods)
+      for (let column = 0; column < arrays.periods; column++) {
+        const value = this.#solved[start + column] ?? Number.NaN
+        values[column] = Number.isNaN(value) ? undefined : value
+      }
+      variables.set(id, { variable: id, unit, role, values })
     }
     const found = this.operators.foundAddFactors()
     return {

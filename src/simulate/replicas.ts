@@ -69,7 +69,8 @@ export function solveReplicas(
     outputs.map(name => [name, Array.from({ length }, () => new Float64Array(draws.count))]),
   )
   const failed: { readonly replica: number; readonly fault: Diagnostic }[] = []
-  run.keepAsStart()
+  const fault = run.keepAsStart()
+  if (fault !== undefined) return fail(fault)
   for (let replica = 0; replica < draws.count; replica++) {
     for (const { target, at, before, isShock, draws: row } of moved) {
       const draw = row[replica] ?? Number.NaN

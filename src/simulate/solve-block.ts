@@ -3,8 +3,7 @@ import { describeDomainFault } from '../equations/domain-fault.js'
 import type { Equation } from '../equations/equation.js'
 import type { Surroundings } from '../equations/evaluate-tree.js'
 import type { Step } from '../equations/generate-kernel.js'
-import { reachOf } from '../equations/reach.js'
-import { type NewtonResult, newton, type System } from '../numerics/newton.js'
+import { type NewtonResult, NewtonSolver, type System } from '../numerics/newton.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import { cell, type RunArrays } from './run-arrays.js'
@@ -13,66 +12,144 @@ import { whenText } from './when.js'
 type SimultaneousStep = Extract<Step, { kind: 'simultaneous' }>
 
 /** What a block starts its search from, in order of preference; each gives a value or leaves it to the next. */
-export type StartValues = readonly ((variable: string) => number | undefined)[]
+export type StartValues = readonly ((variable: string, slot: number) => number | undefined)[]
 
-/** Solves one simultaneous block in one period, from one start after another until one works. */
-export function solveBlock(
-  model: CompiledModel,
-  arrays: RunArrays,
-  step: SimultaneousStep,
-  period: Ordinal,
-  starts: StartValues,
-): { readonly iterations: number } | { readonly fault: Diagnostic } {
-  const torn = step.block.torn.map(index => model.equations[index]).filter(each => each !== undefined)
-  const cells = torn.map(equation => cell(model, arrays, equation.variable, period))
-  const system = systemOf(model, arrays, step, period, torn, cells)
-  let failure: Exclude<NewtonResult, { outcome: 'solved' }> | undefined
-  for (const start of distinctStarts(torn, cells, arrays, starts)) {
-    const x = Float64Array.from(start)
-    const result = newton(system, x)
-    if (result.outcome === 'solved') {
-      system.residuals(x, new Float64Array(torn.length))
-      return { iterations: result.iterations }
-    }
-    if (failure === undefined || rank(result) > rank(failure)) failure = result
+/** Solves one simultaneous block of a run, period after period, with room of its own. */
+export class BlockSolver {
+  readonly #torn: readonly Equation[]
+  readonly #slots: Int32Array
+  readonly #x: Float64Array
+  readonly #scratch: Float64Array
+  readonly #newton: NewtonSolver
+  #column = 0
+
+  constructor(
+    private readonly model: CompiledModel,
+    private readonly arrays: RunArrays,
+    private readonly step: SimultaneousStep,
+  ) {
+    this.#torn = step.block.torn.map(index => model.equations[index]).filter(each => each !== undefined)
+    this.#slots = Int32Array.from(this.#torn, ({ variable }) => model.slots.variable.get(variable) ?? -1)
+    this.#x = new Float64Array(this.#torn.length)
+    this.#scratch = new Float64Array(this.#torn.length)
+    this.#newton = new NewtonSolver(this.#system())
   }
-  if (failure === undefined) throw new Error('a simultaneous block was given no start values')
-  return { fault: blockFault(model, arrays, step, period, torn, failure) }
+
+  #system(): System {
+    const { values, add, fixed, coefficients, periods } = this.arrays
+    const { step } = this
+    const slots = this.#slots
+    return {
+      size: slots.length,
+      residuals: (x, out) => {
+        const column = this.#column
+        for (let k = 0; k < slots.length; k++) {
+          const at = (slots[k] ?? 0) * periods + column
+          if (fixed[at] !== 1) values[at] = x[k] ?? Number.NaN
+        }
+        return step.preparedResiduals(values, add, fixed, coefficients, periods, column, out)
+      },
+      jacobian: out => {
+        step.preparedJacobian(values, add, fixed, coefficients, periods, this.#column, out)
+      },
+      reach: out => {
+        step.reach(values, add, fixed, coefficients, periods, this.#column, out)
+      },
+    }
+  }
+
+  /** What the next period's search would begin with besides start values; part of a run's start where it is kept. */
+  keptInverse(): Float64Array | undefined {
+    return this.#newton.keptInverse()
+  }
+
+  /** Sets what the next search begins with: a kept inverse Jacobian, or none. */
+  startFrom(inverse: Float64Array | undefined): void {
+    this.#newton.startFrom(inverse)
+  }
+
+  /** Solves the block in one period, from one start after another until one works. */
+  solve(
+    period: Ordinal,
+    starts: StartValues,
+  ): { readonly iterations: number } | { readonly fault: Diagnostic } {
+    this.#column = period - this.arrays.first
+    const { values, add, fixed, coefficients, periods } = this.arrays
+    this.step.prepare(values, add, fixed, coefficients, periods, this.#column)
+    this.#fill(this.#x, starts)
+    const first = this.#newton.solve(this.#x)
+    if (first.outcome === 'solved') return this.#done(first.iterations)
+    let failure = first
+    let failedFrom = this.#startOf(starts)
+    for (const { start, isPlain } of this.#otherStarts(starts)) {
+      this.#x.set(start)
+      const result = this.#newton.solve(this.#x)
+      if (result.outcome === 'solved') return this.#done(result.iterations)
+      // What went wrong from a start that nobody suggested would only puzzle.
+      if (isPlain || rank(result) <= rank(failure)) continue
+      failure = result
+      failedFrom = start
+    }
+    // Messages show the values at the start that failed, not those of the last attempt.
+    if (failure.outcome === 'undefined at start') this.#system().residuals(failedFrom, this.#scratch)
+    return { fault: blockFault(this.model, this.arrays, this.step, period, this.#torn, failure) }
+  }
+
+  /** The search may have ended on a trial: the arrays are brought to the solution itself. */
+  #done(iterations: number): { readonly iterations: number } {
+    const { values, add, fixed, coefficients, periods } = this.arrays
+    const column = this.#column
+    for (let k = 0; k < this.#slots.length; k++) {
+      const at = (this.#slots[k] ?? 0) * periods + column
+      if (fixed[at] !== 1) values[at] = this.#x[k] ?? Number.NaN
+    }
+    this.step.preparedResiduals(values, add, fixed, coefficients, periods, column, this.#scratch)
+    return { iterations }
+  }
+
+  #fill(into: Float64Array, order: StartValues): void {
+    const { values, fixed, periods } = this.arrays
+    for (let k = 0; k < this.#slots.length; k++) {
+      const slot = this.#slots[k] ?? 0
+      const at = slot * periods + this.#column
+      into[k] = fixed[at] === 1 ? (values[at] ?? Number.NaN) : this.#firstFinite(order, k, slot)
+    }
+  }
+
+  #firstFinite(order: StartValues, k: number, slot: number): number {
+    for (const value of order) {
+      const found = value(this.#torn[k]?.variable ?? '', slot)
+      if (found !== undefined && Number.isFinite(found)) return found
+    }
+    return 1
+  }
+
+  #startOf(order: StartValues): Float64Array {
+    const start = new Float64Array(this.#slots.length)
+    this.#fill(start, order)
+    return start
+  }
+
+  /** The other orders of preference, and plain levels at the end, without repeats of the first. */
+  #otherStarts(starts: StartValues): readonly { readonly start: Float64Array; readonly isPlain: boolean }[] {
+    const orders = starts
+      .slice(1)
+      .map((_, index) => [...starts.slice(index + 1), ...starts.slice(0, index + 1)])
+    // Where nothing is known, and as a last resort: equations in logarithms lead a search that starts too low to zero.
+    const plain = [100, 1e4, 0.01].map(level => [() => level])
+    const all = [starts, ...orders, [], ...plain].map((order, index) => {
+      return { start: this.#startOf(order), isPlain: index > starts.length }
+    })
+    return all.filter(
+      ({ start }, index) =>
+        index > 0 && all.findIndex(other => other.start.every((each, k) => each === start[k])) === index,
+    )
+  }
 }
 
 /** A search that got somewhere says more than one that could not begin. */
 function rank(result: Exclude<NewtonResult, { outcome: 'solved' }>): number {
   return { 'undefined at start': 0, singular: 1, 'no convergence': 2 }[result.outcome]
-}
-
-function systemOf(
-  model: CompiledModel,
-  arrays: RunArrays,
-  step: SimultaneousStep,
-  period: Ordinal,
-  torn: readonly Equation[],
-  cells: readonly number[],
-): System {
-  const { values, add, fixed, coefficients, periods, first } = arrays
-  const column = period - first
-  const around = torn.map(equation => aroundOf(model, arrays, equation, period))
-  return {
-    size: torn.length,
-    residuals: (x, out) => {
-      for (const [index, at] of cells.entries()) if (fixed[at] !== 1) values[at] = x[index] ?? Number.NaN
-      return step.residuals(values, add, fixed, coefficients, periods, column, out)
-    },
-    jacobian: out => {
-      step.jacobian(values, add, fixed, coefficients, periods, column, out)
-    },
-    reach: out => {
-      for (const [index, equation] of torn.entries()) {
-        const view = around[index]
-        if (view === undefined) continue
-        out[index] = equation.sides.reduce((sum, side) => sum + reachOf(side, period, view).reach, 0)
-      }
-    },
-  }
 }
 
 /** The slow evaluator's view of the arrays, for one equation (its add factor) in one period. */
@@ -84,35 +161,6 @@ export function aroundOf(
 ): Surroundings {
   const value = (variable: string, at: Ordinal) => arrays.values[cell(model, arrays, variable, at)]
   return surroundings(model, value, arrays.add[cell(model, arrays, equation.variable, period)] ?? 0)
-}
-
-/** One start per order of preference, without repeats, and plain ones at the end. */
-function distinctStarts(
-  torn: readonly Equation[],
-  cells: readonly number[],
-  arrays: RunArrays,
-  starts: StartValues,
-): readonly (readonly number[])[] {
-  const orders = [
-    starts,
-    ...starts.slice(1).map((_, index) => [...starts.slice(index + 1), ...starts.slice(0, index + 1)]),
-  ]
-  // Where nothing is known, and as a last resort: equations in logarithms lead a search that starts too low to zero.
-  const plain = [1, 100, 1e4, 0.01].map(level => [() => level])
-  const all = [...orders, ...plain].map(order =>
-    torn.map(({ variable }, index) => {
-      const given = cells[index] ?? -1
-      if (arrays.fixed[given] === 1) return arrays.values[given] ?? Number.NaN
-      for (const value of order) {
-        const found = value(variable)
-        if (found !== undefined && Number.isFinite(found)) return found
-      }
-      return 1
-    }),
-  )
-  return all.filter(
-    (start, index) => all.findIndex(other => other.every((each, k) => each === start[k])) === index,
-  )
 }
 
 function blockFault(
