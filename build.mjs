@@ -46,15 +46,17 @@ const aside = join(root, 'node_modules', '.cache', `outturn-build-${process.pid}
 mkdirSync(aside, { recursive: true })
 
 /**
- * What the command imports when it needs it: the commands are a script beside that of the command line, and the rest is lent
+ * What the command imports when it needs it: the commands are scripts beside that of the command line, and the rest is lent
  * by the entry, which is a module and can import.
  * @type {import('esbuild').Plugin}
  */
 const partsOfTheCommand = {
   name: 'parts-of-the-command',
   setup({ onResolve }) {
-    onResolve({ filter: /\/commands\/all\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './commands.script.js', external: true } : undefined,
+    onResolve({ filter: /\/commands\/(all|draws)\.js$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: `./${basename(path, '.js')}.script.js`, external: true }
+        : undefined,
     )
     onResolve({ filter: /\/(write-page|import-module)\.js$/ }, ({ path }) => ({
       path: `./${basename(path)}`,
@@ -65,18 +67,24 @@ const partsOfTheCommand = {
 
 await build({
   ...shared,
-  // The second is what a thread of `run --draws` starts with.
-  entryPoints: { outturn: 'src/cli/main.ts', 'draw-worker': 'src/cli/draw-worker.ts' },
+  entryPoints: { outturn: 'src/cli/main.ts' },
   outdir: aside,
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
+})
+// What a thread of `run --draws` starts with; apart from the command, because a shared part is one more file at every start.
+await build({
+  ...shared,
+  entryPoints: { 'draw-worker': 'src/cli/draw-worker.ts' },
+  outdir: aside,
 })
 // As scripts, because V8 keeps the compiled code of a script but not of a module (`src/cli/script-loader.ts`).
 await build({
   ...shared,
   entryPoints: {
     'command-line.script': 'src/cli/command-line.ts',
-    'commands.script': 'src/cli/commands/all.ts',
+    'all.script': 'src/cli/commands/all.ts',
+    'draws.script': 'src/cli/commands/draws.ts',
   },
   outdir: join(aside, 'parts'),
   format: 'cjs',

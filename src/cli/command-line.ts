@@ -71,14 +71,15 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
   )
     .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
     .action(async (scenario: string, options: RunOptions & TypedDrawOptions & { readonly out?: string }) => {
-      const { run, simulate } = await import('./commands/all.js')
-      const does = asksForDraws(options) ? simulate : run
+      const does = asksForDraws(options)
+        ? (await import('./commands/draws.js')).simulate
+        : (await import('./commands/all.js')).run
       await dispatch(at => does(at.console, at.project, scenario, options), common())
     })
   command(program, 'merge <parts...>', 'join the shards of a simulation to the bytes of one run')
     .option('--out <file>', 'write the result to FILE.json or FILE.csv')
     .action(async (parts: readonly string[], options: { readonly out?: string }) => {
-      const { merge } = await import('./commands/all.js')
+      const { merge } = await import('./commands/draws.js')
       await dispatch(at => merge(at.console, at.project, parts, options), common())
     })
   runOptions(

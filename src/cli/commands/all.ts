@@ -1,12 +1,10 @@
-/** Every command, loaded as one part: a start pays more for each file it opens than for code it does not run. */
+/** Every command but those of draws, loaded as one part: a start pays more for each file than for code it does not run. */
 export { brief } from './brief.js'
 export { check } from './check.js'
 export { compare } from './compare.js'
 export { list } from './list.js'
-export { merge } from './merge.js'
 export { multipliers } from './multipliers.js'
 export { run } from './run.js'
-export { simulate } from './simulate.js'
 export { trace } from './trace.js'
 export { validate } from './validate.js'
 export { verify } from './verify.js'
