@@ -12,6 +12,7 @@ import { type FoundModel, findModel, modelFiles } from './find-model.js'
 import { importModule } from './import-module.js'
 import { type Input, inputOf } from './inputs.js'
 import { type Project, readNamed, shown } from './project.js'
+import { unusedSeries } from './unused-series.js'
 
 const megabyte = 1024 * 1024
 const dataLimit = 50 * megabyte
@@ -54,7 +55,12 @@ export async function loadModel(project: Project, request: ModelRequest): Promis
       folder: found.value.folder,
       inputs: [...source.value.inputs, ...inputs],
     },
-    [...source.warnings, ...compiled.warnings, ...data.warnings],
+    [
+      ...source.warnings,
+      ...compiled.warnings,
+      ...data.warnings,
+      ...data.value.given.flatMap(each => unusedSeries(model, each)),
+    ],
   )
 }
 
@@ -108,6 +114,8 @@ function isModelSource(value: unknown): value is ModelSource {
 
 interface ReadData {
   readonly observations: Observations | undefined
+  /** The files named on the command line, one by one. */
+  readonly given: readonly Observations[]
   readonly inputs: readonly Input[]
 }
 
@@ -137,8 +145,16 @@ function readData(project: Project, found: FoundModel, given: readonly string[])
   }
   if (faults.length > 0) return fail(...faults)
   const [first, ...later] = read
+  const odd = first === undefined ? undefined : later.find(each => each.frequency !== first.frequency)
+  if (first !== undefined && odd !== undefined) return fail(twoFrequencies(first, odd))
   const observations = first === undefined ? undefined : mergeObservations(first, ...later)
-  return succeed({ observations, inputs }, warnings)
+  return succeed({ observations, inputs, given: read.slice(own.length) }, warnings)
+}
+
+function twoFrequencies(first: Observations, odd: Observations): Diagnostic {
+  const place = odd.series.values().next().value?.[0]?.place
+  const message = `these data are ${odd.frequency}, those read before them are ${first.frequency}`
+  return error('D201', message, place, 'Give data of the frequency of the model.')
 }
 
 function noObservations(model: CompiledModel): Observations {

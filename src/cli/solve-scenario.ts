@@ -3,6 +3,7 @@ import type { TextFile } from '../files/text-file.js'
 import { faultsOf, readScenarioChain, type ScenarioFile } from '../scenario/read-scenario.js'
 import { resolveScenario } from '../scenario/resolve-scenario.js'
 import { knownValues } from '../simulate/known-values.js'
+import { laterOutturns } from '../simulate/later-outturns.js'
 import { solve } from '../simulate/solve.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import type { Manifest } from '../vocabulary/briefing.js'
@@ -64,7 +65,8 @@ export async function solveScenarioFile(
   if (!known.ok) return known
   const paths = solve(loaded.model, known.value, scenario)
   if (!paths.ok) return paths
-  const warnings = [...prepared.warnings, ...known.warnings, ...paths.warnings]
+  const later = laterOutturns(loaded.model, known.value, scenario)
+  const warnings = [...prepared.warnings, ...known.warnings, ...later, ...paths.warnings]
   return succeed({ scenario, loaded, paths: paths.value, inputs }, warnings)
 }
 

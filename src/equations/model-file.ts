@@ -28,8 +28,8 @@ export function readModelFile(
   const noted = new Map<string, Place | YamlText>()
   const reader = modelReader(diagnostics, noted)
   const fields = reader.map(yaml.value, 'the model', {
-    required: ['model', 'variables'],
-    optional: [...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'method', 'step'],
+    required: ['model'],
+    optional: ['variables', ...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'method', 'step'],
   })
   if (fields === undefined) return fail(...diagnostics)
   const model = reader.text(fields.get('model'), 'the name of the model')
@@ -48,8 +48,10 @@ export function readModelFile(
   const title = reader.wording(fields.get('title'), 'the title')
   const modules = readModules(fields.get('modules'), file, open, reader, diagnostics)
   const parts = readSharedParts(fields, '', reader)
-  if (!fields.has('equations') && modules.length === 0) {
-    reader.fault(error('M102', 'the model lacks the key "equations"', yaml.value.place))
+  // In a model of modules, variables and equations may all stand in the module files.
+  for (const key of ['variables', 'equations'] as const) {
+    if (fields.has(key) || fields.has('modules')) continue
+    reader.fault(error('M102', `the model lacks the key "${key}"`, yaml.value.place))
   }
   const guess: [string, number][] = []
   for (const [name, { key, value }] of reader.namedMap(fields.get('guess'), 'guess')?.entries ?? []) {

@@ -118,6 +118,14 @@ function readCoefficients(
   return record(found)
 }
 
+/** A standard error: a number that is not negative. */
+function standardError(reader: ModelReader, node: YamlNode | undefined, what: string): number | undefined {
+  const value = reader.number(node, what)
+  if (value === undefined || value >= 0) return value
+  reader.fault(error('M111', `${what} is negative`, node?.place, 'A standard error is 0 or more.'))
+  return undefined
+}
+
 const coefficientKeys = {
   required: ['value'],
   optional: ['error', 'unit', 'kind', 'source', 'title'],
@@ -133,7 +141,7 @@ function readCoefficient(
   const fields = reader.map(node, what, coefficientKeys)
   if (fields === undefined) return undefined
   const value = reader.number(fields.get('value'), `the value of ${what}`)
-  const spread = reader.number(fields.get('error'), `the error of ${what}`)
+  const spread = standardError(reader, fields.get('error'), `the error of ${what}`)
   const unit = reader.text(fields.get('unit'), `the unit of ${what}`)
   if (unit !== undefined) reader.note(`${path}coefficients.${id}.unit`, unit)
   const kind = reader.oneOf(fields.get('kind'), `the kind of ${what}`, ['estimated', 'judgement', 'given'])
@@ -183,7 +191,7 @@ function readEquationMap(node: YamlNode, at: string, reader: ModelReader): Equat
   const name = reader.text(fields.get('for'), 'for')
   const source = reader.said(fields.get('source'), 'the source of the equation')
   const title = reader.wording(fields.get('title'), 'the title of the equation')
-  const spread = reader.number(fields.get('error'), 'the error of the equation')
+  const spread = standardError(reader, fields.get('error'), 'the error of the equation')
   if (text === undefined) return undefined
   reader.note(at, text)
   if (name !== undefined) reader.note(`${at}.for`, name)

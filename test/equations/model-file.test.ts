@@ -172,6 +172,15 @@ describe('model files', () => {
     expect(model.equations[1]?.place).toMatchObject({ file: 'trade.yaml', line: 6, column: 5 })
   })
 
+  test('variables and equations may all stand in the module files', () => {
+    const part = 'module: a\nvariables: { x: { role: endogenous, unit: 1 } }\nequations: [ "x = x(-1)" ]\n'
+    const opened = readModelFile(textFile('model.yaml', 'model: m\nmodules: [a.yaml]\n'), name =>
+      succeed(textFile(name, part)),
+    )
+    const { source, places } = given(opened)
+    expect(given(compileModel(source, places)).equations.map(each => each.variable)).toEqual(['x'])
+  })
+
   test('a fault in a module file is marked in that file, inside the equation', () => {
     const text = 'model: m\nmodules: [broken.yaml]\nvariables: {}\n'
     const { source, places } = given(readModelFile(textFile('model.yaml', text), open))
