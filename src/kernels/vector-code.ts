@@ -1,4 +1,4 @@
-import { type Body, types, type VectorOp } from './wasm-bytes.js'
+import { type Body, leb, types, type VectorOp } from './wasm-bytes.js'
 
 /** A value of vector code: 16 bytes per unrolled copy. */
 export type Value = number
@@ -8,11 +8,19 @@ export interface Place {
   readonly pointer: number
   readonly offset: number
   readonly copied: boolean
+  /** Bytes between copies where they differ from the rest of the code's. */
+  readonly apart?: number
 }
 
 type Step =
   | { readonly kind: 'load'; readonly value: Value; readonly place: Place }
-  | { readonly kind: 'op'; readonly value: Value; readonly op: VectorOp; readonly args: readonly Value[] }
+  | {
+      readonly kind: 'op'
+      readonly value: Value
+      readonly op: VectorOp
+      readonly args: readonly Value[]
+      readonly immediates: readonly number[]
+    }
   | {
       readonly kind: 'shift'
       readonly value: Value
@@ -21,6 +29,9 @@ type Step =
       readonly by: number
     }
   | { readonly kind: 'store'; readonly arg: Value; readonly place: Place }
+  | { readonly kind: 'keep'; readonly arg: Value; readonly locals: readonly number[] }
+  /** Adds one to the 32-bit counts that the first two whole numbers of `arg` point at. */
+  | { readonly kind: 'count'; readonly arg: Value; readonly place: Place }
 
 /** Where constants live in memory: each once, as 16 bytes. */
 export class ConstantPool {
@@ -53,6 +64,7 @@ export class ConstantPool {
 export class VectorCode {
   readonly #steps: Step[] = []
   readonly #constants = new Map<Value, Place>()
+  readonly #held = new Map<Value, readonly number[]>()
   #values = 0
 
   constructor(
@@ -85,8 +97,31 @@ export class VectorCode {
 
   op(op: VectorOp, ...args: readonly Value[]): Value {
     const value = this.#values++
-    this.#steps.push({ kind: 'op', value, op, args })
+    this.#steps.push({ kind: 'op', value, op, args, immediates: [] })
     return value
+  }
+
+  /** Sixteen bytes picked from the 32 of two values. */
+  shuffle(a: Value, b: Value, bytes: readonly number[]): Value {
+    const value = this.#values++
+    this.#steps.push({ kind: 'op', value, op: 'shuffle', args: [a, b], immediates: bytes })
+    return value
+  }
+
+  /** What the locals hold, one for each copy, or one for all. */
+  held(locals: readonly number[]): Value {
+    const value = this.#values++
+    this.#held.set(value, locals)
+    return value
+  }
+
+  /** Puts a value into locals that outlive the loop's turn. */
+  keep(arg: Value, locals: readonly number[]): void {
+    this.#steps.push({ kind: 'keep', arg, locals })
+  }
+
+  count(arg: Value, place: Place): void {
+    this.#steps.push({ kind: 'count', arg, place })
   }
 
   shift(op: VectorOp, arg: Value, by: number): Value {
@@ -99,9 +134,14 @@ export class VectorCode {
     this.#steps.push({ kind: 'store', arg, place })
   }
 
-  /** Writes the steps for `copies` copies, 16 bytes apart. */
-  emit(body: Body, copies: number): void {
-    const locals = new Map<Value, readonly number[]>()
+  /** Writes the steps for `copies` copies, `apart` bytes apart. */
+  emit(body: Body, copies: number, apart = 16): void {
+    const locals = new Map<Value, readonly number[]>(
+      [...this.#held].map(([value, held]) => [
+        value,
+        Array.from({ length: copies }, (_, copy) => held[copy] ?? held[0] ?? -1),
+      ]),
+    )
     const fresh = (): readonly number[] => Array.from({ length: copies }, () => body.local(types.vector))
     const borrowed = [0, 1, 2].map(() => body.local(types.vector))
     for (const step of this.#steps) {
@@ -115,25 +155,37 @@ export class VectorCode {
         loaned.set(arg, local)
       }
       const local = (arg: Value, copy: number): number => loaned.get(arg) ?? locals.get(arg)?.[copy] ?? -1
-      const targets = step.kind === 'store' ? [] : fresh()
-      if (step.kind !== 'store') locals.set(step.value, targets)
+      const targets = 'value' in step ? fresh() : []
+      if ('value' in step) locals.set(step.value, targets)
       for (let copy = 0; copy < copies; copy++) {
-        this.#emitStep(body, step, copy, arg => local(arg, copy))
+        this.#emitStep(body, step, { copy, apart }, arg => local(arg, copy))
         const target = targets[copy]
         if (target !== undefined) body.set(target)
       }
     }
   }
 
-  #emitStep(body: Body, step: Step, copy: number, local: (arg: Value) => number): void {
-    const offset = (place: Place): number => place.offset + (place.copied ? 16 * copy : 0)
+  #emitStep(
+    body: Body,
+    step: Step,
+    { copy, apart }: { readonly copy: number; readonly apart: number },
+    local: (arg: Value) => number,
+  ): void {
+    const offset = (place: Place): number => place.offset + (place.copied ? (place.apart ?? apart) * copy : 0)
     switch (step.kind) {
       case 'load':
         body.get(step.place.pointer).memory('load', offset(step.place))
         return
       case 'op':
         for (const arg of step.args) body.get(local(arg))
-        body.vector(step.op)
+        body.vector(step.op, ...step.immediates)
+        return
+      case 'keep':
+        body.get(local(step.arg)).set(step.locals[copy] ?? -1)
+        return
+      case 'count':
+        for (const lane of [0, 1])
+          countOne(body, local(step.arg), lane, step.place.pointer, offset(step.place))
         return
       case 'shift':
         body.get(local(step.arg)).i32(step.by).vector(step.op)
@@ -142,4 +194,20 @@ export class VectorCode {
         body.get(step.place.pointer).get(local(step.arg)).memory('store', offset(step.place))
     }
   }
+}
+
+function countOne(body: Body, index: number, lane: number, pointer: number, offset: number): void {
+  const address = body.local(types.i32)
+  body
+    .get(index)
+    .vector('extractI32', lane)
+    .i32(2)
+    .raw(0x74)
+    .get(pointer)
+    .raw(0x6a, 0x22, ...leb(address))
+  body
+    .get(address)
+    .raw(0x28, 2, ...leb(offset))
+    .i32(1)
+    .raw(0x6a, 0x36, 2, ...leb(offset))
 }

@@ -1,13 +1,11 @@
 /** Codes of the instructions used, as WebAssembly's specification numbers them; vector instructions follow a prefix. */
 export const vectorOps = {
   load: 0x00,
-  loadSplat: 0x0a,
   store: 0x0b,
   shuffle: 0x0d,
   splatI32: 0x11,
-  splatI64: 0x12,
-  splatF64: 0x14,
-  extractF64: 0x21,
+  extractI32: 0x1b,
+  floor: 0x75,
   addI32: 0xae,
   eq: 0x47,
   ne: 0x48,
@@ -17,16 +15,12 @@ export const vectorOps = {
   ge: 0x4c,
   not: 0x4d,
   and: 0x4e,
-  andNot: 0x4f,
   or: 0x50,
   xor: 0x51,
   select: 0x52,
-  anyTrue: 0x53,
-  shiftLeftI32: 0xab,
   shiftLeft: 0xcb,
   shiftRight: 0xcd,
   addI64: 0xce,
-  subI64: 0xd1,
   productLow: 0xde,
   productHigh: 0xdf,
   abs: 0xec,
@@ -108,7 +102,7 @@ export class Body {
   }
 
   /** Loads or stores at the address on the stack plus `offset` bytes. */
-  memory(op: 'load' | 'loadSplat' | 'store', offset: number): this {
+  memory(op: 'load' | 'store', offset: number): this {
     return this.vector(op, 3, ...leb(offset))
   }
 
