@@ -31,7 +31,7 @@ describe('a data file of the user', () => {
     const ended = run('sales,2023,100\nslaes,2023,200\n')
     expect(ended.code).toBe(0)
     expect(ended.stderr).toContain(
-      'data.csv:3:1  warning D206  the model "m" does not read the series "slaes"',
+      'data.csv:3:12  warning D206  the model "m" does not read the series "slaes"',
     )
     expect(ended.stderr).toContain('Did you mean "sales"?')
   })
