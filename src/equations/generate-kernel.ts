@@ -111,7 +111,8 @@ function makeCode(
 ): readonly Code<readonly unknown[]>[] {
   const wholes = texts.map(statements => {
     const parts = cutByLength(statements).map(
-      body => `function(v,a,f,c,n,t,r,q,u){let x,y,z;${body}return 0}`,
+      body =>
+        `function(v,a,f,c,n,t,r,q,u){let ${['x', 'y', 'z', ...heldIn(body)].join(',')};${body}return 0}`,
     )
     if (parts.length === 1) return parts[0] ?? ''
     const calls = parts.map((_, index) => `(x=p${index}(v,a,f,c,n,t,r,q,u))!==0`).join('||')
@@ -127,6 +128,11 @@ function makeCode(
     new Float64Array(slopes),
     new Float64Array(kept),
   ) as readonly Code<readonly unknown[]>[]
+}
+
+/** The names of values that are looked at twice. */
+function heldIn(body: string): ReadonlySet<string> {
+  return new Set(body.match(/\bg\d+\b/g))
 }
 
 function cutByLength(statements: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import type { Tree } from './tree.js'
 
 /** Writes the statements of a kernel: one text for each equation, so that long functions can be cut between them. */
 export class KernelWriter {
-  #temporaries = 0
+  #depth = 0
   #slopes = 0
   /** Code of parts that stay the same while a block is solved → where they are kept; undefined where nothing is. */
   #constant: Map<string, number> | undefined
@@ -192,7 +192,13 @@ export class KernelWriter {
 
   #call(tree: Extract<Tree, { kind: 'call' }>, owner: string): string {
     const [first, second] = tree.args
+    // What a logarithm, a quotient or a choice looks at twice is held in a name of its own for each level of nesting; a
+    // call in its place would cost more than the operation.
+    const holds = tree.op === 'log' || tree.op === 'div' || tree.op === 'if' ? 1 : 0
+    const held = `g${this.#depth}`
+    this.#depth += holds
     const args = tree.args.map(arg => this.#write(arg, owner))
+    this.#depth -= holds
     const [a = '', b = ''] = args
     switch (tree.op) {
       case 'add':
@@ -202,7 +208,9 @@ export class KernelWriter {
       case 'mul':
         return `(${a}*${b})`
       case 'div':
-        return second?.kind === 'number' && second.value !== 0 ? `(${a}/${b})` : `D(${a},${b})`
+        return second?.kind === 'number' && second.value !== 0
+          ? `(${a}/${b})`
+          : `((${held}=${b})===0?NaN:${a}/${held})`
       case 'neg':
         return first === undefined ? '' : `(-${a})`
       case 'pow':
@@ -211,23 +219,17 @@ export class KernelWriter {
       case 'abs':
         return `Math.${tree.op}(${a})`
       case 'log':
-        return `L(${a})`
+        return `((${held}=${a})>0?Math.log(${held}):NaN)`
       case 'sqrt':
         return `R(${a})`
       case 'min':
       case 'max':
         return args.slice(1).reduce((so, arg) => `Math.${tree.op}(${so},${arg})`, a)
       case 'if':
-        return this.#choice(args)
+        return `((${held}=${a})!==${held}?NaN:${held}!==0?${b}:${args[2] ?? 'NaN'})`
       default:
         return `C.${tree.op}(${args.join(',')})`
     }
-  }
-
-  #choice([condition = '', yes = '', no = '']: readonly string[]): string {
-    // The condition may hold another `if`: each gets a name of its own, bound by a function of one argument.
-    const name = `k${this.#temporaries++}`
-    return `(${name}=>${name}!==${name}?NaN:${name}!==0?${yes}:${no})(${condition})`
   }
 }
 

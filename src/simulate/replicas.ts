@@ -72,9 +72,11 @@ export function solveReplicas(
   const fault = run.keepAsStart()
   if (fault !== undefined) return fail(fault)
   for (let replica = 0; replica < draws.count; replica++) {
-    for (const { target, at, before, isShock, draws: row } of moved) {
-      const draw = row[replica] ?? Number.NaN
-      target[at] = isShock ? before + draw : draw
+    for (let k = 0; k < moved.length; k++) {
+      const each = moved[k]
+      if (each === undefined) continue
+      const draw = each.draws[replica] ?? Number.NaN
+      each.target[each.at] = each.isShock ? each.before + draw : draw
     }
     const fault = run.solve()
     if (fault !== undefined) failed.push({ replica, fault })
