@@ -18,7 +18,7 @@ export function appendixSection(facts: PageFacts): Html {
         .map(equation => equationRow(equation, facts)),
       ...assumptionRows(module, facts),
     ]
-    return rows.length === 0 ? [] : [{ head: html`${facts.pick(title)} <code>${module}</code>`, rows }]
+    return rows.length === 0 ? [] : [{ head: moduleHead(module, facts.pick(title)), rows }]
   })
   const loose = model.equations.filter(
     equation => !model.modules.some(({ module }) => module === equation.module),
@@ -34,6 +34,11 @@ export function appendixSection(facts: PageFacts): Html {
   return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
 ${table(title, columns, equations, 'ap')}
 ${coefficients(facts)}`
+}
+
+/** The title with the module's id, unless that is the same word. */
+function moduleHead(module: string, title: string): Html {
+  return title.toLowerCase() === module ? html`${title}` : html`${title} <code>${module}</code>`
 }
 
 function equationRow(equation: EquationCard, facts: PageFacts): Row {

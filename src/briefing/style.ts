@@ -21,7 +21,7 @@ h3{margin:0;font-size:16px;line-height:1.5}
 h4{margin:0 0 2px;font-size:13.5px;line-height:1.45;font-weight:600}
 .meta{display:flex;flex-wrap:wrap;gap:4px 28px;margin:0;padding:10px 0;border-top:1px solid var(--line);font-size:13px}
 .meta div{display:flex;gap:8px}.meta dt{color:var(--mut);white-space:nowrap}.meta dd{margin:0}
-nav{padding:9px 0;border-top:1px solid var(--line);font-size:13px}
+.units{margin:2px 0 9px}nav{padding:9px 0;border-top:1px solid var(--line);font-size:13px}
 nav ol{display:flex;flex-wrap:wrap;gap:2px 20px;margin:0;padding:0;list-style:none}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);border:1px solid var(--line);border-radius:6px}
 .tile{padding:14px 18px;border-left:1px solid var(--line);display:flex;flex-direction:column}
@@ -87,14 +87,14 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .src li{margin:0 0 9px;break-inside:avoid;line-height:1.65}
 .src q{quotes:"“" "”"}.src mark{background:var(--hl);color:inherit;padding:0 2px;border-radius:2px}
 .src cite{font-style:normal;color:var(--mut);font-size:12px;white-space:nowrap}.me{display:block;font-size:12px;line-height:1.6;color:var(--mut)}.me .st{font-size:12px}.cmd{display:block}
-.ap td:nth-child(3) code{overflow-wrap:anywhere}.ap,.dq,.ass{font-size:13px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td{padding-top:4px;padding-bottom:4px}.ap thead th:first-child,.dq thead th:first-child,.ass thead th:first-child{min-width:10em}
+.ap td:nth-child(3) code{overflow-wrap:anywhere}.ap,.dq,.ass{font-size:13px}.ass th,.ass td,.ap th,.ap td,.dq th,.dq td{padding-top:4px;padding-bottom:4px}.ap thead th:first-child,.ass thead th:first-child{min-width:10em}.dq thead th:first-child{min-width:16em}
 .lim,.man{font-size:13.5px;line-height:1.7;padding-left:1.3em}.man{columns:2;column-gap:40px}.man li{break-inside:avoid}
 footer{margin-top:34px;padding-top:8px;border-top:1px solid var(--line);font-size:12px;color:var(--mut)}`
 
 const phone = `@media screen and (max-width:760px){body{padding:0 18px 24px}.banner{margin:0 -18px;padding:8px 18px}.kick{margin-top:22px}h1{font-size:22px}h2{margin-top:38px;font-size:19px}
 nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px}.tile:nth-child(3){border-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .v{font-size:24px}
 .w{display:none}.n{display:block}.panels{grid-template-columns:1fr;gap:20px}.panel svg{max-width:340px}.src,.man{columns:1}
-.ind{min-width:820px}.ind.sm{min-width:600px}.mx{min-width:620px}.cmp{min-width:680px}.ass{min-width:860px}.dq,.ap{min-width:720px}.fx{min-width:420px}
+.ind{min-width:820px}.ind.sm{min-width:600px}.mx{min-width:620px}.cmp{min-width:680px}.ass{min-width:860px}.dq,.ap{min-width:720px}.fx th,.fx td{padding:5px 4px}.rp{font-size:12px}
 .tw tbody tr>th[scope=row],.tw thead th:first-child{position:sticky;left:0;background:var(--bg);z-index:1}.tw .ind tbody th,.mx tbody th,.cmp tbody th,.ass tbody th,.dq tbody th,.ap tbody th{min-width:8.5em;max-width:9.5em}
 .tw tbody tr.gh>th{position:static;max-width:none}.conf{padding:13px 14px 11px}.pre div{display:block}}`
 

@@ -63,7 +63,7 @@ export const wordingEn: BriefingWording = {
     growth: (year, name) => `${year} ${name}`,
     target: words => `target ${words}`,
     noTarget: 'no target in the report',
-    estimated: 'Base-year values that are estimates',
+    estimated: 'Estimated base-year values',
     estimatedBelow: (observed, derived) => `the rest: outturns ${observed} · derived ${derived}`,
   },
   verdict: { met: 'met', missed: 'missed', 'cannot be judged': 'cannot be judged' },

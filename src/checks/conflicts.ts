@@ -111,7 +111,7 @@ function statementOf(
       return `由${names(a)}推得${title.zh}${one}；由${names(b)}推得${other}，两者不相合。${mends}${floors}`
     }
     const mends = mend.length > 0 ? ` Changing one is enough: ${mend.join('; or ')}.` : ''
-    return `${title.en} follows as ${one} from ${names(a)}, and as ${other} from ${names(b)}: they do not meet.${mends}${floors === '' ? '' : ` ${floors}`}`
+    return `By ${names(a)}, ${title.en} is ${one}; by ${names(b)}, ${other}: they do not meet.${mends}${floors === '' ? '' : ` ${floors}`}`
   })
 }
 
