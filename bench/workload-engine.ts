@@ -1,8 +1,14 @@
+import { planBatch } from '../src/kernels/batch-plan.js'
 import type { Batch, BatchRequest } from '../src/kernels/batch-request.js'
-import { javascriptBatch } from '../src/kernels/javascript-batch.js'
-import { wasmBatch } from '../src/kernels/wasm-batch.js'
+import { javascriptBatch, strideOf, usualLanes } from '../src/kernels/javascript-batch.js'
+import { isMarked, runTile, usualCopies, wasmBatch } from '../src/kernels/wasm-batch.js'
+import { reducerBytes, type SeriesScale, WasmReducer } from '../src/kernels/wasm-reducer.js'
+import { samplerBytes, WasmSampler } from '../src/kernels/wasm-sampler.js'
+import { tileFrame } from '../src/kernels/wasm-tile.js'
+import { type BlockSums, momentsOf } from '../src/numerics/block-sums.js'
 import { normalQuantile } from '../src/numerics/normal.js'
 import { fillPhiloxUniforms, seedOf } from '../src/numerics/philox.js'
+import { type QuantileSketch, sketchBins, sketchQuantile } from '../src/numerics/quantile-sketch.js'
 import { assumptions, correlationFactor, workloadRequest } from './workload-request.js'
 
 /** Inputs of the workload, one row for each assumption. */
@@ -63,4 +69,76 @@ function runAll(
     }
   }
   return sum / draws
+}
+
+const block = 8448
+const pilot = 4096
+
+/** Sampling, simulation, sketches and sums of all variables in all years, in WebAssembly's memory; then means and five quantiles of each. */
+export function makeSummary(): {
+  readonly run: (draws: number) => { readonly y: number; readonly bytes: number }
+} {
+  const request = workloadRequest()
+  const plan = planBatch(request)
+  const series = plan.rows * (request.to - request.from + 1)
+  const stride = strideOf(usualLanes)
+  const samplerRoom = Math.ceil(samplerBytes(assumptions.length, stride) / 64) * 64
+  const extraBytes = samplerRoom + reducerBytes(series)
+  const frame = tileFrame(request, plan, { copies: usualCopies, extraBytes })
+  if (frame === undefined) throw new Error('the workload did not compile')
+  const { memory, lanes } = frame
+  const at = frame.extraAt
+  const sampler = new WasmSampler(
+    { memory, at, inputsAt: frame.inputsAt, stride },
+    correlationFactor(),
+    assumptions,
+  )
+  const plain = { edges: { low: 0, width: 1, perWidth: 1 }, centre: 0 }
+  const anywhere = Array.from({ length: series }, () => plain)
+  const reducer = new WasmReducer({ memory, at: at + samplerRoom, stride }, anywhere)
+  const take = (first: number, count: number): void => {
+    sampler.fill(seedOf(7), first, count)
+    runTile(frame, count, year => {
+      const rowsAt = frame.yearsAt + 8 * (frame.rows.starts(year)[0] ?? 0)
+      reducer.add(rowsAt, year * plan.rows, plan.rows, count)
+    })
+    for (let lane = 0; lane < count; lane++)
+      if (isMarked(frame, lane)) throw new Error('a draw of the workload left the range of vector code')
+    reducer.countDraws(count)
+  }
+  const row = plan.varying.get('y')?.row ?? -1
+  const lastY = (request.to - request.from) * plan.rows + row
+  return {
+    run: draws => {
+      reducer.restart(anywhere)
+      for (let first = 0; first < pilot; first += lanes) take(first, Math.min(lanes, pilot - first))
+      const scales = anywhere.map((_, each) => scaleFrom(reducer.sketch(each)))
+      reducer.restart(scales)
+      const blocks: BlockSums[][] = scales.map(() => [])
+      for (let start = 0; start < draws; start += block) {
+        reducer.beginBlock()
+        const end = Math.min(draws, start + block)
+        for (let first = start; first < end; first += lanes) take(first, Math.min(lanes, end - first))
+        for (const [each, sums] of blocks.entries()) sums.push(reducer.sums(each, start / block))
+      }
+      let y = 0
+      for (const [each, { centre }] of scales.entries()) {
+        const moments = momentsOf(blocks[each] ?? [], centre)
+        const sketch = reducer.sketch(each)
+        for (const share of [0.05, 0.25, 0.5, 0.75, 0.95]) sketchQuantile(sketch, share)
+        if (each === lastY) y = moments.mean
+      }
+      return { y, bytes: memory.buffer.byteLength }
+    },
+  }
+}
+
+/** A tenth of the pilot's range is added on either side, as the C peer does. */
+function scaleFrom({ smallest, largest }: QuantileSketch): SeriesScale {
+  const least = Math.max(Math.abs(smallest), Math.abs(largest), 1e-300) * 1e-9
+  const width = (1.2 * Math.max(largest - smallest, least)) / (sketchBins - 2)
+  return {
+    edges: { low: smallest - 0.1 * (largest - smallest), width, perWidth: 1 / width },
+    centre: (smallest + largest) / 2,
+  }
 }

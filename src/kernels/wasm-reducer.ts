@@ -49,7 +49,7 @@ export class WasmReducer {
 
   constructor(
     private readonly place: ReducerPlace,
-    private readonly scales: readonly SeriesScale[],
+    private scales: readonly SeriesScale[],
   ) {
     const { memory, at, stride } = place
     this.#state = at + constantBytes
@@ -70,6 +70,12 @@ export class WasmReducer {
     this.#values = new Float64Array(memory.buffer)
     this.#numbers = new Float64Array(memory.buffer, this.#state, (scales.length * stateBytes) / 8)
     this.#counts = new Uint32Array(memory.buffer, this.#countsAt, scales.length * sketchBins)
+    this.restart(scales)
+  }
+
+  /** Forgets everything; the same number of series, on other scales. */
+  restart(scales: readonly SeriesScale[]): void {
+    this.scales = scales
     for (const [series, { edges, centre }] of scales.entries()) {
       this.#put(series, offsets.low, edges.low)
       this.#put(series, offsets.perWidth, edges.perWidth)

@@ -23,6 +23,8 @@ export interface TileFrame {
   /** Address of `inputs` and `years` in bytes. */
   readonly inputsAt: number
   readonly yearsAt: number
+  /** Address of the `extraBytes` asked for. */
+  readonly extraAt: number
   /** Two words for each lane; the upper one is not 0 where the lane was marked. */
   readonly marks: Int32Array
   readonly runYear: (year: number, count: number) => void
@@ -83,6 +85,7 @@ export function tileFrame(
     years: new Float64Array(memory.buffer, at.years, rows.ring * rows.yearSize),
     inputsAt: at.inputs,
     yearsAt: at.years,
+    extraAt: at.end,
     marks: new Int32Array(memory.buffer, at.marks, 2 * stride),
     codeBytes: bytes.length,
     runYear: (year, count) => {
