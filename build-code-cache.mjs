@@ -21,9 +21,12 @@ await build({
   format: 'esm',
   platform: 'node',
 })
-const { ScriptLoader, codeCacheFile, sealCodeCache } = await import(pathToFileURL(loader).href)
+const { ScriptLoader, codeCacheFile, delayOptimisation, sealCodeCache } = await import(
+  pathToFileURL(loader).href
+)
 rmSync(aside, { recursive: true, force: true })
 
+delayOptimisation()
 const importModule = url => import(url)
 const scripts = new ScriptLoader(parts, { './import-module.js': { importModule } })
 const { runCommandLine } = scripts.load('command-line.script.js')

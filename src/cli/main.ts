@@ -2,7 +2,7 @@
 import type * as WritePage from '../briefing/write-page.js'
 import type * as CommandLine from './command-line.js'
 import { importModule } from './import-module.js'
-import { ScriptLoader } from './script-loader.js'
+import { delayOptimisation, ScriptLoader } from './script-loader.js'
 import { version } from './version.js'
 
 /**
@@ -22,6 +22,7 @@ if (major < 20 || (major === 20 && minor < 20)) {
   const writePage: typeof WritePage.writePage = async (content, language) =>
     (await import('../briefing/write-page.js')).writePage(content, language)
   const lent = { './import-module.js': { importModule }, './write-page.js': { writePage } }
+  delayOptimisation()
   const scripts = new ScriptLoader(`${import.meta.dirname}/parts`, lent)
   const { runCommandLine } = scripts.load('command-line.script.js') as typeof CommandLine
   process.exitCode = await runCommandLine(words, new URL('..', import.meta.url))
