@@ -1,6 +1,6 @@
-import { type Expression, evaluateExpression, readExpression } from '../equations/expression.js'
+import { type Expression, evaluateExpression } from '../equations/expression.js'
 import type { Scenario } from '../vocabulary/assumption.js'
-import { type Diagnostic, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { CheckedScenario, TargetVerdict } from '../vocabulary/finding.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import type { Observations } from '../vocabulary/observation.js'
@@ -13,6 +13,7 @@ import { findAll } from './find-all.js'
 import { growthLinks } from './growth-links.js'
 import { judgeTarget, type Measurement, trackedVerdict, unjudged } from './judge-target.js'
 import { previousOf } from './previous-outcome.js'
+import { readExpressions } from './read-expressions.js'
 
 /** What a check needs: everything already read, compiled and solved. */
 export interface CheckInput {
@@ -31,19 +32,12 @@ const identityTolerance = 1e-9
  * arithmetic of the targets says. Refuses expressions that do not read against the model, all at once.
  */
 export function checkScenario(input: CheckInput): Outcome<CheckedScenario> {
-  const expressions = new Map<string, Expression>()
-  const faults: Diagnostic[] = []
-  for (const target of input.register.targets) {
-    if (target.expression === undefined) continue
-    const read = readExpression(target.expression, input.model, target.expressionPlace ?? target.place)
-    if (read.ok) expressions.set(target.id, read.value)
-    else faults.push(...read.diagnostics)
-  }
-  if (faults.length > 0) return fail(...faults)
+  const expressions = readExpressions(input.register, input.model)
+  if (!expressions.ok) return expressions
   const evidence: Evidence = {
     ...input,
     period: periodOf(input.register),
-    expressions,
+    expressions: expressions.value,
     growthOf: growthLinks(input.model, input.paths),
   }
   return succeed({
@@ -53,6 +47,10 @@ export function checkScenario(input: CheckInput): Outcome<CheckedScenario> {
       name: identity.name,
       maxResidual: identity.maxResidual,
       holds: identity.maxRelative <= identityTolerance,
+      residuals: identity.residuals.map((residual, i) => ({
+        period: writePeriod(input.paths.from + i, input.paths.frequency),
+        residual,
+      })),
     })),
     findings: findAll(evidence),
   })

@@ -44,9 +44,10 @@ function describe(evidence: Evidence, relation: Relation, clash: Clash, result: 
       const value = resultOf(evidence, clash.a, language)
       const own = figure(evidence, result, result.central, language)
       const names = others.map(id => indicatorOf(evidence, id)[language])
+      const isAbove = clash.a.central > result.central
       return language === 'zh'
-        ? `${names.join('、')}各按目标数，${title.zh}为${value}，达不到${own}`
-        : `${names.join(' and ')} at their own figures give ${title.en} of ${value}, short of ${own}`
+        ? `${names.join('、')}各按目标数，${title.zh}为${value}，${isAbove ? '超过' : '达不到'}${own}`
+        : `${names.join(' and ')} at their own figures give ${title.en} of ${value}, ${isAbove ? 'above' : 'short of'} ${own}`
     }),
     statement: inBoth(language => statement(evidence, repairs, language)),
     steps: stepsOf(evidence, clash.a),

@@ -27,7 +27,7 @@ export interface CheckResult {
   readonly register: TargetRegister
   readonly runs: readonly CheckedRun[]
   readonly manifest: Manifest
-  /** True when every target that has an expression is met in every scenario. */
+  /** True when every target that has an expression is met, and every identity holds, in every scenario. */
   readonly allMet: boolean
 }
 
@@ -92,5 +92,8 @@ export function findRegister(
 }
 
 function isMet(run: CheckedRun): boolean {
-  return run.checked.targets.every(target => !target.modelled || target.verdict === 'met')
+  return (
+    run.checked.targets.every(target => !target.modelled || target.verdict === 'met') &&
+    run.checked.identities.every(identity => identity.holds)
+  )
 }

@@ -123,6 +123,7 @@ function readTarget(
     doubtful: flag('doubtful') ?? false,
     force: choice('force', ['must', 'expected', 'striving']) ?? 'expected',
     period: readTargetPeriod(text('period'), report, diagnostics),
+    frequency: frequencyOf(text('period')?.value ?? ''),
   } as const
   if (measure === undefined || bound === undefined) return undefined
   const figures = readFigures(

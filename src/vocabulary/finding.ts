@@ -98,6 +98,8 @@ export interface CheckedScenario {
     readonly name: string
     readonly maxResidual: number
     readonly holds: boolean
+    /** Left minus right by period of the run. */
+    readonly residuals: readonly { readonly period: string; readonly residual: number }[]
   }[]
   readonly findings: readonly Finding[]
 }

@@ -1,5 +1,5 @@
 import type { Place } from './diagnostic.js'
-import type { Ordinal } from './period.js'
+import type { Frequency, Ordinal } from './period.js'
 import type { Wording } from './wording.js'
 
 /** What a target is about. */
@@ -59,6 +59,8 @@ export interface Target {
   /** How a model measures it; undefined = tracked, not modelled. */
   readonly expression: string | undefined
   readonly period: Ordinal
+  /** The frequency the period is written in; undefined where it is the report's year. */
+  readonly frequency?: Frequency | undefined
   readonly note: Wording | undefined
   readonly place: Place
   /** Where the expression stands in the file. */

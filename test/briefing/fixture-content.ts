@@ -59,7 +59,7 @@ function checkedOf(scenario: string, targets: readonly Target[], paths: Paths): 
   return {
     scenario,
     targets: targets.map(target => verdictOf(target, paths)),
-    identities: [{ name: 'gdp', maxResidual: 2.2e-16, holds: true }],
+    identities: [{ name: 'gdp', maxResidual: 2.2e-16, holds: true, residuals: [] }],
     findings,
   }
 }

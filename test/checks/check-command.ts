@@ -25,7 +25,12 @@ export interface PrintedCheck {
   readonly code: number | null
   readonly targets: readonly PrintedVerdict[]
   readonly findings: readonly PrintedFinding[]
-  readonly identities: readonly { readonly name: string; readonly max_residual: number }[]
+  readonly identities: readonly {
+    readonly name: string
+    readonly max_residual: number
+    readonly holds: boolean
+    readonly residuals?: Readonly<Record<string, number>>
+  }[]
 }
 
 /** Runs `outturn check … --json` on one scenario and reads what it prints. */

@@ -147,3 +147,62 @@ describe('bounds on every term of a relation', () => {
     expect(readings.map(each => each.holds)).toEqual([false, false])
   })
 })
+
+describe('a register that does not fit its model', () => {
+  const refuse = (rest: string): string => {
+    try {
+      checkRegister([{ id: 'x', rest }])
+    } catch (error) {
+      return String(error)
+    }
+    throw new Error('the register was taken')
+  }
+
+  test('growth in per cent measured by a level in 亿元 is refused with the form meant', () => {
+    const message = refuse('measure: growth, bound: at least, value: 5, unit: "%", expression: output')
+    expect(message).toContain('R301  the target is in %, but "output" is in 亿元')
+    expect(message).toContain('For growth write pct(output).')
+  })
+
+  test('a quarter in an annual model is refused, not read as the year 8096', () => {
+    const message = refuse(
+      'measure: growth, bound: at least, value: 5, unit: "%", expression: pct(output), period: 2031Q1',
+    )
+    // The model of these tests has annual data: 2031Q1 is quarterly.
+    expect(message).toContain('R302  the period of "x" is quarterly, but the model "works" is annual')
+  })
+
+  test('a reference nobody knows is refused with the nearest name', () => {
+    const message = refuse('measure: sync, bound: in step with, reference: outptu, expression: pct(energy)')
+    expect(message).toContain('R303  the reference "outptu" of "x" is neither a target nor a variable')
+    expect(message).toContain('Did you mean "output"?')
+  })
+})
+
+test('an identity broken by 1e-6 makes the answer no, with the residual of each year', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'identity-'))
+  const files = {
+    'model.yaml':
+      'model: m\nvariables: { a: { role: endogenous, unit: 1 }, c: { role: endogenous, unit: 1 } }\nequations: [ "a = 3", { identity: "c = a" } ]\n',
+    'data.csv': 'series,period,value\na,2030,3\n',
+    'scenario.yaml':
+      'scenario: s\nfrom: 2031\nto: 2032\nexogenise: [{ variable: c, path: { 2031: 3.000003 } }]\n',
+    'targets.yaml': `report: { title: 报告, place: 乌有, year: 2031, sha256: ${'0'.repeat(64)}, length: 9 }\ntargets:\n  - { id: c, section: 1, indicator: { zh: c, en: c }, quote: 目标, at: [0, 2], measure: level, bound: at least, value: 3, unit: "1", expression: c }\n`,
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const at = (name: string): string => join(folder, name)
+  const printed = check(
+    at('scenario.yaml'),
+    '--model',
+    at('model.yaml'),
+    '--data',
+    at('data.csv'),
+    '--targets',
+    at('targets.yaml'),
+  )
+  expect(printed.code).toBe(6)
+  const [identity] = printed.identities
+  expect(identity?.holds).toBe(false)
+  expect(identity?.residuals?.['2031']).toBeCloseTo(3e-6, 12)
+  expect(identity?.residuals?.['2032']).toBe(0)
+})

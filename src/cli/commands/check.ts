@@ -134,7 +134,10 @@ function identitiesText({ checked }: CheckedRun, language: Language): string {
   const largest = Math.max(...identities.map(identity => identity.maxResidual))
   const summary = `${word('identities', language)}: ${identities.length - broken.length}/${identities.length} ${word('hold', language)}, ${word('residual', language)} ${residualText(largest)}\n`
   const lines = broken.map(
-    identity => `  ${identity.name}: ${word('fails', language)}, ${residualText(identity.maxResidual)}\n`,
+    identity =>
+      `  ${identity.name}: ${word('fails', language)}, ${identity.residuals
+        .map(each => `${each.period}: ${residualText(each.residual)}`)
+        .join('; ')}\n`,
   )
   return [summary, ...lines].join('')
 }

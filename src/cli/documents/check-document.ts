@@ -25,6 +25,9 @@ function scenarioEntry({ checked, paths }: CheckedRun): unknown {
       name: identity.name,
       max_residual: identity.maxResidual,
       holds: identity.holds,
+      residuals: identity.holds
+        ? undefined
+        : Object.fromEntries(identity.residuals.map(each => [each.period, each.residual])),
     })),
     findings: checked.findings.map(findingEntry),
     not_modelled: checked.targets.length - modelled.length,
