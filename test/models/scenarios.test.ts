@@ -55,9 +55,10 @@ test('the baseline sets every assumption the equations read, inside its plausibl
 
 test.each(names)('%s runs, and its identities hold in every year', name => {
   const paths = run(name, observations, model)
-  // A sum of at most five terms in doubles: relative error below 5 · 1.1e-16, and as much again for its comparison.
+  // A quotient less one rounds to some 4 · 1.1e-16 near 1; beside a growth rate of a tenth of a point that is 4.4e-13. A
+  // larger share of the sides is measured against the reach of the terms instead (certify.ts), where 1e-14 is the most.
   for (const identity of paths.identities) {
-    expect([identity.name, identity.maxRelative < 1.2e-15]).toEqual([identity.name, true])
+    expect([identity.name, identity.maxRelative < 4.4e-13]).toEqual([identity.name, true])
   }
   for (let year = paths.from; year <= paths.to; year++) {
     const parts = ['primary', 'industry', 'other_secondary', 'finance', 'other_services']
