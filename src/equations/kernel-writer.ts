@@ -208,9 +208,7 @@ export class KernelWriter {
       case 'mul':
         return `(${a}*${b})`
       case 'div':
-        return second?.kind === 'number' && second.value !== 0
-          ? `(${a}/${b})`
-          : `((${held}=${b})===0?NaN:${a}/${held})`
+        return second?.kind === 'number' && second.value !== 0 ? `(${a}/${b})` : `D(${a},${b})`
       case 'neg':
         return first === undefined ? '' : `(-${a})`
       case 'pow':
@@ -219,7 +217,7 @@ export class KernelWriter {
       case 'abs':
         return `Math.${tree.op}(${a})`
       case 'log':
-        return `((${held}=${a})>0?Math.log(${held}):NaN)`
+        return `L(${a})`
       case 'sqrt':
         return `R(${a})`
       case 'min':

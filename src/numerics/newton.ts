@@ -54,7 +54,9 @@ const mostHalvings = 30
 /** A step has to bring down the residual by this share of what the linear model promises (Armijo's rule). */
 const sufficient = 1e-4
 /** An inverse that is carried on has to bring the residual down to this share of itself, else a fresh Jacobian is cheaper. */
-const worthCarrying = 0.2
+const worthCarrying = 0.5
+/** Some dozens of units of rounding: not worth another evaluation to a search that carries its inverse on. */
+const asGoodAsExact = 1e-14
 /** Where a residual is this small and the carried inverse gains nothing more, only rounding is left. */
 const nearlyExact = 1e-13
 
@@ -136,12 +138,14 @@ export class NewtonSolver {
         isFresh = true
       }
       if (worst <= exact || this.#iterations >= mostIterations) break
+      if (this.carries && !isFresh && worst <= asGoodAsExact) break
       this.#aim()
       if (isFresh) {
         if (!this.#walk(x)) break
       } else if (!this.#carryOn(x)) {
-        this.#hasInverse = false
+        // Rounding alone keeps a good inverse from gaining here; it serves the next solution all the same.
         if (worst <= nearlyExact) break
+        this.#hasInverse = false
         continue
       }
       isFresh = false
@@ -211,7 +215,8 @@ export class NewtonSolver {
 
   #accept(x: Float64Array): void {
     this.#mover = this.#largestMove(x)
-    this.#update(x)
+    // Differences of residuals near rounding are rounding: learning from them would spoil a good inverse.
+    if (this.#largest() > residualTolerance) this.#update(x)
     x.set(this.#trial)
     this.#residual.set(this.#trialResidual)
     this.system.reach(this.#reach)
