@@ -137,8 +137,8 @@ export const consumption = defineModule({
       status: 'estimated',
       error: 1500,
       note: {
-        zh: '2019年7277.7亿元，此后四年按判断年均8%（2019年16.0%，逐年放缓）：约9901亿元；误差大，标准差1500亿元。卖方口径，不可与社零相减',
-        en: '2019: 7,277.7 亿元, then a judged 8% a year for four years (2019: 16.0%, slowing): about 9,901 亿元, a wide standard deviation of 1,500. Sellers’ basis: never to be subtracted from retail sales',
+        zh: '最后观测为2019年，此后四年按判断年均8%（2019年16.0%，逐年放缓）；误差大，标准差1500亿元。卖方口径，不可与社零相减',
+        en: 'Last observed in 2019, then a judged 8% a year for four years (2019: 16.0%, slowing); a wide standard deviation of 1,500 亿元. Sellers’ basis: never to be subtracted from retail sales',
       },
     },
   ],

@@ -81,7 +81,10 @@ export const digital = defineModule({
       period: '2023',
       rule: 'va_digital_core(2023)',
       status: 'derived',
-      note: { zh: '以2023年为价格基期：5675亿元', en: '2023 is the price base: 5,675 亿元' },
+      note: {
+        zh: '以2023年为价格基期，可比价等于现价',
+        en: '2023 is the price base: constant and current prices coincide',
+      },
     },
   ],
 })

@@ -191,8 +191,8 @@ export const households = defineModule({
       status: 'estimated',
       error: 900,
       note: {
-        zh: '城镇增速未公布，用全体居民3.8%代替',
-        en: 'urban growth was not found; that of all residents, 3.8%, stands in',
+        zh: '城镇增速未公布，用全体居民的增速代替；标准差900元',
+        en: 'urban growth was not found; that of all residents stands in; standard deviation 900 yuan',
       },
     },
     {
@@ -202,8 +202,8 @@ export const households = defineModule({
       status: 'estimated',
       error: 1600,
       note: {
-        zh: '名义增速取GDP实际增速加全国CPI再减1.6个百分点（2019—2021年城镇收入名义增速8.0、3.9、8.8%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 − 1.6 = 4.2%',
-        en: 'growth as real GDP growth plus the nation’s CPI less 1.6 points (2019–2021: the mean gap of nominal urban growth, 8.0, 3.9, 8.8%, to 9.7, 6.3, 9.5%): 5.6 + 0.23 − 1.6 = 4.2%',
+        zh: '名义增速取GDP实际增速加全国CPI再减1.6个百分点（2019—2021年城镇收入名义增速8.0、3.9、8.8%与该和9.7、6.3、9.5%之差的均值）',
+        en: 'growth as real GDP growth plus the nation’s CPI less 1.6 points (2019–2021: the mean gap of nominal urban growth, 8.0, 3.9, 8.8%, to 9.7, 6.3, 9.5%)',
       },
     },
     {
@@ -237,8 +237,8 @@ export const households = defineModule({
       status: 'estimated',
       error: 800,
       note: {
-        zh: '估计的城镇收入除以公布的城乡收入比1.71',
-        en: 'estimated urban income over the stated ratio 1.71',
+        zh: '估计的城镇收入除以公布的城乡收入比；标准差800元',
+        en: 'estimated urban income over the stated urban-rural ratio; standard deviation 800 yuan',
       },
     },
     {
@@ -248,8 +248,8 @@ export const households = defineModule({
       status: 'estimated',
       error: 1200,
       note: {
-        zh: '名义增速取GDP实际增速加全国CPI再加0.2个百分点（2019—2021年农村收入名义增速9.2、6.7、10.3%与该和9.7、6.3、9.5%之差的均值）：5.6 + 0.23 + 0.2 = 6.0%',
-        en: 'growth as real GDP growth plus the nation’s CPI plus 0.2 points (2019–2021: the mean gap of nominal rural growth, 9.2, 6.7, 10.3%, to 9.7, 6.3, 9.5%): 5.6 + 0.23 + 0.2 = 6.0%',
+        zh: '名义增速取GDP实际增速加全国CPI再加0.2个百分点（2019—2021年农村收入名义增速9.2、6.7、10.3%与该和9.7、6.3、9.5%之差的均值）',
+        en: 'growth as real GDP growth plus the nation’s CPI plus 0.2 points (2019–2021: the mean gap of nominal rural growth, 9.2, 6.7, 10.3%, to 9.7, 6.3, 9.5%)',
       },
     },
     {
@@ -274,7 +274,7 @@ export const households = defineModule({
       rule: 'income_urban(2023) / income_rural(2023)',
       status: 'estimated',
       error: 0.02,
-      note: { zh: '两项估计之比：约1.68', en: 'the ratio of the two estimates: about 1.68' },
+      note: { zh: '两项估计之比；标准差0.02', en: 'the ratio of the two estimates; standard deviation 0.02' },
     },
   ],
 })

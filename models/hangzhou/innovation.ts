@@ -56,8 +56,8 @@ export const innovation = defineModule({
       status: 'estimated',
       error: 0.0008,
       note: {
-        zh: '最后观测2021年3.68%（比2020年升0.11个百分点），按同样升幅再走两年：3.90%。年升幅在2013—2017年与2021年间的标准差约0.05个百分点，两年合0.08',
-        en: 'Last observed in 2021: 3.68% (on 2020 up 0.11 points); two more years of the same rise give 3.90%. Between 2013–2017 and in 2021 the yearly rise had a standard deviation of about 0.05 points, 0.08 over two years',
+        zh: '最后观测为2021年，按2021年比2020年的升幅再走两年。年升幅在2013—2017年与2021年间的标准差约0.05个百分点，两年合0.08',
+        en: 'Last observed in 2021; the rise of 2021 on 2020 is carried on for two more years. Between 2013–2017 and in 2021 the yearly rise had a standard deviation of about 0.05 points, 0.08 over two years',
       },
     },
     {
@@ -67,8 +67,8 @@ export const innovation = defineModule({
       status: 'estimated',
       error: 16,
       note: {
-        zh: 'GDP乘估计强度：20059 × 3.90% = 782亿元；标准差16亿元（20059 × 0.08%）。故800亿元只比估计的2023年高约2%',
-        en: 'GDP times the estimated intensity: 20,059 × 3.90% = 782 亿元, standard deviation 16 (20,059 × 0.08%). So 800 亿元 is above the estimated 2023 by only about 2%',
+        zh: 'GDP乘估计强度；标准差16亿元，即强度的标准差0.08个百分点乘GDP',
+        en: 'GDP times the estimated intensity; standard deviation 16 亿元, which is the 0.08 points of the intensity times GDP',
       },
     },
   ],

@@ -77,8 +77,8 @@ export const labour = defineModule({
       status: 'estimated',
       error: 2,
       note: {
-        zh: '沿用2022年32.65万人；标准差2万人',
-        en: 'carried over from 2022, 32.65 万人; standard deviation 2',
+        zh: '沿用2022年的观测；标准差2万人',
+        en: 'the observation of 2022 carried over; standard deviation 2 万人',
       },
     },
     {

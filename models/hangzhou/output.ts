@@ -211,8 +211,8 @@ export const output = defineModule({
       rule: 'gdp(2023)',
       status: 'derived',
       note: {
-        zh: '以2023年为价格基期，当年可比价等于现价：20059亿元（第五次经济普查修订前）',
-        en: '2023 is the price base, so constant and current prices coincide: 20,059 亿元 (before the revision of the fifth economic census)',
+        zh: '以2023年为价格基期，当年可比价等于现价（第五次经济普查修订前）',
+        en: '2023 is the price base, so constant and current prices coincide (before the revision of the fifth economic census)',
       },
     },
     {
@@ -221,8 +221,8 @@ export const output = defineModule({
       rule: 'va_tertiary(2023)',
       status: 'derived',
       note: {
-        zh: '以2023年为价格基期：14045亿元',
-        en: '2023 is the price base: 14,045 亿元',
+        zh: '以2023年为价格基期，可比价等于现价',
+        en: '2023 is the price base: constant and current prices coincide',
       },
     },
     {
@@ -230,7 +230,10 @@ export const output = defineModule({
       period: '2023',
       rule: 'va_industry_above_scale(2023)',
       status: 'derived',
-      note: { zh: '以2023年为价格基期：4355亿元', en: '2023 is the price base: 4,355 亿元' },
+      note: {
+        zh: '以2023年为价格基期，可比价等于现价',
+        en: '2023 is the price base: constant and current prices coincide',
+      },
     },
     {
       variable: 'va_primary_real',
@@ -238,8 +241,8 @@ export const output = defineModule({
       rule: 'va_agri_forestry_fishing(2023)',
       status: 'derived',
       note: {
-        zh: '以2023年为价格基期：357亿元；农林牧渔业含其服务业，略宽于第一产业（2024年第一产业占1.7%）',
-        en: '2023 is the price base: 357 亿元; agriculture with its services, slightly wider than the primary sector (in 2024 that was 1.7%)',
+        zh: '以2023年为价格基期；农林牧渔业含其服务业，略宽于第一产业（2024年第一产业占1.7%）',
+        en: '2023 is the price base; agriculture with its services, slightly wider than the primary sector (in 2024 that was 1.7%)',
       },
     },
     {
@@ -248,8 +251,8 @@ export const output = defineModule({
       rule: 'gdp(2023) - va_tertiary(2023) - va_industry_above_scale(2023) - va_agri_forestry_fishing(2023)',
       status: 'derived',
       note: {
-        zh: '余项：20059 − 14045 − 4355 − 357 = 1302亿元，即建筑业与规下工业',
-        en: 'What is left: 20,059 − 14,045 − 4,355 − 357 = 1,302 亿元, construction and below-scale industry',
+        zh: '余项：GDP减服务业、规上工业与农林牧渔业，即建筑业与规下工业',
+        en: 'What is left of GDP after services, above-scale industry and agriculture: construction and below-scale industry',
       },
     },
     {
@@ -267,8 +270,8 @@ export const output = defineModule({
       status: 'estimated',
       error: 200,
       note: {
-        zh: '服务业减金融业：14045 − 2407 = 11638亿元；误差与金融业相同，方向相反',
-        en: 'Services less finance: 14,045 − 2,407 = 11,638 亿元; the error is that of finance with the opposite sign',
+        zh: '服务业减金融业；误差与金融业相同，方向相反',
+        en: 'Services less finance; the error is that of finance with the opposite sign',
       },
     },
   ],

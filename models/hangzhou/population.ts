@@ -60,7 +60,7 @@ export const population = defineModule({
       period: '2023',
       rule: 'gdp(2023) / population_resident(2023)',
       status: 'derived',
-      note: { zh: '20059 / 1252.2 = 16.02万元', en: '20,059 / 1,252.2 = 16.02 万元' },
+      note: { zh: 'GDP除以年末常住人口', en: 'GDP over the residents at the end of the year' },
     },
   ],
 })

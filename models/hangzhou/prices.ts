@@ -143,8 +143,8 @@ export const prices = defineModule({
       status: 'estimated',
       error: 0.005,
       note: {
-        zh: '以全国0.23%代替；2010—2014年杭州与全国之差的均值−0.04、标准差0.53个百分点',
-        en: 'the nation’s 0.23% stands in; in 2010–2014 city less nation averaged −0.04 with a standard deviation of 0.53 points',
+        zh: '以全国涨幅代替；2010—2014年杭州与全国之差的均值−0.04、标准差0.53个百分点',
+        en: 'the nation’s rate stands in; in 2010–2014 city less nation averaged −0.04 with a standard deviation of 0.53 points',
       },
     },
     {
@@ -161,8 +161,8 @@ export const prices = defineModule({
       status: 'estimated',
       error: 200,
       note: {
-        zh: '判断：金融业约占GDP的12%（2407亿元）；唯一观测是2010年的10.2%，此后按2022年7.5%的增速看快于GDP。标准差1个百分点，即200亿元',
-        en: 'Judgement: finance is about 12% of GDP (2,407 亿元); the only observed share is that of 2010, 10.2%, and in 2022 finance at 7.5% outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
+        zh: '判断：金融业约占GDP的12%；唯一观测是2010年的10.2%，此后按2022年7.5%的增速看快于GDP。标准差1个百分点，即200亿元',
+        en: 'Judgement: finance is about 12% of GDP; the only observed share is that of 2010, 10.2%, and in 2022 finance at 7.5% outgrew GDP. Standard deviation 1 point of GDP, 200 亿元',
       },
     },
   ],

@@ -96,8 +96,8 @@ export const tourism = defineModule({
       status: 'estimated',
       error: 150,
       note: {
-        zh: '1800亿元除以一亿人次：1800元；两者都是下限，标准差150元',
-        en: '1,800 亿元 over one 亿 visits: 1,800 yuan; both are lower bounds, standard deviation 150',
+        zh: '旅游收入除以游客人次；2023年两者都是下限，标准差150元',
+        en: 'revenue over visits; in 2023 both are lower bounds, standard deviation 150 yuan',
       },
     },
     {

@@ -149,8 +149,8 @@ export const trade = defineModule({
       status: 'estimated',
       error: 40,
       note: {
-        zh: '前十一个月4868亿元，按进出口总额全年与前十一个月之比（8030/7323）推到全年：约5338亿元；按12/11推为5311亿元。标准差40亿元',
-        en: 'January–November 4,868 亿元, raised to the year as total trade was (8,030 / 7,323): about 5,338; by 12/11 it would be 5,311. Standard deviation 40',
+        zh: '前十一个月的出口，按进出口总额全年与前十一个月之比推到全年（另一法是乘12/11）。标准差40亿元',
+        en: 'exports of January–November, raised to the year as total trade was (the other way is times 12/11). Standard deviation 40 亿元',
       },
     },
     {
@@ -160,8 +160,8 @@ export const trade = defineModule({
       status: 'estimated',
       error: 40,
       note: {
-        zh: '进出口总额减出口：约2692亿元；误差与出口相同，方向相反',
-        en: 'total trade less exports: about 2,692 亿元; the error is that of exports with the opposite sign',
+        zh: '进出口总额减出口；误差与出口相同，方向相反',
+        en: 'total trade less exports; the error is that of exports with the opposite sign',
       },
     },
     {
@@ -171,8 +171,8 @@ export const trade = defineModule({
       status: 'estimated',
       error: 0.0002,
       note: {
-        zh: '估计的出口额除以全国出口237700亿元：约2.25%；标准差0.02个百分点',
-        en: 'estimated exports over the nation’s 237,700 亿元: about 2.25%; standard deviation 0.02 points',
+        zh: '估计的出口额除以全国出口；标准差0.02个百分点',
+        en: 'estimated exports over the nation’s; standard deviation 0.02 points',
       },
     },
     {
