@@ -22,7 +22,7 @@ function says(figure: string, value: number): boolean {
 test('no note of a base value repeats what its rule computes, or a figure of the same year that it reads', () => {
   const stale: string[] = []
   let judged = 0
-  for (const { variable, period, rule, note } of rules) {
+  for (const { variable, period, rule, error, note } of rules) {
     if (/^[\d.]+$/.test(rule)) continue
     const result = known.values.get(variable)?.get(Number(period))
     if (result === undefined) continue
@@ -33,7 +33,9 @@ test('no note of a base value repeats what its rule computes, or a figure of the
       return value === undefined ? [] : [value]
     })
     const stated = figures(note.zh).filter(figure => !/^20[012]\d$/.test(figure))
-    for (const figure of stated) {
+    // The rule's own constants and its error are what a note is for.
+    const own = [...rule.matchAll(/\b\d+(?:\.\d+)?\b/g)].map(([text]) => Number(text)).concat(error ?? [])
+    for (const figure of stated.filter(text => !own.some(value => says(text, value)))) {
       if ([result.value, ...read].some(value => says(figure, value))) stale.push(`${variable}: ${figure}`)
     }
   }
