@@ -38,7 +38,17 @@ export function integrate(model: CompiledModel, known: KnownValues, scenario: Sc
     const fault = run.advance(period)
     if (fault !== undefined) return fail(fault)
   }
-  return succeed(prepared.value.paths())
+  return succeed(withoutEmptyColumns(prepared.value.paths()))
+}
+
+/** Stocks are read one step back, but nothing need be known before the start: such periods are left out. */
+function withoutEmptyColumns(paths: Paths): Paths {
+  const all = [...paths.variables.values()]
+  let first = paths.first
+  while (first < paths.from && all.every(({ values }) => values[first - paths.first] === undefined)) first++
+  if (first === paths.first) return paths
+  const cut = all.map(path => ({ ...path, values: path.values.slice(first - paths.first) }))
+  return { ...paths, first, variables: new Map(cut.map(path => [path.variable, path])) }
 }
 
 /** The scenario with the stocks given in its first period. */

@@ -17,24 +17,36 @@ const runs = wanted.flatMap(id => {
     .slice(0, 2)
     .map(run => [`${id} ${run.id}`, one, run] as const)
 })
+// One period of a model of stocks and flows is one step of its time.
+const integrated = ['sd-teacup', 'sd-sir'].flatMap(id => {
+  const one = readCase(id)
+  return one.runs.map(run => {
+    const inSteps = (time: number) => Math.round(time / (run.dt ?? 1))
+    const [from, to] = [inSteps(run.from ?? 0), inSteps(run.to ?? 0)]
+    return [`${id} ${run.id}`, one, { ...run, from, to, at: run.at?.map(inSteps) ?? [] }] as const
+  })
+})
 
 test('every case gives a run', () => {
   expect(new Set(runs.map(([, one]) => one.id)).size).toBe(wanted.length)
 })
 
-test.each(runs)('%s: run --model --data --json gives the published numbers', (name, one, run) => {
-  const folder = join(scratch, name.replaceAll(' ', '-'))
-  writeCase(folder, one, run)
-  const file = (part: string): string => join(folder, part)
-  const document = outturnJson([
-    'run',
-    file('scenario.yaml'),
-    ...['--model', file('model.yaml')],
-    ...['--data', file('data.csv')],
-  ])
-  expect(at(document, 'format')).toBe('outturn.run/1')
-  expect(farthest(document, one, run)).toBeLessThanOrEqual(1)
-})
+test.each([...runs, ...integrated])(
+  '%s: run --model --data --json gives the published numbers',
+  (name, one, run) => {
+    const folder = join(scratch, name.replaceAll(' ', '-'))
+    writeCase(folder, one, run)
+    const file = (part: string): string => join(folder, part)
+    const document = outturnJson([
+      'run',
+      file('scenario.yaml'),
+      ...['--model', file('model.yaml')],
+      ...['--data', file('data.csv')],
+    ])
+    expect(at(document, 'format')).toBe('outturn.run/1')
+    expect(farthest(document, one, run)).toBeLessThanOrEqual(1)
+  },
+)
 
 /** The largest distance to a published number, in multiples of the case's own tolerance. */
 function farthest(document: unknown, one: Case, run: CaseRun): number {
