@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { TextFile } from '../files/text-file.js'
 import { faultsOf, readScenarioChain, type ScenarioFile } from '../scenario/read-scenario.js'
 import { resolveScenario } from '../scenario/resolve-scenario.js'
+import { correlationFaults } from '../simulate/correlation-groups.js'
 import { knownValues } from '../simulate/known-values.js'
 import { laterOutturns } from '../simulate/later-outturns.js'
 import { solve } from '../simulate/solve.js'
@@ -102,6 +103,8 @@ export async function prepareScenario(
   }
   const scenario = resolveScenario(chain.value, model, span)
   if (!scenario.ok) return scenario
+  const contradictions = correlationFaults(scenario.value)
+  if (contradictions.length > 0) return fail(...contradictions)
   const inputs = [...read, ...loaded.value.inputs]
   const warnings = [...chain.warnings, ...loaded.warnings, ...scenario.warnings]
   return succeed({ scenario: scenario.value, loaded: loaded.value, inputs }, warnings)

@@ -3,6 +3,7 @@ import type { YamlMap, YamlNode, YamlText } from '../files/yaml-node.js'
 import type { Spread } from '../vocabulary/assumption.js'
 import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 import { type Frequency, type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
+import { readSpreadNode } from './read-spread.js'
 import { readValue, type Wanted } from './read-value.js'
 
 /** The periods of a run and how they are written. */
@@ -168,11 +169,7 @@ function readSpread(
     )
     return undefined
   }
-  const value = readValue(entry.value, { ...wanted, use: 'difference', part: 'a spread' }, faults)
-  if (value === undefined) return undefined
-  if (value >= 0) return { kind: 'standard deviation', value }
-  faults.push(error('S216', 'a spread cannot be negative: it is a standard deviation', entry.value.place))
-  return undefined
+  return readSpreadNode(entry.value, wanted, faults)
 }
 
 function readTriangular(

@@ -1,5 +1,7 @@
-import { type BaseRule, evaluateBaseRule, readBaseRule } from '../equations/base-rule.js'
+import { type BaseRule, readBaseRule } from '../equations/base-rule.js'
 import type { CompiledModel } from '../equations/compiled-model.js'
+import { evaluateTree } from '../equations/evaluate-tree.js'
+import type { Tree } from '../equations/tree.js'
 import type { KnownValues } from '../vocabulary/model.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 
@@ -14,7 +16,7 @@ export interface UncertainBase {
   /** Positions of the uncertain base values its rule reads; all stand before it. */
   readonly reads: readonly number[]
   /** The rule's value when the uncertain values it reads are these, in the order of `reads`. */
-  readonly again: (inputs: readonly number[]) => number
+  readonly again: (inputs: ArrayLike<number>) => number
 }
 
 /**
@@ -62,16 +64,7 @@ function gather(variable: string, period: Ordinal, gathering: Gathering): number
   const reads = inputs.flatMap(({ position }) => (position === undefined ? [] : [position]))
   const total = value.origin.kind === 'estimated' ? (value.origin.error ?? 0) : 0
   if (reads.length === 0 && total === 0) return undefined
-  const again = (given: readonly number[]): number => {
-    if (rule === undefined || reads.length === 0) return value.value
-    let next = 0
-    const numbers = new Map(
-      inputs.map(input => [input.name, input.position === undefined ? input.value : given[next++]]),
-    )
-    return evaluateBaseRule(rule, (series, at) =>
-      numbers.get(`${series}@${writePeriod(at, model.frequency)}`),
-    )
-  }
+  const again = reads.length === 0 || rule === undefined ? () => value.value : againBy(rule, inputs)
   const through = slopesThrough(again, reads, gathering)
   const explained = through.reduce((sum, slope) => sum + slope * slope, 0)
   const left = total * total - explained
@@ -85,7 +78,7 @@ function gather(variable: string, period: Ordinal, gathering: Gathering): number
 
 /** What one standard deviation of the error of each base so far does to a value that reads some of them: central differences. */
 function slopesThrough(
-  again: (inputs: readonly number[]) => number,
+  again: (inputs: ArrayLike<number>) => number,
   reads: readonly number[],
   { bases, slopes }: Gathering,
 ): readonly number[] {
@@ -98,6 +91,48 @@ function slopesThrough(
       again(middle.map((value, index) => value + side * step * (moves[index] ?? 0)))
     return (at(1) - at(-1)) / (2 * step)
   })
+}
+
+interface RuleInput {
+  readonly standIn: string
+  readonly value: number
+  readonly position: number | undefined
+}
+
+/** The rule as a chain of small functions: a draw runs it without looking up names. */
+function againBy(rule: BaseRule, inputs: readonly RuleInput[]): (given: ArrayLike<number>) => number {
+  const places = new Map<string, number>()
+  for (const { standIn, position } of inputs) if (position !== undefined) places.set(standIn, places.size)
+  const known = new Map(inputs.map(({ standIn, value }) => [standIn, value]))
+  const chain = (tree: Tree): ((given: ArrayLike<number>) => number) => {
+    if (tree.kind === 'number') return () => tree.value
+    if (tree.kind === 'variable') {
+      const place = places.get(tree.name)
+      const value = known.get(tree.name) ?? Number.NaN
+      return place === undefined ? () => value : given => given[place] ?? Number.NaN
+    }
+    const args = tree.kind === 'call' ? tree.args.map(chain) : []
+    const [a, b] = args
+    const op = tree.kind === 'call' ? tree.op : ''
+    if (a !== undefined && op === 'neg') return given => -a(given)
+    if (a !== undefined && b !== undefined && args.length === 2) {
+      if (op === 'add') return given => a(given) + b(given)
+      if (op === 'sub') return given => a(given) - b(given)
+      if (op === 'mul') return given => a(given) * b(given)
+      if (op === 'div') return given => a(given) / b(given)
+    }
+    // Anything rarer goes through the slow evaluator.
+    return given =>
+      evaluateTree(tree, 0, {
+        value: name => {
+          const place = places.get(name)
+          return place === undefined ? known.get(name) : given[place]
+        },
+        coefficient: () => Number.NaN,
+        frequency: rule.frequency,
+      })
+  }
+  return chain(rule.tree)
 }
 
 function ruleOf(variable: string, period: Ordinal, { model, known }: Gathering): BaseRule | undefined {
@@ -115,14 +150,14 @@ function seriesIn(known: KnownValues): readonly string[] {
 }
 
 /** The figures a rule reads: the known number, and the uncertain base value where it is one. */
-function inputsOf(rule: BaseRule, gathering: Gathering) {
+function inputsOf(rule: BaseRule, gathering: Gathering): readonly RuleInput[] {
   const { known, model } = gathering
-  return [...rule.observations.values()].map(({ series, period }) => {
+  return [...rule.observations].map(([standIn, { series, period }]): RuleInput => {
     const name = `${series}@${writePeriod(period, model.frequency)}`
     const value = known.ruleInputs?.get(name) ?? Number.NaN
     const stands = known.values.get(series)?.get(period)
     // A series of the same name may stand in the data beside the variable: then the rule read that.
     const position = stands?.value === value ? gather(series, period, gathering) : undefined
-    return { name, value, position }
+    return { standIn, value, position }
   })
 }

@@ -1,3 +1,4 @@
+import { orderStatistics } from '../numerics/order-statistics.js'
 import {
   mergeSketches,
   type QuantileSketch,
@@ -147,30 +148,61 @@ function exactly(
   { values }: KeptValues,
   cell: number,
 ): Quantiles {
-  const parts: number[][] = Array.from({ length: replicates }, () => [])
+  const parts = Array.from(
+    { length: replicates },
+    (_, replicate) => new Float64Array(blocks.reduce((sum, { usable }) => sum + (usable[replicate] ?? 0), 0)),
+  )
+  const filled = new Array<number>(replicates).fill(0)
   for (const { block } of blocks) {
     const rows = values.get(block) ?? new Float64Array()
     const count = rows.length / cells
     for (let draw = 0; draw < count; draw++) {
       const value = rows[cell * count + draw] ?? Number.NaN
-      if (Number.isFinite(value)) parts[draw % replicates]?.push(value)
+      if (!Number.isFinite(value)) continue
+      const replicate = draw % replicates
+      const part = parts[replicate]
+      const at = filled[replicate] ?? 0
+      if (part !== undefined) part[at] = value
+      filled[replicate] = at + 1
     }
   }
-  const all = Float64Array.from(parts.flat()).sort()
-  const sorted = replicates === 1 ? [all] : parts.map(part => Float64Array.from(part).sort())
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  const whole = type7(all)
+  const byReplicate = parts.map(type7)
   return {
-    whole: share => ({ value: exactQuantile(all, share), within: 0 }),
-    replicate: (replicate, share) => exactQuantile(sorted[replicate] ?? all, share),
+    whole: share => ({ value: whole(share), within: 0 }),
+    replicate: (replicate, share) => (byReplicate[replicate] ?? whole)(share),
   }
 }
 
-/** Type 7 of values already sorted. */
-function exactQuantile(sorted: Float64Array, share: number): number {
-  const rank = share * (sorted.length - 1)
-  const whole = Math.min(Math.floor(rank), sorted.length - 1)
-  const low = sorted[whole] ?? Number.NaN
-  const high = sorted[whole + 1] ?? low
-  return rank === whole ? low : low + (rank - whole) * (high - low)
+/** The quantiles of type 7 of some values: between the two values beside rank (n − 1)·share. Shares asked for again cost nothing. */
+function type7(values: Float64Array): (share: number) => number {
+  const last = values.length - 1
+  const usual = [...new Set(bandShares.flatMap(share => ranksOf(share / 100, last)))]
+  const known = new Map<number, number>()
+  const learn = (ranks: readonly number[]): void => {
+    const found = orderStatistics(values, ranks)
+    for (const [index, rank] of ranks.entries()) known.set(rank, found[index] ?? Number.NaN)
+  }
+  return share => {
+    if (last < 0) return Number.NaN
+    if (known.size === 0) learn(usual)
+    const [from = 0, to = 0] = ranksOf(share, last)
+    if (!(known.has(from) && known.has(to))) learn([from, to])
+    const low = known.get(from) ?? Number.NaN
+    const part = share * last - from
+    return part === 0 ? low : low + part * ((known.get(to) ?? low) - low)
+  }
+}
+
+function ranksOf(share: number, last: number): readonly [number, number] {
+  const whole = Math.min(Math.floor(share * last), Math.max(0, last))
+  return [whole, Math.min(whole + 1, Math.max(0, last))]
 }
 
 function counted({ replicates }: SummaryShape, kept: KeptCounts, cell: number): Quantiles {

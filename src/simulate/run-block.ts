@@ -87,32 +87,33 @@ export class BlockRunner {
     return { block, usable, unusable, firstFault, sums: this.#sums(count) }
   }
 
+  /** Every draw goes to the sums of its replicate, so each sum is in draw order. */
   #sums(count: number): Float64Array {
     const { plan } = this
     const { replicates } = plan
     const kept = momentsKept(plan)
     const sums = new Float64Array(plan.cells.length * replicates * kept)
+    const own = new Float64Array(replicates * 4)
     for (let index = 0; index < plan.cells.length; index++) {
       const centre = plan.centres[index] ?? 0
-      const from = index * drawsPerBlock
-      for (let replicate = 0; replicate < replicates; replicate++) {
-        let [s1, s2, s3, s4] = [0, 0, 0, 0]
-        for (let draw = replicate; draw < count; draw += replicates) {
-          const d = (this.values[from + draw] ?? Number.NaN) - centre
-          // An unusable draw is NaN, and is left out.
-          if (!Number.isFinite(d)) continue
+      const row = this.values.subarray(index * drawsPerBlock, index * drawsPerBlock + count)
+      own.fill(0)
+      let to = 0
+      for (let draw = 0; draw < count; draw++) {
+        const d = (row[draw] ?? Number.NaN) - centre
+        // An unusable draw is NaN, and is left out.
+        if (d - d === 0) {
           const square = d * d
-          s1 += d
-          s2 += square
-          s3 += square * d
-          s4 += square * square
+          own[to] = (own[to] ?? 0) + d
+          own[to + 1] = (own[to + 1] ?? 0) + square
+          own[to + 2] = (own[to + 2] ?? 0) + square * d
+          own[to + 3] = (own[to + 3] ?? 0) + square * square
         }
+        to = to + 4 === own.length ? 0 : to + 4
+      }
+      for (let replicate = 0; replicate < replicates; replicate++) {
         const at = (index * replicates + replicate) * kept
-        sums[at] = s1
-        sums[at + 1] = s2
-        if (kept < 4) continue
-        sums[at + 2] = s3
-        sums[at + 3] = s4
+        sums.set(own.subarray(replicate * 4, replicate * 4 + kept), at)
       }
     }
     return sums

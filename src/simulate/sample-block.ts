@@ -100,7 +100,7 @@ export class BlockSampler {
     for (const [index, base] of bases.entries()) {
       const dimension = baseDimensions[index] ?? -1
       const drawn = dimension < 0 ? undefined : this.#row(dimension)
-      const inputs = base.reads.map(() => 0)
+      const inputs = new Float64Array(base.reads.length)
       for (let draw = 0; draw < drawsPerBlock; draw++) {
         for (const [place, read] of base.reads.entries()) {
           inputs[place] = this.#bases[read * drawsPerBlock + draw] ?? Number.NaN

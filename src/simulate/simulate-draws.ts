@@ -19,6 +19,6 @@ export function summariseDraws(plan: DrawPlan, backend: BatchBackend): DrawSumma
 }
 
 /** The figures of a plan, from all its draws. */
-export function simulateDraws(plan: DrawPlan, backend: BatchBackend = 'javascript'): RunStatistics {
+export function simulateDraws(plan: DrawPlan, backend: BatchBackend = 'wasm'): RunStatistics {
   return statisticsOf(shapeOf(plan), summariseDraws(plan, backend))
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { writeWhole } from '../../files/write-whole.js'
 import { type DrawPlan, streamOf } from '../../simulate/draw-plan.js'
 import { type RunStatistics, statisticsOf } from '../../simulate/draw-statistics.js'
+import type { DrawSummary } from '../../simulate/draw-summary.js'
 import { shapeOf } from '../../simulate/simulate-draws.js'
 import { uncertaintyKinds } from '../../simulate/uncertainty.js'
 import { type Diagnostic, error, type Outcome } from '../../vocabulary/diagnostic.js'
@@ -11,6 +12,7 @@ import type { Console } from '../console.js'
 import { type DrawRecord, drawsCsv, drawsDocument, firstUnusable } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
 import { readDrawOptions } from '../draw-options.js'
+import { drawsAsCsv, drawsAsParquet } from '../draws-file.js'
 import { drawsText } from '../draws-text.js'
 import { partText } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
@@ -74,6 +76,10 @@ export async function simulate(
   const warnings = [...planned.warnings, ...unusableWarning(record, statistics, plan)]
   if (statistics.cells.length === 0) return console.report(asErrors(warnings))
   const document = () => drawsDocument(record, statistics)
+  if (typed.drawsOut !== undefined) {
+    const code = await writeDraws(console, project, typed.drawsOut, plan, summary.value)
+    if (code !== 0) return code
+  }
   if (out !== undefined) {
     const content = out.endsWith('.csv') ? () => drawsCsv(record, statistics) : document
     const code = finish(console, project, warnings, out, content)
@@ -84,6 +90,20 @@ export async function simulate(
   console.print(
     console.json ? document() : drawsText(planned.value.solved, plan, record, statistics, console),
   )
+  return 0
+}
+
+async function writeDraws(
+  console: Console,
+  project: Project,
+  path: string,
+  plan: DrawPlan,
+  summary: DrawSummary,
+): Promise<number> {
+  const content = path.endsWith('.csv') ? drawsAsCsv(plan, summary) : await drawsAsParquet(plan, summary)
+  const written = writeWhole(resolve(project.workingDirectory, path), content)
+  if (!written.ok) return console.report(written.diagnostics)
+  console.note(`wrote ${path}`)
   return 0
 }
 
