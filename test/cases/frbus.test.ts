@@ -57,6 +57,29 @@ describe.skipIf(!hasFrbus)(
       }
     })
 
+    test('residuals and Jacobian with constant parts worked out beforehand are the plain ones, bit for bit', () => {
+      const { known, scenario } = frbusRun('mp-shock')
+      const run = given(prepareRun(model(), known, scenario))
+      expect(run.solve()).toBeUndefined()
+      const { values, add, fixed, coefficients, periods, first } = run.arrays
+      const column = scenario.from + 3 - first
+      for (const step of model().kernel()) {
+        if (step.kind !== 'simultaneous') continue
+        const size = step.block.torn.length
+        const [plain, prepared] = [new Float64Array(size), new Float64Array(size)]
+        const [slopes, preparedSlopes] = [new Float64Array(size * size), new Float64Array(size * size)]
+        const at = [values, add, fixed, coefficients, periods, column] as const
+        step.prepare(...at)
+        step.preparedResiduals(...at, prepared)
+        step.preparedJacobian(...at, preparedSlopes)
+        step.residuals(...at, plain)
+        step.jacobian(...at, slopes)
+        expect([...prepared]).toEqual([...plain])
+        expect([...preparedSlopes]).toEqual([...slopes])
+        expect(slopes.some(each => each !== 0)).toBe(true)
+      }
+    })
+
     test('tracking every equation gives back the data, and the add factors of the case', () => {
       const { known, scenario, addFactors, expected } = frbusRun('tracking-baseline')
       const tracks = new Map(
