@@ -63,7 +63,20 @@ function insideText({ inside }: DrawRecord, language: Console['language']): stri
   return `${word('bandContains', language)}${counted.join(comma)}${stop}${word('bandLacks', language)}${absent.join(comma)}${stop.trimEnd()}`
 }
 
-function madeOf(plan: DrawPlan, { draws, quantiles }: RunStatistics, language: Console['language']): string {
+function madeOf(plan: DrawPlan, statistics: RunStatistics, language: Console['language']): string {
+  const { draws, quantiles } = statistics
   const how = word(plan.method === 'sobol' ? 'scrambledSobol' : 'plainRandom', language)
-  return `${draws} ${word('draws', language)}, ${how}, ${word('seed', language)} ${plan.seed}, ${word(quantiles === 'exact' ? 'exactQuantiles' : 'sketchedQuantiles', language)}`
+  const error = largestError(statistics)
+  const digits = Number.isFinite(error)
+    ? `\n${word('monteCarlo', language)} ${(100 * error).toPrecision(2)}%`
+    : ''
+  return `${draws} ${word('draws', language)}, ${how}, ${word('seed', language)} ${plan.seed}, ${word(quantiles === 'exact' ? 'exactQuantiles' : 'sketchedQuantiles', language)}${digits}`
+}
+
+/** How far another seed would move a median or an edge of a 90% band at most, in standard deviations of its variable. */
+function largestError({ cells }: RunStatistics): number {
+  return cells.reduce((so, { sd, bands }) => {
+    const error = Math.max(...[0, 2, 4].map(index => bands[index]?.error ?? Number.NaN))
+    return sd.value > 0 ? Math.max(so, error / sd.value) : so
+  }, 0)
 }

@@ -95,6 +95,10 @@ const table = {
   seed: { zh: '种子', en: 'seed' },
   scrambledSobol: { zh: '加扰索博尔点（八组）', en: 'Sobol points in eight scrambles' },
   plainRandom: { zh: '普通随机数', en: 'plain random numbers' },
+  monteCarlo: {
+    zh: '抽样误差（一倍标准误）：中位数与区间端点至多为该变量标准差的',
+    en: 'Monte Carlo error (one standard error) of medians and band edges, in standard deviations of the variable: at most',
+  },
   exactQuantiles: { zh: '精确分位数', en: 'exact quantiles' },
   sketchedQuantiles: { zh: '直方图分位数', en: 'quantiles of histograms' },
 } as const satisfies Record<string, Wording>
