@@ -46,6 +46,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     main: text('main'),
     scenarios,
     period: periodText(fields?.get('period'), read, diagnostics),
+    periodPlace: fields?.get('period')?.place,
     compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
     contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
     note,

@@ -9,6 +9,7 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import type { Language } from '../vocabulary/wording.js'
 import { checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
+import { periodFaults } from './plan-period.js'
 import { isFolder, openBeside, type Project, readNamed, shown } from './project.js'
 import {
   type LoadedModels,
@@ -102,6 +103,12 @@ export async function gatherContent(
   const solved = await solveAll(project, plan.value, progress)
   const faults = [register, solved].flatMap(outcome => (outcome.ok ? [] : outcome.diagnostics))
   if (!registerFile.ok || !register.ok || !solved.ok) return fail(...faults)
+  const wrong = periodFaults(
+    plan.value,
+    register.value,
+    solved.value.map(({ scenario, paths }) => ({ scenario, paths })),
+  )
+  if (wrong.length > 0) return fail(...wrong)
   progress('checks')
   const checked = checkRuns(solved.value, register.value)
   if (!checked.ok) return checked

@@ -1,4 +1,5 @@
 import type { Scenario } from './assumption.js'
+import type { Place } from './diagnostic.js'
 import type { CheckedScenario } from './finding.js'
 import type { ModelCard } from './model.js'
 import type { Observations } from './observation.js'
@@ -18,6 +19,7 @@ export interface BriefingPlan {
   readonly scenarios: readonly string[]
   /** The period the targets are for. */
   readonly period: string
+  readonly periodPlace?: Place | undefined
   /** Variables compared between scenarios, in order. */
   readonly compare: readonly string[]
   /** Contributions to growth: the total and its parts, as variables of the model. */

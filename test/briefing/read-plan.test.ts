@@ -30,6 +30,7 @@ describe('a briefing plan', () => {
       period: '2024',
       compare: ['gdp_growth'],
       contributions: { total: 'gdp_growth', parts: ['a', 'b'] },
+      periodPlace: expect.objectContaining({ file: 'plan.yaml', line: 6 }),
       note: undefined,
       file: 'plan.yaml',
     })
