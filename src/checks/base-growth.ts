@@ -121,5 +121,11 @@ function statusText(evidence: Evidence, variable: string, language: Language): s
     derived: { zh: '推算', en: 'derived' },
     estimated: { zh: '估计', en: 'estimated' },
   }
+  const origin = evidence.paths.origin(variable, evidence.period - 1)
+  // A row of the data may hold what was worked out or expected: it is then said as it is.
+  const row = origin?.kind === 'observed' ? origin.status : ''
+  if (row === 'expected') return language === 'zh' ? '预计' : 'expected'
+  if (row === 'derived') return words.derived[language]
+  if (row !== '' && !/^(?:final|preliminary|revised|rounded)$/.test(row)) return row
   return status === undefined ? (language === 'zh' ? '模型值' : 'model value') : words[status][language]
 }
