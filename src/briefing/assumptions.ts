@@ -1,5 +1,6 @@
 import { bulletWidth, strip } from '../charts/bullet.js'
 import { valueAt } from '../vocabulary/path.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
 import { shortPath } from './facts.js'
 import { fixed, missing, shown, usualDecimals } from './format-number.js'
@@ -7,12 +8,18 @@ import { type Html, html, type Insert } from './html.js'
 import { icon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
 
-interface Change {
-  readonly variable: string
-  readonly how: 'assumption' | 'addFactor' | 'exogenised'
+interface YearChange {
+  readonly period: Ordinal
   readonly from: number | undefined
   readonly to: number
-  readonly place: { readonly file: string; readonly line: number }
+}
+
+interface Change {
+  readonly variable: string
+  readonly how: 'assumption' | 'addFactor' | 'exogenised' | 'swap'
+  /** The years that differ, at least one, in order. */
+  readonly years: readonly YearChange[]
+  readonly place: { readonly file: string; readonly line: number } | undefined
 }
 
 /** What each scenario changes against its nearest parent on the page, and where each value stands in its plausible range. */
@@ -24,7 +31,7 @@ export function assumptionsSection(facts: PageFacts): Html {
     return { run, parent, changes: changesOf(run, parent, facts) }
   })
   const all = found.flatMap(({ changes }) => changes)
-  const outside = all.filter(change => position(change, facts) === 'outside').length
+  const outside = all.filter(change => (yearsOutside(change, facts) ?? []).length > 0).length
   const title = say.titles.assumptions(others.length, all.length, outside)
   const groups = found.map(
     ({ run, parent, changes }): RowGroup => ({
@@ -54,79 +61,126 @@ function parentOf(run: Run, facts: PageFacts): Run {
   return found[0] ?? facts.root
 }
 
-/** Differences at the page's period between a run's entries and its parent's, in the model's order. */
+const sections = {
+  assumption: 'assumptions',
+  addFactor: 'addFactors',
+  exogenised: 'exogenise',
+  swap: 'swaps',
+} as const
+
+/** Differences in any year of the run between a run's entries and its parent's, in the model's order. */
 function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
-  const { period } = facts
   const found: Change[] = []
   for (const variable of facts.content.model.variables.keys()) {
-    const mine = run.scenario.assumptions.get(variable)
-    const value = mine?.values.get(period)
-    const before = parent.scenario.assumptions.get(variable)?.values.get(period)
-    if (mine !== undefined && value !== undefined && value !== before) {
-      found.push({
-        variable,
-        how: 'assumption',
-        from: before ?? valueAt(parent.paths, variable, period),
-        to: value,
-        place: mine.place,
-      })
-    }
-    for (const how of ['addFactor', 'exogenised'] as const) {
-      const key = how === 'addFactor' ? 'addFactors' : 'exogenise'
-      const entry = run.scenario[key].get(variable)
-      const amount = entry?.values.get(period)
-      const earlier = parent.scenario[key].get(variable)?.values.get(period)
-      if (entry === undefined || amount === undefined || amount === earlier) continue
-      const from = how === 'addFactor' ? (earlier ?? 0) : valueAt(parent.paths, variable, period)
-      found.push({ variable, how, from, to: amount, place: entry.place })
+    for (const how of ['assumption', 'addFactor', 'exogenised', 'swap'] as const) {
+      const mine = run.scenario[sections[how]]?.get(variable)
+      const theirs = parent.scenario[sections[how]]?.get(variable)
+      if (mine === undefined && theirs === undefined) continue
+      const years: YearChange[] = []
+      for (let period = run.paths.from; period <= run.paths.to; period++) {
+        const [mineNow, theirsNow] = [mine?.values.get(period), theirs?.values.get(period)]
+        if (mineNow === theirsNow) continue
+        // Where one of the two says nothing, its run says what the variable is.
+        const of = (stated: number | undefined, its: Run): number | undefined =>
+          stated ?? (how === 'addFactor' ? 0 : valueAt(its.paths, variable, period))
+        const to = of(mineNow, run)
+        if (to !== undefined) years.push({ period, from: of(theirsNow, parent), to })
+      }
+      if (years.length > 0) found.push({ variable, how, years, place: mine?.place })
     }
   }
   return found
 }
 
-function position(change: Change, facts: PageFacts): 'inside' | 'outside' | 'unknown' {
+/** The years of a change whose value is outside the plausible range; undefined where there is no range to compare with. */
+function yearsOutside(change: Change, facts: PageFacts): readonly Ordinal[] | undefined {
   const range = facts.content.model.variables.get(change.variable)?.plausible
-  if (range === undefined || change.how === 'addFactor') return 'unknown'
+  if (range === undefined || change.how === 'addFactor') return undefined
   const slack = 1e-9 * Math.max(1, Math.abs(range.low), Math.abs(range.high))
-  return change.to >= range.low - slack && change.to <= range.high + slack ? 'inside' : 'outside'
+  return change.years
+    .filter(({ to }) => to < range.low - slack || to > range.high + slack)
+    .map(({ period }) => period)
+}
+
+/** `2024, 2026–2028`: neighbouring years in one piece. */
+function yearsText(periods: readonly Ordinal[], facts: PageFacts): string {
+  const pieces: Ordinal[][] = []
+  for (const period of periods) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.at(-1) === period - 1) last.push(period)
+    else pieces.push([period])
+  }
+  const write = (piece: readonly Ordinal[]): string => {
+    const [first = 0, last = first] = [piece[0], piece.at(-1)]
+    return first === last ? facts.year(first) : `${facts.year(first)}–${facts.year(last)}`
+  }
+  return pieces.map(write).join(facts.say.listMark)
 }
 
 function rowOf(change: Change, facts: PageFacts): Row {
   const { say } = facts
   const spec = facts.content.model.variables.get(change.variable)
   const unit = spec?.unit ?? '1'
-  const decimals = usualDecimals(
-    Math.max(Math.abs(shown(change.to, unit)), Math.abs(shown(change.from ?? 0, unit))),
-    unit,
-  )
+  const main = change.years.find(({ period }) => period === facts.period) ?? change.years[0]
+  if (main === undefined) throw new Error('a change without a year')
+  const sizes = change.years.flatMap(({ from, to }) => [shown(from ?? 0, unit), shown(to, unit)])
+  const decimals = usualDecimals(Math.max(...sizes.map(Math.abs)), unit)
   const write = (value: number): string => fixed(shown(value, unit), decimals)
   const range = spec?.plausible
-  const where = position(change, facts)
+  const outside = yearsOutside(change, facts)
   const mark =
     change.how === 'assumption' ? undefined : html`<span class="mini">${say.how[change.how]}</span>`
+  // All years of the run, beginning with the page's: nothing more to say.
+  const years = change.years.map(({ period }) => period)
+  const { from, to } = facts.main.paths
+  const everyYear = years.length === to - from + 1 && main.period === facts.period
+  const differs = everyYear
+    ? undefined
+    : html`<span class="mini">${say.inYears(yearsText(years, facts))}</span>`
+  const others = change.years.filter(({ period }) => period !== main.period)
+  const rest = (pick: (year: YearChange) => number | undefined): Insert => {
+    const values = others.flatMap(year => pick(year) ?? []).map(value => shown(value, unit))
+    const texts = [Math.min(...values), Math.max(...values)].map(value =>
+      values.length === 0 ? '' : fixed(value, decimals),
+    )
+    const [low = '', high = ''] = texts
+    if (values.length === 0 || (low === high && low === write(pick(main) ?? Number.MAX_VALUE)))
+      return undefined
+    const text = low === high ? low : say.range(low, high)
+    return html`<span class="mini">${say.otherYears(
+      yearsText(
+        others.map(({ period }) => period),
+        facts,
+      ),
+      text,
+    )}</span>`
+  }
+  const atYear =
+    main.period === facts.period ? undefined : html`<span class="mini">${facts.year(main.period)}</span>`
   return {
     cells: [
-      html`<a href="#eq-${change.variable}">${facts.titleOf(change.variable)}</a>${mark}`,
+      html`<a href="#eq-${change.variable}">${facts.titleOf(change.variable)}</a>${mark}${differs}`,
       facts.unitText(unit) || missing,
-      change.from === undefined ? missing : write(change.from),
-      html`<b>${write(change.to)}</b>`,
+      main.from === undefined ? missing : html`${write(main.from)}${rest(year => year.from)}`,
+      html`<b>${write(main.to)}</b>${atYear}${rest(year => year.to)}`,
       range === undefined ? missing : say.range(write(range.low), write(range.high)),
-      range === undefined || where === 'unknown' ? missing : rangeStrip(change, range, where, facts),
+      range === undefined || outside === undefined ? missing : rangeStrip(main, range, outside, facts),
       range === undefined ? missing : facts.head(range.because),
-      say.lineOf(change.place.line),
+      change.place === undefined ? missing : say.lineOf(change.place.line),
     ],
   }
 }
 
 function rangeStrip(
-  change: Change,
+  change: YearChange,
   range: { readonly low: number; readonly high: number },
-  where: 'inside' | 'outside',
+  outside: readonly Ordinal[],
   facts: PageFacts,
 ): Insert {
   const drawn = strip([change.from ?? change.to, change.to], range.low, range.high)
   const [before = 0, after = 0] = drawn.at
   const width = Math.round((drawn.high - drawn.low) * 10) / 10
-  const word = where === 'inside' ? facts.say.insideRange : facts.say.outsideRange
-  return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${word}"><path class="ba" d="M4 11H${bulletWidth - 4}"/><rect class="br" x="${Math.round(drawn.low * 10) / 10}" y="7" width="${width}" height="8" rx="4"/><circle class="bo" cx="${before}" cy="11" r="3.6"/><circle class="bd" cx="${after}" cy="11" r="4.4"/></svg>${where === 'outside' ? html`<span class="mini warn">${icon('mid')}${word}</span>` : undefined}`
+  const word =
+    outside.length === 0 ? facts.say.insideRange : facts.say.outsideRange(yearsText(outside, facts))
+  return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${word}"><path class="ba" d="M4 11H${bulletWidth - 4}"/><rect class="br" x="${Math.round(drawn.low * 10) / 10}" y="7" width="${width}" height="8" rx="4"/><circle class="bo" cx="${before}" cy="11" r="3.6"/><circle class="bd" cx="${after}" cy="11" r="4.4"/></svg>${outside.length > 0 ? html`<span class="mini warn">${icon('mid')}${word}</span>` : undefined}`
 }

@@ -3,7 +3,7 @@ import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts } from './facts.js'
 import { figure } from './figure.js'
-import { fixed, shown } from './format-number.js'
+import { decimalsToTell, fixed, shown } from './format-number.js'
 import { type Html, html } from './html.js'
 import { table } from './table.js'
 
@@ -56,7 +56,7 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
       ),
       label: title,
       legend,
-      source: say.notes.contributions(gapOf(found)),
+      source: say.notes.contributions(gapText(gapOf(found))),
       dataLabel: say.showData,
       data: table(
         title,
@@ -105,6 +105,16 @@ function gapOf({ parts, total }: Contributions): number {
   return Math.max(...gaps) * 100
 }
 
+/** Parts that add up differ from the total by the rounding of a sum only: far less than this, in percentage points. */
+const rounding = 1e-9
+
+/** The gap with decimals enough to see it; undefined where the parts add up. */
+function gapText(gap: number): string | undefined {
+  if (!(gap > rounding)) return undefined
+  const decimals = [2, 3, 4, 5, 6, 7, 8, 9].find(digits => gap >= 0.5 * 10 ** -digits) ?? 9
+  return fixed(gap, decimals)
+}
+
 /** The largest part of the target period, said only where it is larger than the next at the decimals shown. */
 function contributionTitle({ parts, total }: Contributions, facts: PageFacts): string {
   const { say } = facts
@@ -114,13 +124,17 @@ function contributionTitle({ parts, total }: Contributions, facts: PageFacts): s
   const year = facts.year(facts.period)
   if (largest === undefined) throw new Error('contributions without parts')
   const value = at(largest.values, 0)
+  const isWhole =
+    gapText(gapOf({ periods: [], parts: parts.map(firstOf), total: firstOf(total) })) === undefined
+  const plain = (): string =>
+    isWhole ? say.titles.contributionsPlain(year, percent(sum)) : brokenTitle(parts, sum, facts)
   const alone = second === undefined || percent(value) !== percent(at(second.values, 0))
-  if (!alone || value <= 0 || sum <= 0) return say.titles.contributionsPlain(year, percent(sum))
+  if (!alone || value <= 0 || sum <= 0) return plain()
   const share = value / sum
   if (!(share > 0 && first.every(part => at(part.values, 0) <= value)))
     throw new Error('the title is not true')
   return share > 1
-    ? say.titles.contributionsPlain(year, percent(sum))
+    ? plain()
     : say.titles.contributions(
         facts.titleOf(largest.variable),
         year,
@@ -129,6 +143,18 @@ function contributionTitle({ parts, total }: Contributions, facts: PageFacts): s
         fixed(sum * 100, 2),
         fixed(share * 100, 0),
       )
+}
+
+function brokenTitle(parts: Contributions['parts'], total: number, facts: PageFacts): string {
+  const sum = parts.reduce((all, part) => all + at(part.values, 0), 0)
+  const decimals = decimalsToTell(shown(sum, 'rate'), shown(total, 'rate'), 1)
+  const write = (value: number): string => fixed(shown(value, 'rate'), decimals)
+  return facts.say.titles.contributionsBroken(facts.year(facts.period), write(sum), write(total))
+}
+
+/** The first period alone. */
+function firstOf(one: Contributions['total']): Contributions['total'] {
+  return { variable: one.variable, values: one.values.slice(0, 1) }
 }
 
 function percent(value: number): string {

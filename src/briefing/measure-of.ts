@@ -1,5 +1,7 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { valueAt } from '../vocabulary/path.js'
 import type { PageFacts } from './facts.js'
+import { shown } from './format-number.js'
 
 /** The level inside `pct(x)` or `yoy(x)`; undefined for any other expression. */
 export function levelInside(expression: string): string | undefined {
@@ -34,24 +36,34 @@ export function targetOf(variable: string, facts: PageFacts): TargetVerdict | un
 }
 
 /**
- * True where an assumption of the scenario sets the outcome directly, so that meeting the target is a premise and not a
- * result: the measured variable is exogenous or exogenised, or its equation has one present input, which is.
+ * True where meeting the target is a premise and not a result: it is met, and what it measures is, or grows by, a figure
+ * the scenario sets directly, equal to the target's own.
  */
 export function setByAssumption(verdict: TargetVerdict, facts: PageFacts): boolean {
-  const { expression, period } = verdict.target
+  const { outcome, unit } = verdict
+  const { expression, period, value } = verdict.target
+  if (verdict.verdict !== 'met' || outcome === undefined || value === undefined) return false
+  if (!alike(shown(outcome, unit), value)) return false
   const measured = measureOf(expression, facts) ?? levelInside(expression ?? '')
-  if (measured === undefined || verdict.outcome === undefined) return false
-  const given = (variable: string): boolean => {
-    const kind = facts.main.paths.origin(variable, period)?.kind
-    return kind === 'assumption' || kind === 'exogenised'
-  }
-  if (given(measured)) return true
+  if (measured === undefined) return false
   const level = levelInside(expression ?? '') ?? measured
+  return [measured, ...driverOf(level, facts)].some(variable => {
+    const kind = facts.main.paths.origin(variable, period)?.kind
+    const set = valueAt(facts.main.paths, variable, period)
+    return (kind === 'assumption' || kind === 'exogenised') && set !== undefined && alike(set, outcome)
+  })
+}
+
+/** The one variable of the same period that a variable's equation reads, where it has no coefficient. */
+function driverOf(level: string, facts: PageFacts): readonly string[] {
   const equation = facts.content.model.equations.find(one => one.variable === level)
-  if (equation === undefined || equation.coefficients.length > 0) return false
+  if (equation === undefined || equation.coefficients.length > 0) return []
   const present = equation.inputs.filter(input => input.lag === 0 && input.variable !== level)
-  const [only] = present
-  return present.length === 1 && only !== undefined && given(only.variable)
+  return present.length === 1 ? present.map(input => input.variable) : []
+}
+
+function alike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 }
 
 function squeeze(text: string): string {

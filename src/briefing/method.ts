@@ -1,3 +1,4 @@
+import { isVisible } from '../vocabulary/publication.js'
 import type { PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 
@@ -13,10 +14,29 @@ export function methodSection(facts: PageFacts): Html {
     .map(([name, hash]): Insert => html`<li><code>${name}</code> <code>${hash.slice(0, 12)}</code></li>`)
   const identities = say.identities(checked.identities.length, broken)
   return html`<p>${say.method(content.model.equations.length, content.model.modules.length, facts.pick(content.model.title))}
-${say.solver(paths.solver.maxResidual.toExponential(1).replace('-', '−'), paths.solver.worstEquation)} ${identities} ${say.rows(content.observations.rows.read, content.observations.rows.used, content.observations.rows.refused)}</p>
+${say.solver(paths.solver.maxResidual.toExponential(1).replace('-', '−'), paths.solver.worstEquation)} ${identities} ${rowsText(facts)}</p>
 <ul class="lim">${limits}</ul>
 <h3 class="tt">${say.manifestTitle}</h3>
 <ul class="man"><li>${say.tool} <code>${manifest.tool}</code></li>${
     manifest.asOf === undefined ? undefined : html`<li>${say.asOf} <code>${manifest.asOf}</code></li>`
   }${manifest.realTime === undefined ? undefined : html`<li>${say.pseudoRealTime}</li>`}${inputs}</ul>`
+}
+
+/** How many rows of the data were read, could be seen by the date of the run, and were used by the model. */
+function rowsText(facts: PageFacts): string {
+  const { observations, model } = facts.content
+  const { known } = facts.main.paths
+  const all = [...observations.series.values()].flat()
+  const visible = all.filter(row => isVisible(row, observations.frequency, known.asOf, model.bases))
+  const keys = new Set(visible.map(row => `${row.series}@${facts.year(row.period)}`))
+  const used = new Set(known.ruleInputs?.keys() ?? [])
+  for (const path of known.values.values()) {
+    for (const { origin } of path.values()) {
+      if (origin.kind === 'observed') used.add(`${origin.series}@${origin.period}`)
+    }
+  }
+  const { read, refused } = observations.rows
+  // Rules also read values that other rules filled: those are no rows.
+  const usedRows = [...used].filter(key => keys.has(key)).length
+  return facts.say.rows(read, known.asOf, visible.length, usedRows, refused)
 }

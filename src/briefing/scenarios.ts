@@ -1,9 +1,10 @@
 import { strip } from '../charts/bullet.js'
 import { pathsChart, roomForEnds } from '../charts/paths-chart.js'
 import { renderSvg } from '../charts/render.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { figure } from './figure.js'
-import { fixed, missing, shownInPercent, signed } from './format-number.js'
+import { decimalsToTell, fixed, missing, shownInPercent, signed } from './format-number.js'
 import { type Html, html, type Insert, join, picture } from './html.js'
 import { verdictMark, verdictStyle } from './marks.js'
 import { decimalsOfVariable, pathChartOf, pathEnds, shownAt } from './scenario-lines.js'
@@ -84,59 +85,87 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
 /** The distance between the highest and lowest scenario at the page's period; says so when there is none. */
 function spreadTitle(variable: string, facts: PageFacts): string {
   const { say } = facts
-  const values = facts.content.runs.flatMap(run => {
-    const value = shownAt(run, variable, facts.period)
-    return value === undefined ? [] : [{ run, value }]
-  })
-  const decimals = decimalsOfVariable(variable, facts)
-  const ordered = [...values].sort((a, b) => b.value - a.value)
-  const highest = ordered[0]
-  const lowest = ordered.at(-1)
+  const ends = endsAt(variable, facts.period, facts)
   const name = facts.titleOf(variable)
-  if (highest === undefined || lowest === undefined) return name
-  const top = fixed(highest.value, decimals)
-  const floor = fixed(lowest.value, decimals)
-  if (top === floor) return say.titles.noSpread(facts.year(facts.period), name, top)
+  if (ends === undefined) return name
+  const { high, low, highest, lowest } = ends
+  const usual = decimalsOfVariable(variable, facts)
+  const year = facts.year(facts.period)
+  if (highest.length === facts.content.runs.length) return say.titles.noSpread(year, name, fixed(high, usual))
+  const decimals = decimalsToTell(high, low, usual)
   return say.titles.spread(
-    facts.year(facts.period),
+    year,
     name,
-    facts.pick(highest.run.scenario.title),
-    top,
-    facts.pick(lowest.run.scenario.title),
-    floor,
+    say.groupName(highest),
+    fixed(high, decimals),
+    say.groupName(lowest),
+    fixed(low, decimals),
   )
 }
 
-/** Which of the small pictures differs most between scenarios at the end of the run. */
+interface Spread {
+  readonly variable: string
+  readonly ends: Ends
+  readonly size: number
+}
+
+/** Which of the small pictures differs most between scenarios at the end of the run: points are not set beside relative per cent. */
 function panelsTitle(variables: readonly string[], facts: PageFacts): string {
   const { say } = facts
   const last = facts.main.paths.to
-  const spreads = variables.flatMap(variable => {
-    const ends = facts.content.runs.flatMap(run => {
-      const value = shownAt(run, variable, last)
-      return value === undefined ? [] : [{ run, value }]
-    })
-    const ordered = [...ends].sort((a, b) => b.value - a.value)
-    const [highest, lowest] = [ordered[0], ordered.at(-1)]
-    const middle = Math.abs(shownAt(facts.main, variable, last) ?? 0)
-    if (highest === undefined || lowest === undefined || middle === 0) return []
-    const gap = highest.value - lowest.value
-    const unit = facts.content.model.variables.get(variable)?.unit ?? '1'
-    return [{ variable, highest, lowest, size: shownInPercent(unit) ? gap : (100 * gap) / middle }]
+  const inPercent = (variable: string): boolean =>
+    shownInPercent(facts.content.model.variables.get(variable)?.unit ?? '1')
+  const spreads = variables.flatMap((variable): readonly Spread[] => {
+    const ends = endsAt(variable, last, facts)
+    const middle = inPercent(variable) ? 1 : Math.abs(shownAt(facts.main, variable, last) ?? 0)
+    if (ends === undefined || middle === 0) return []
+    return [{ variable, ends, size: (ends.high - ends.low) / middle }]
   })
-  const widest = [...spreads].sort((a, b) => b.size - a.size)[0]
   const year = facts.year(last)
-  if (widest === undefined || widest.size < 1e-9) return say.titles.samePanels(variables.length, year)
-  const decimals = decimalsOfVariable(widest.variable, facts)
+  const kinds = [
+    spreads.filter(({ variable }) => inPercent(variable)),
+    spreads.filter(({ variable }) => !inPercent(variable)),
+  ]
+    .filter(kind => kind.some(({ size }) => size > 1e-9))
+    .sort((a, b) => b.length - a.length)
+  const kind = kinds[0] ?? []
+  const widest = [...kind].sort((a, b) => b.size - a.size)[0]
+  if (widest === undefined) return say.titles.samePanels(variables.length, year)
+  const { variable, ends } = widest
+  const decimals = decimalsToTell(ends.high, ends.low, decimalsOfVariable(variable, facts))
   return say.titles.panels(
-    variables.length,
+    kind.length,
+    inPercent(variable),
     year,
-    facts.titleOf(widest.variable),
-    facts.pick(widest.highest.run.scenario.title),
-    fixed(widest.highest.value, decimals),
-    facts.pick(widest.lowest.run.scenario.title),
-    fixed(widest.lowest.value, decimals),
+    facts.titleOf(variable),
+    say.groupName(ends.highest),
+    fixed(ends.high, decimals),
+    say.groupName(ends.lowest),
+    fixed(ends.low, decimals),
   )
+}
+
+/** The highest and the lowest value of a period, each with all scenarios that have it. */
+interface Ends {
+  readonly high: number
+  readonly low: number
+  readonly highest: readonly string[]
+  readonly lowest: readonly string[]
+}
+
+function endsAt(variable: string, period: Ordinal, facts: PageFacts): Ends | undefined {
+  const found = facts.content.runs.flatMap(run => {
+    const value = shownAt(run, variable, period)
+    return value === undefined ? [] : [{ name: facts.pick(run.scenario.title), value }]
+  })
+  if (found.length === 0) return undefined
+  const values = found.map(({ value }) => value)
+  const [high, low] = [Math.max(...values), Math.min(...values)]
+  const having = (bound: number): readonly string[] =>
+    found
+      .filter(({ value }) => Math.abs(value - bound) <= 1e-9 * Math.max(1, Math.abs(bound)))
+      .map(({ name }) => name)
+  return { high, low, highest: having(high), lowest: having(low) }
 }
 
 async function panelOf(variable: string, facts: PageFacts): Promise<Html | undefined> {
@@ -174,8 +203,7 @@ function comparisonTable(compared: readonly string[], facts: PageFacts): Html {
       if (value === undefined) return missing
       const gap = reference === undefined ? 0 : value - reference
       const isMain = runs[index] === facts.main
-      const difference =
-        fixed(gap, decimals) === fixed(0, decimals) ? say.noDifference : signed(gap, decimals)
+      const difference = differenceText(gap, value, decimals, facts)
       return html`<span class="val">${fixed(value, decimals)}</span>${dot(value, low, high, isMain)}<span class="mini">${isMain ? say.mainMark : difference}</span>`
     })
     const name = html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>${facts.unitText(unit) === '' ? '' : html`<span class="mini">${facts.unitText(unit)}</span>`}`
@@ -197,6 +225,13 @@ function comparisonTable(compared: readonly string[], facts: PageFacts): Html {
   return html`<h3 class="tt">${say.tableNumber(3)}${title}</h3>
 ${table(title, [{ head: say.tables.indicatorAt(facts.year(facts.period)) }, ...runs.map(run => ({ head: headOf(run, facts), align: 'r' as const }))], [{ rows }], 'cmp')}
 <p class="note">${say.notes.comparison}</p>`
+}
+
+/** Only equal values are the same; a difference too small for the row's decimals gets more of them. */
+function differenceText(gap: number, value: number, decimals: number, facts: PageFacts): string {
+  if (Math.abs(gap) <= 1e-9 * Math.max(1, Math.abs(value))) return facts.say.noDifference
+  const enough = decimalsToTell(gap, 0, decimals)
+  return fixed(gap, enough) === fixed(0, enough) ? facts.say.tinyDifference : signed(gap, enough)
 }
 
 function headOf(run: Run, facts: PageFacts): Insert {

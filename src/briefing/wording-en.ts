@@ -1,4 +1,3 @@
-import { fixed } from './format-number.js'
 import type { BriefingWording } from './wording.js'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -149,11 +148,13 @@ export const wordingEn: BriefingWording = {
     contributions: (part, year, value, total, share) =>
       `${part} is the largest: in ${year} ${value} percentage points of ${total}, or ${share}%`,
     contributionsPlain: (year, total) => `In ${year} the contributions add up to ${total} percentage points`,
+    contributionsBroken: (year, parts, total) =>
+      `In ${year} the contributions add up to ${parts}, which is not the total, ${total} percentage points`,
     spread: (year, name, best, top, worst, floor) =>
       `${year} ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
     noSpread: (year, name, value) => `${year} ${name} is the same in every scenario: ${value}`,
-    panels: (count, year, name, best, top, worst, floor) =>
-      `Of ${count} indicators, by ${year} scenarios differ most in ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
+    panels: (count, inPercent, year, name, best, top, worst, floor) =>
+      `Of ${count} indicators ${inPercent ? 'in per cent' : 'in levels'}, by ${year} scenarios differ most${inPercent ? '' : ', relatively,'} in ${name}: highest in ${best}, ${top}; lowest in ${worst}, ${floor}`,
     samePanels: (count, year) => `All ${count} indicators are the same in every scenario by ${year}`,
     bestScenario: (names, met, modelled) => `Most targets are met in ${names}: ${met} of ${modelled}`,
     sameCount: met => `Every scenario meets the same number of targets: ${met}`,
@@ -178,14 +179,14 @@ export const wordingEn: BriefingWording = {
     paths: (place, name, unit, from, to) =>
       `${place}, ${name}${unit === '' ? '' : ` (${unit})`}, ${from}–${to}`,
     panels: main =>
-      `Bold blue is the main scenario (${main}); figures are for the last year; orange is the report's target. Differences: points for per cent, else relative`,
+      `Bold blue is the main scenario (${main}); figures are for the last year; orange is the report's target`,
   },
   notes: {
     indicators:
       '"Set by an assumption": the scenario assumes what the target asks for, so meeting it is a premise, not a result. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide "about" is and how "in step" is read stands with each quote. A raised "e" marks an estimated outturn, linked to its rule; "—" means no usable data.',
     contributions: gap =>
-      gap > 0.005
-        ? `Source: this model. Parts and total differ by up to ${fixed(gap, 2)} percentage points; nothing was adjusted.`
+      gap !== undefined
+        ? `Source: this model. Parts and total differ by up to ${gap} percentage points: the parts do not add up, and that is not rounding; nothing was adjusted.`
         : 'Source: this model; contribution = increment of the part ÷ the whole of last year. Rounded parts may not add up to the rounded total.',
     lines:
       'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal is above it on average, dotted purple below; scenarios with the same path share one line.',
@@ -197,8 +198,10 @@ export const wordingEn: BriefingWording = {
       'Open dot: before the change; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
     base: (asOf, pseudo) =>
       `Derived values are arithmetic on outturns; estimates add a judgement and state a standard error. Any value is replaced by adding a row to the data.${
-        asOf === undefined ? '' : ` Only data published by ${asOf} were used.`
-      }${pseudo ? ' National series exist only as revised: pseudo real time.' : ''}`,
+        asOf === undefined
+          ? ''
+          : ` Only data published by ${asOf} were used; a row without a date of publication counts as published on 31 January of the following year.`
+      }${pseudo ? ' Some series exist only as revised: pseudo real time.' : ''}`,
     quotes: (report, length, hash) =>
       `"${report}", ${length} characters, SHA-256 ${hash}…; places count characters from the start of the text, quotes are checked byte for byte.`,
   },
@@ -210,6 +213,7 @@ export const wordingEn: BriefingWording = {
   targetFlag: words => `target ${words}`,
   ends: { main: 'main', highest: 'highest', lowest: 'lowest' },
   noDifference: 'same',
+  tinyDifference: '≈0',
   mainMark: 'main',
   missedCount: missed => `missed ${missed}`,
   kind: {
@@ -246,10 +250,12 @@ export const wordingEn: BriefingWording = {
   },
   changesNothing: parent => `same as ${parent}`,
   against: parent => `against ${parent}`,
-  how: { addFactor: 'add factor', exogenised: 'exogenised' },
+  how: { addFactor: 'add factor', exogenised: 'exogenised', swap: 'swap' },
+  inYears: years => years,
+  otherYears: (years, values) => `${years}: ${values}`,
   range: (low, high) => `${low} to ${high}`,
   insideRange: 'inside the range',
-  outsideRange: 'outside the range',
+  outsideRange: years => `outside the range in ${years}`,
   lineOf: line => `line ${line}`,
   noBaseValues: year => `There are no base-year values for ${year}.`,
   origin: { observed: 'outturn', derived: 'derived', expected: 'expected', estimated: 'estimated' },
@@ -267,14 +273,15 @@ export const wordingEn: BriefingWording = {
     broken === 0
       ? `${count} identities all hold (broken: ${broken}).`
       : `Of ${count} identities ${broken} do not hold.`,
-  rows: (read, used, refused) => `Data: ${read} rows read, ${used} used, ${refused} refused.`,
+  rows: (read, asOf, visible, used, refused) =>
+    `Data: ${read} rows read${asOf === undefined ? '' : `; as of ${asOf}`}, ${visible} visible, ${used} of them used by the model; ${refused} refused.`,
   limits: [
     'The page is deterministic: no probabilities and no intervals, so it cannot say how likely a target is.',
     'Targets without a model are only quoted; "tracked" means neither met nor missed.',
-    'Behavioural equations rest on eight to a dozen annual observations, or on a stated judgement; their errors are in the appendix and not yet in the verdicts.',
+    'The coefficients of behavioural equations are estimated from observations or rest on a stated judgement; their errors are in the appendix and not yet in the verdicts.',
     'Arithmetic findings say whether targets can hold together, not which one should change.',
   ],
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
-  pseudoRealTime: 'pseudo real time: revised national series were used',
+  pseudoRealTime: 'pseudo real time: revised series were used',
 }

@@ -1,4 +1,3 @@
-import { fixed } from './format-number.js'
 import type { BriefingWording } from './wording.js'
 
 const numerals = [
@@ -154,11 +153,13 @@ export const wordingZh: BriefingWording = {
     contributions: (part, year, value, total, share) =>
       `${part}最大：${year}年 ${value} 个百分点，在合计 ${total} 中占 ${share}%`,
     contributionsPlain: (year, total) => `${year}年各部分拉动合计 ${total} 个百分点`,
+    contributionsBroken: (year, parts, total) =>
+      `${year}年各部分拉动之和 ${parts} 与合计 ${total} 个百分点不等`,
     spread: (year, name, best, top, worst, floor) =>
       `${year}年${name}：最高为${best}的 ${top}，最低为${worst}的 ${floor}`,
     noSpread: (year, name, value) => `${year}年${name}在各情景中都是 ${value}`,
-    panels: (count, year, name, best, top, worst, floor) =>
-      `${count} 项指标到 ${year}年差距最大的是${name}：最高为${best}的 ${top}，最低为${worst}的 ${floor}`,
+    panels: (count, inPercent, year, name, best, top, worst, floor) =>
+      `${count} 项${inPercent ? '百分数' : '绝对量'}指标到 ${year}年${inPercent ? '' : '相对'}差距最大的是${name}：最高为${best}的 ${top}，最低为${worst}的 ${floor}`,
     samePanels: (count, year) => `${count} 项指标到 ${year}年在各情景中都相同`,
     bestScenario: (names, met, modelled) => `${names}达成最多：${met} 项（共 ${modelled} 项）`,
     sameCount: met => `各情景达成的目标数相同：${met} 项`,
@@ -182,15 +183,14 @@ export const wordingZh: BriefingWording = {
       `${place}，各部分对${total}的拉动，百分点，${from}–${to}年，${scenario}`,
     paths: (place, name, unit, from, to) =>
       `${place}，${name}${unit === '' ? '' : `（${unit}）`}，${from}–${to}年`,
-    panels: main =>
-      `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标。差距：百分数类按百分点，其余按相对差`,
+    panels: main => `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标`,
   },
   notes: {
     indicators:
       '“由假设直接给定”：情景的假设就是目标本身，达成是前提而不是结果。差距为推演值到最近界限的距离（百分数类为百分点，其余同单位列），正数在界内。“左右”的宽度、“同步”的读法见各目标出处。上标“估”表示上年数值为估计，点击见依据；“—”表示没有可用数据。',
     contributions: gap =>
-      gap > 0.005
-        ? `来源：本模型。分项之和与合计最多相差 ${fixed(gap, 2)} 个百分点，未作调整。`
+      gap !== undefined
+        ? `来源：本模型。分项之和与合计最多相差 ${gap} 个百分点：各分项加不成合计，不是四舍五入所致，未作调整。`
         : '来源：本模型，拉动 = 分项增量 ÷ 上年总量。因四舍五入，分项之和可能与合计的末位不等。',
     lines:
       '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线全期平均高于主情景，紫点线低于主情景；路径相同的情景合为一条。',
@@ -199,8 +199,10 @@ export const wordingZh: BriefingWording = {
     assumptions: '空心点为改动前，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
     base: (asOf, pseudo) =>
       `推算是对实绩的算术；估计另加判断并给出标准误。用户可在数据文件中补一行替换任何数值。${
-        asOf === undefined ? '' : `本页只用 ${asOf} 前公布的数据。`
-      }${pseudo ? '全国序列只有修订后的版本，属“准实时”。' : ''}`,
+        asOf === undefined
+          ? ''
+          : `本页只用截至 ${asOf} 已公布的数据；没有公布日期的行，按次年一月31日公布计。`
+      }${pseudo ? '有的序列只有修订后的版本，属“准实时”。' : ''}`,
     quotes: (report, length, hash) =>
       `《${report}》，${length} 字，SHA-256 ${hash}…；字数位置从全文第一个字起算，引文逐字节核对。`,
   },
@@ -212,6 +214,7 @@ export const wordingZh: BriefingWording = {
   targetFlag: words => `目标 ${words}`,
   ends: { main: '主情景', highest: '最高', lowest: '最低' },
   noDifference: '同',
+  tinyDifference: '≈0',
   mainMark: '主情景',
   missedCount: missed => `未达成 ${missed}`,
   kind: {
@@ -248,10 +251,12 @@ export const wordingZh: BriefingWording = {
   },
   changesNothing: parent => `与${parent}相同`,
   against: parent => `相对${parent}`,
-  how: { addFactor: '附加因子', exogenised: '外生化' },
+  how: { addFactor: '附加因子', exogenised: '外生化', swap: '互换' },
+  inYears: years => `${years}年`,
+  otherYears: (years, values) => `${years}年：${values}`,
   range: (low, high) => `${low} ～ ${high}`,
   insideRange: '区间内',
-  outsideRange: '超出区间',
+  outsideRange: years => `${years}年超出区间`,
   lineOf: line => `第 ${line} 行`,
   noBaseValues: year => `没有 ${year}年的基年数值。`,
   origin: { observed: '实绩', derived: '推算', expected: '预计', estimated: '估计' },
@@ -269,14 +274,15 @@ export const wordingZh: BriefingWording = {
     broken === 0
       ? `${count} 个恒等式全部成立（不成立 ${broken} 个）。`
       : `${count} 个恒等式中有 ${broken} 个不成立。`,
-  rows: (read, used, refused) => `数据读入 ${read} 行，采用 ${used} 行，拒用 ${refused} 行。`,
+  rows: (read, asOf, visible, used, refused) =>
+    `数据读入 ${read} 行，${asOf === undefined ? '' : `截至 ${asOf} `}可见 ${visible} 行，其中本模型用到 ${used} 行；拒用 ${refused} 行。`,
   limits: [
     '本页是确定性推演：没有概率和区间，不能回答“有多大可能达成”。',
     '未建模的目标只列原文；“跟踪”既不是达成，也不是未达成。',
-    '行为方程多由八到十几个年度观测估计，或出于注明的判断；系数误差见附录，尚未传到研判里。',
+    '行为方程的系数或由观测估计，或出于注明的判断；误差见附录，尚未传到研判里。',
     '算术发现只说明目标之间能否同时成立，不说明哪个目标应当修改。',
   ],
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
-  pseudoRealTime: '准实时：使用了修订后的全国序列',
+  pseudoRealTime: '准实时：使用了修订后的序列',
 }

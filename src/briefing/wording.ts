@@ -140,10 +140,13 @@ export interface BriefingWording {
     readonly tracked: (count: number) => Text
     readonly contributions: (part: Text, year: Text, value: Text, total: Text, share: Text) => Text
     readonly contributionsPlain: (year: Text, total: Text) => Text
+    /** Where parts and total are not the same sum. */
+    readonly contributionsBroken: (year: Text, parts: Text, total: Text) => Text
     readonly spread: (year: Text, name: Text, best: Text, top: Text, worst: Text, floor: Text) => Text
     readonly noSpread: (year: Text, name: Text, value: Text) => Text
     readonly panels: (
       count: number,
+      inPercent: boolean,
       year: Text,
       name: Text,
       best: Text,
@@ -175,7 +178,8 @@ export interface BriefingWording {
   }
   readonly notes: {
     readonly indicators: Text
-    readonly contributions: (gap: number) => Text
+    /** `gap` is undefined where the parts add up. */
+    readonly contributions: (gap: Text | undefined) => Text
     readonly lines: Text
     readonly comparison: Text
     readonly matrix: Text
@@ -191,6 +195,8 @@ export interface BriefingWording {
   readonly targetFlag: (words: Text) => Text
   readonly ends: { readonly main: Text; readonly highest: Text; readonly lowest: Text }
   readonly noDifference: Text
+  /** A difference too small for the decimals written. */
+  readonly tinyDifference: Text
   readonly mainMark: Text
   readonly missedCount: (missed: number) => Text
   readonly kind: Readonly<Record<FindingKind, Text>>
@@ -204,10 +210,14 @@ export interface BriefingWording {
   readonly repairs: Readonly<Record<'title' | 'target' | 'from' | 'to' | 'change' | 'relative', Text>>
   readonly changesNothing: (parent: Text) => Text
   readonly against: (parent: Text) => Text
-  readonly how: Readonly<Record<'addFactor' | 'exogenised', Text>>
+  readonly how: Readonly<Record<'addFactor' | 'exogenised' | 'swap', Text>>
+  /** The years in which a scenario differs. */
+  readonly inYears: (years: Text) => Text
+  /** Values of other years. */
+  readonly otherYears: (years: Text, values: Text) => Text
   readonly range: (low: Text, high: Text) => Text
   readonly insideRange: Text
-  readonly outsideRange: Text
+  readonly outsideRange: (years: Text) => Text
   readonly lineOf: (line: number) => Text
   readonly noBaseValues: (year: Text) => Text
   readonly origin: Readonly<Record<HowKnown, Text>>
@@ -221,7 +231,14 @@ export interface BriefingWording {
   readonly method: (equations: number, modules: number, model: Text) => Text
   readonly solver: (residual: Text, equation: Text) => Text
   readonly identities: (count: number, broken: number) => Text
-  readonly rows: (read: number, used: number, refused: number) => Text
+  /** Rows of the data: `visible` of them published by `asOf`, `used` by the model. */
+  readonly rows: (
+    read: number,
+    asOf: Text | undefined,
+    visible: number,
+    used: number,
+    refused: number,
+  ) => Text
   readonly limits: readonly Text[]
   readonly manifestTitle: Text
   readonly tool: Text
