@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { backend } from '../simulate/draw-backend.js'
 import { type DrawPlan, drawsIn, drawsPerBlock, keepsValues } from '../simulate/draw-plan.js'
 import { type DrawSummary, pilotEdges, SummaryBuilder } from '../simulate/draw-summary.js'
@@ -40,7 +42,7 @@ export async function runDraws(
     return succeed(builder.finish())
   }
   return runInWorkers({
-    entry: new URL(`file://${work.task.project.packageRoot}/dist/draw-worker.js`),
+    entry: pathToFileURL(join(work.task.project.packageRoot, 'dist', 'draw-worker.js')),
     start: {
       ...{ task: work.task, inputs: solved.inputs.map(each => each.sha256) },
       edges,
