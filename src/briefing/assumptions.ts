@@ -3,7 +3,7 @@ import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
 import { shortPath } from './facts.js'
-import { fixed, missing, shown, usualDecimals } from './format-number.js'
+import { decimalsToTell, fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { icon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
@@ -79,7 +79,7 @@ function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
       const years: YearChange[] = []
       for (let period = run.paths.from; period <= run.paths.to; period++) {
         const [mineNow, theirsNow] = [mine?.values.get(period), theirs?.values.get(period)]
-        if (mineNow === theirsNow) continue
+        if (alike(mineNow, theirsNow)) continue
         // Where one of the two says nothing, its run says what the variable is.
         const of = (stated: number | undefined, its: Run): number | undefined =>
           stated ?? (how === 'addFactor' ? 0 : valueAt(its.paths, variable, period))
@@ -90,6 +90,11 @@ function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
     }
   }
   return found
+}
+
+function alike(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b))
 }
 
 /** The years of a change whose value is outside the plausible range; undefined where there is no range to compare with. */
@@ -124,7 +129,12 @@ function rowOf(change: Change, facts: PageFacts): Row {
   const main = change.years.find(({ period }) => period === facts.period) ?? change.years[0]
   if (main === undefined) throw new Error('a change without a year')
   const sizes = change.years.flatMap(({ from, to }) => [shown(from ?? 0, unit), shown(to, unit)])
-  const decimals = usualDecimals(Math.max(...sizes.map(Math.abs)), unit)
+  const usual = usualDecimals(Math.max(...sizes.map(Math.abs)), unit)
+  // A change that the usual decimals do not show gets more of them.
+  const told = change.years.map(({ from, to }) =>
+    decimalsToTell(shown(to, unit), shown(from ?? to, unit), usual),
+  )
+  const decimals = Math.min(usual + 2, Math.max(...told))
   const write = (value: number): string => fixed(shown(value, unit), decimals)
   const range = spec?.plausible
   const outside = yearsOutside(change, facts)
