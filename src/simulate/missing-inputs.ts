@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
-import type { KnownValues } from '../vocabulary/model.js'
+import type { EquationCard, KnownValues } from '../vocabulary/model.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import { cell, type RunArrays } from './run-arrays.js'
 import { whenText } from './when.js'
@@ -9,8 +9,7 @@ import { whenText } from './when.js'
 interface Missing {
   readonly variable: string
   readonly periods: Set<Ordinal>
-  readonly equation: string
-  readonly lag: number
+  readonly equation: EquationCard
 }
 
 /** Every value the run will read and nobody gives, one fault per variable: found before anything is solved. */
@@ -23,7 +22,7 @@ export function missingInputs(
 ): readonly Diagnostic[] {
   if (mode === 'dynamic' && nothingIsMissing(model, arrays, scenario)) return []
   const missing = new Map<string, Missing>()
-  const reads = (variable: string, lag: number, period: Ordinal, equation: string): void => {
+  const reads = (variable: string, lag: number, period: Ordinal, equation: EquationCard): void => {
     const at = period - lag
     const isSolved = model.variables.get(variable)?.role === 'endogenous' && at >= scenario.from
     // A static run reads observed lags inside the run too; a current value of a solved variable is always computed.
@@ -32,14 +31,14 @@ export function missingInputs(
       ? (known.values.get(variable)?.get(at)?.value ?? Number.NaN)
       : (arrays.values[cell(model, arrays, variable, at)] ?? Number.NaN)
     if (!Number.isNaN(value)) return
-    const entry = missing.get(variable) ?? { variable, periods: new Set<Ordinal>(), equation, lag }
+    const entry = missing.get(variable) ?? { variable, periods: new Set<Ordinal>(), equation }
     entry.periods.add(at)
     missing.set(variable, entry)
   }
   for (const equation of model.equations) {
     for (let period = scenario.from; period <= scenario.to; period++) {
       if (arrays.fixed[cell(model, arrays, equation.variable, period)] === 1) continue
-      for (const { variable, lag } of equation.inputs) reads(variable, lag, period, equation.text)
+      for (const { variable, lag } of equation.inputs) reads(variable, lag, period, equation)
     }
   }
   if (missing.size === 0) return []
@@ -97,13 +96,14 @@ function describe(
   const last = all.at(-1) ?? first
   const span = first === last ? show(first) : `${show(first)} to ${show(last)}`
   const isEndogenous = model.variables.get(variable)?.role === 'endogenous'
-  const needed = `It is needed by: ${equation}`
+  const needed = `It is needed by: ${equation.text}`
   const asOf = known.asOf === undefined ? '' : ` that was published by ${known.asOf}`
-  if (!isEndogenous) {
+  // A lag that reaches back before the run is history: no assumption can give it.
+  if (!isEndogenous && last >= scenario.from) {
     return error(
       'D301',
       `"${variable}" has no value for ${span}`,
-      undefined,
+      equation.place,
       needed,
       `Give it under assumptions: ${variable}: { all: … }, or as observations${asOf}.`,
     )
@@ -115,18 +115,18 @@ function describe(
   return error(
     'D301',
     `"${variable}" has no value for ${span}, before the run begins`,
-    undefined,
+    equation.place,
     needed,
     start,
   )
 }
 
-/** The first period in which every lag of every solved variable is an observation; undefined where one has none. */
+/** The first period in which every lag is an observation; undefined where a lagged variable has none. */
 function earliestStart(model: CompiledModel, known: KnownValues): Ordinal | undefined {
   let earliest = Number.NEGATIVE_INFINITY
   for (const equation of model.equations) {
     for (const { variable, lag } of equation.inputs) {
-      if (lag === 0 || model.variables.get(variable)?.role !== 'endogenous') continue
+      if (lag === 0) continue
       const periods = known.values.get(variable)
       if (periods === undefined || periods.size === 0) return undefined
       earliest = Math.max(earliest, Math.min(...periods.keys()) + lag)
