@@ -157,13 +157,7 @@ function rowOf(change: Change, facts: PageFacts): Row {
     if (values.length === 0 || (low === high && low === write(pick(main) ?? Number.MAX_VALUE)))
       return undefined
     const text = low === high ? low : say.range(low, high)
-    return html`<span class="mini">${say.otherYears(
-      yearsText(
-        others.map(({ period }) => period),
-        facts,
-      ),
-      text,
-    )}</span>`
+    return html`<span class="mini">${say.otherYears(text)}</span>`
   }
   const atYear =
     main.period === facts.period ? undefined : html`<span class="mini">${facts.year(main.period)}</span>`

@@ -195,7 +195,7 @@ export const wordingEn: BriefingWording = {
     matrix:
       'Cross: cannot hold together; triangle: holds on a condition or depends on others; barred circle: cannot be judged. M numbers name the boxes below.',
     assumptions:
-      'Open dot: before the change; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
+      'Below a variable stand the years that differ (none: all of them); "else" gives the other such years. Open dot: before the change; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
     base: (asOf, pseudo) =>
       `Derived values are arithmetic on outturns; estimates add a judgement and state a standard error. Any value is replaced by adding a row to the data.${
         asOf === undefined
@@ -252,7 +252,7 @@ export const wordingEn: BriefingWording = {
   against: parent => `against ${parent}`,
   how: { addFactor: 'add factor', exogenised: 'exogenised', swap: 'swap' },
   inYears: years => years,
-  otherYears: (years, values) => `${years}: ${values}`,
+  otherYears: values => `else ${values}`,
   range: (low, high) => `${low} to ${high}`,
   insideRange: 'inside the range',
   outsideRange: years => `outside the range in ${years}`,

@@ -196,7 +196,8 @@ export const wordingZh: BriefingWording = {
       '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线全期平均高于主情景，紫点线低于主情景；路径相同的情景合为一条。',
     comparison: '每格：数值、在各情景最低与最高之间的位置、与主情景之差。',
     matrix: '叉：不能同时成立；三角：成立须附条件或取决于外部；带横的圆：无法判断。M 编号见下方各框。',
-    assumptions: '空心点为改动前，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
+    assumptions:
+      '变量下列出有改动的年份（不列即各年都改），“余年”为其余改动年份的取值。空心点为改动前，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
     base: (asOf, pseudo) =>
       `推算是对实绩的算术；估计另加判断并给出标准误。用户可在数据文件中补一行替换任何数值。${
         asOf === undefined
@@ -253,7 +254,7 @@ export const wordingZh: BriefingWording = {
   against: parent => `相对${parent}`,
   how: { addFactor: '附加因子', exogenised: '外生化', swap: '互换' },
   inYears: years => `${years}年`,
-  otherYears: (years, values) => `${years}年：${values}`,
+  otherYears: values => `余年 ${values}`,
   range: (low, high) => `${low} ～ ${high}`,
   insideRange: '区间内',
   outsideRange: years => `${years}年超出区间`,

@@ -214,7 +214,7 @@ export interface BriefingWording {
   /** The years in which a scenario differs. */
   readonly inYears: (years: Text) => Text
   /** Values of other years. */
-  readonly otherYears: (years: Text, values: Text) => Text
+  readonly otherYears: (values: Text) => Text
   readonly range: (low: Text, high: Text) => Text
   readonly insideRange: Text
   readonly outsideRange: (years: Text) => Text
