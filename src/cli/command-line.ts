@@ -70,6 +70,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths, or simulate it')),
   )
     .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
+    .option('--static', 'take lags from observations in every period, not from the run itself')
     .action(async (scenario: string, options: RunOptions & TypedDrawOptions & { readonly out?: string }) => {
       const does = asksForDraws(options)
         ? (await import('./commands/draws.js')).simulate

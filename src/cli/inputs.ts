@@ -16,7 +16,7 @@ export function inputOf(file: TextFile): Input {
 
 /** What besides the input files decides a result. */
 export interface ManifestFacts {
-  readonly options: Readonly<Record<string, string | undefined>>
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly asOf?: string | undefined
   readonly pseudoRealTime?: boolean
 }
@@ -35,7 +35,7 @@ export function manifestOf(inputs: readonly Input[], facts: ManifestFacts): Mani
     named.set(name, input.sha256)
   }
   const given = Object.entries(facts.options).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
+    (entry): entry is [string, string | boolean] => entry[1] !== undefined,
   )
   return {
     tool: `outturn ${version}`,

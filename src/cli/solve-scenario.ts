@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly data?: readonly string[]
   readonly from?: string
   readonly to?: string
+  /** Lags from observations in every period, instead of from the run's own solution. */
+  readonly static?: boolean
 }
 
 /** One scenario with its model, solved. */
@@ -64,9 +66,11 @@ export async function solveScenarioFile(
   const asOf = scenario.asOf === undefined ? {} : { asOf: scenario.asOf }
   const known = knownValues(loaded.model, loaded.observations, asOf)
   if (!known.ok) return known
-  const paths = solve(loaded.model, known.value, scenario)
+  const isStatic = options.static === true
+  const paths = solve(loaded.model, known.value, scenario, { mode: isStatic ? 'static' : 'dynamic' })
   if (!paths.ok) return paths
-  const later = laterOutturns(loaded.model, known.value, scenario)
+  // A static run reads the outturns inside it, and needs no warning that it does not.
+  const later = isStatic ? [] : laterOutturns(loaded.model, known.value, scenario)
   const warnings = [...prepared.warnings, ...known.warnings, ...later, ...paths.warnings]
   return succeed({ scenario, loaded, paths: paths.value, inputs }, warnings)
 }
@@ -133,7 +137,7 @@ export async function solveScenarios(
 /** The manifest of results made from these runs. */
 export function manifestOfRuns(
   runs: readonly SolvedScenario[],
-  options: Readonly<Record<string, string | undefined>>,
+  options: Readonly<Record<string, string | boolean | undefined>>,
   more: readonly Input[] = [],
 ): Manifest {
   const asOf = runs.map(run => run.scenario.asOf).find(date => date !== undefined)

@@ -13,8 +13,7 @@ const wanted: readonly string[] = ['klein1-ols', 'sfc-sim', 'sfc-pc', 'dynare-sa
 const runs = wanted.flatMap(id => {
   const one = readCase(id)
   return one.runs
-    .filter(run => run.kind === 'dynamic' && run.expected !== undefined)
-    .slice(0, 2)
+    .filter(run => (run.kind === 'dynamic' || run.kind === 'static') && run.expected !== undefined)
     .map(run => [`${id} ${run.id}`, one, run] as const)
 })
 // One period of a model of stocks and flows is one step of its time.
@@ -42,6 +41,7 @@ test.each([...runs, ...integrated])(
       file('scenario.yaml'),
       ...['--model', file('model.yaml')],
       ...['--data', file('data.csv')],
+      ...(run.kind === 'static' ? ['--static'] : []),
     ])
     expect(at(document, 'format')).toBe('outturn.run/1')
     expect(farthest(document, one, run)).toBeLessThanOrEqual(1)

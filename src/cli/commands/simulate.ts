@@ -35,6 +35,10 @@ export async function simulate(
   reference: string,
   typed: RunOptions & TypedDrawOptions & { readonly out?: string },
 ): Promise<number> {
+  if (typed.static === true) {
+    const message = '--static and draws do not go together: a drawn path has no observed lags'
+    return console.report([error('U102', message, undefined, 'leave one of them out')])
+  }
   const request = readDrawOptions(typed)
   if (!request.ok) return console.report(request.diagnostics)
   const { shard, jobs: asked } = request.value

@@ -31,7 +31,7 @@ export function runDocument(run: SolvedScenario, options: RunOptions): string {
 
 /** The manifest of one run. */
 export function runManifest(run: SolvedScenario, options: RunOptions): Manifest {
-  return manifestOfRuns([run], { from: options.from, to: options.to })
+  return manifestOfRuns([run], { from: options.from, to: options.to, static: options.static })
 }
 
 /** The deterministic part of the document. */
