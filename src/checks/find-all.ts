@@ -30,7 +30,7 @@ export function findAll(evidence: Evidence): readonly Finding[] {
   const implied = informative(impliedTerms(evidence, relations, derivations, premises), conflicts)
   const findings = [
     ...conflicts,
-    ...findClashingEqualities(evidence),
+    ...findClashingEqualities(evidence).filter(each => !isToldBy(conflicts, each)),
     ...implied.map(each => describeImplied(evidence, each, claims)),
     ...setAside.flatMap(({ relation, why }) =>
       why === undefined ? [] : (describeIncomparable(evidence, relation, claims, why) ?? []),
@@ -44,6 +44,15 @@ export function findAll(evidence: Evidence): readonly Finding[] {
     .map((finding, order) => ({ finding, order }))
     .sort((a, b) => b.finding.weight - a.finding.weight || a.order - b.order)
     .map(each => each.finding)
+}
+
+/** True when a conflict is on the very same targets: one contradiction is told once. */
+function isToldBy(conflicts: readonly Finding[], finding: Finding): boolean {
+  return conflicts.some(
+    conflict =>
+      conflict.targets.length === finding.targets.length &&
+      finding.targets.every(id => conflict.targets.includes(id)),
+  )
 }
 
 /** Leaves out what a conflict already says, and steps on the way to a longer chain. */

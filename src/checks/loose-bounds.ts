@@ -6,7 +6,7 @@ import { fromClaim, fromRelation } from './derivation.js'
 import { type Evidence, inBoth, indicatorOf, titleOf } from './evidence.js'
 import { meet, point } from './interval.js'
 import type { Relation } from './relation.js'
-import { type Clash, figure, printedRepair, type Repair, repairsOf, repairText } from './repair.js'
+import { type Clash, ownFigure, printedRepair, type Repair, repairsOf, repairText } from './repair.js'
 
 /**
  * Targets that can hold together, but not each at its own figure: every term of a relation has a target, and the figures
@@ -42,7 +42,7 @@ function describe(evidence: Evidence, relation: Relation, clash: Clash, result: 
     targets: clash.targets,
     title: inBoth(language => {
       const value = resultOf(evidence, clash.a, language)
-      const own = figure(evidence, result, result.central, language)
+      const own = ownFigure(evidence, result, language)
       const names = others.map(id => indicatorOf(evidence, id)[language])
       const isAbove = clash.a.central > result.central
       return language === 'zh'

@@ -35,9 +35,16 @@ export function printedRepair(evidence: Evidence, { claim, needed }: Repair): Fi
 export function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {
   const { claim, needed } = repair
   const name = indicatorOf(evidence, claim.target.id)[language]
-  const from = figure(evidence, claim, claim.central, language)
+  const from = ownFigure(evidence, claim, language)
   const to = figure(evidence, claim, needed, language)
   return language === 'zh' ? `${name}由${from}改为${to}` : `${name} from ${from} to ${to}`
+}
+
+/** What a target itself says: its figure, or both ends of its range. */
+export function ownFigure(evidence: Evidence, claim: Claim, language: 'zh' | 'en'): string {
+  if (claim.target.bound !== 'between') return figure(evidence, claim, claim.central, language)
+  const ends = [claim.asPoint.low, claim.asPoint.high].map(end => figure(evidence, claim, end, language))
+  return ends.join(language === 'zh' ? '～' : ' to ')
 }
 
 /** A claim's figure in its own terms: a level, or growth. */

@@ -97,6 +97,27 @@ describe('two targets on one variable', () => {
     ).toEqual([false, false])
   })
 
+  test('5% and 7% in two sentences are one contradiction, told once', () => {
+    const printed = checkRegister([
+      growth('first', 'output', 5, 'exactly'),
+      growth('second', 'output', 7, 'exactly'),
+    ])
+    expect(printed.findings.map(each => each.kind)).toEqual(['conflict'])
+  })
+
+  test('a range is quoted with both its ends', () => {
+    const printed = checkRegister([
+      {
+        id: 'range',
+        rest: 'measure: growth, bound: between, value: 10, value_high: 11, unit: "%", expression: pct(output)',
+      },
+      growth('point', 'output', 5, 'exactly'),
+    ])
+    expect(findingOn(printed, 'conflict', 'range', 'point').statement.en).toContain(
+      'range from +10.0% to +11.0% to +5.0%',
+    )
+  })
+
   test('that agree are no conflict: 94.5 teachers are +5%', () => {
     const printed = checkRegister([
       { id: 'teachers', rest: 'measure: count, bound: exactly, value: 94.5, unit: 人, expression: teachers' },
