@@ -2,7 +2,7 @@ import { type FieldReader, fieldReader } from '../files/read-fields.js'
 import type { TextFile } from '../files/text-file.js'
 import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
 import type { BriefingPlan } from '../vocabulary/briefing.js'
-import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { frequencyOf } from '../vocabulary/period.js'
 
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
@@ -45,6 +45,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     targets: text('targets'),
     main: text('main'),
     scenarios,
+    scenarioPlaces: placesOf(fields?.get('scenarios'), fields?.get('main')),
     period: periodText(fields?.get('period'), read, diagnostics),
     periodPlace: fields?.get('period')?.place,
     compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
@@ -53,6 +54,13 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     file: file.name,
   }
   return diagnostics.length > 0 ? fail(...diagnostics.sort(byPlace)) : succeed(plan)
+}
+
+/** Where each name stands: an earlier mention counts. */
+function placesOf(...nodes: readonly (YamlNode | undefined)[]): ReadonlyMap<string, Place> {
+  const items = nodes.flatMap(node => (node?.kind === 'list' ? node.items : (node ?? [])))
+  const found = items.flatMap(item => (item.kind === 'text' ? [[item.value, item.place] as const] : []))
+  return new Map(found.reverse())
 }
 
 /** Finds keys that other charting tools use to fetch or embed; each is a fault wherever it stands. */

@@ -6,11 +6,12 @@ import { writeWhole } from '../files/write-whole.js'
 import { readRegister } from '../reading/register-file.js'
 import type { BriefingContent, BriefingPlan, Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { nearestName } from '../vocabulary/nearest-name.js'
 import type { Language } from '../vocabulary/wording.js'
 import { checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
 import { periodFaults } from './plan-period.js'
-import { isFolder, openBeside, type Project, readNamed, shown } from './project.js'
+import { isFolder, openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
 import {
   type LoadedModels,
   manifestOfRuns,
@@ -149,9 +150,24 @@ async function solveAll(
     if (run.ok) {
       solved.push(run.value)
       warnings.push(...run.warnings)
-    } else faults.push(...run.diagnostics)
+    } else
+      faults.push(
+        ...(file.ok ? run.diagnostics : run.diagnostics.map(each => inPlan(project, plan, name, each))),
+      )
   }
   return faults.length > 0 ? fail(...faults) : succeed(solved, warnings)
+}
+
+/** A scenario that is not there is a fault of the plan's line that names it. */
+function inPlan(project: Project, plan: BriefingPlan, name: string, fault: Diagnostic): Diagnostic {
+  if (fault.code !== 'F100') return fault
+  const near = nearestName(name, scenarioNames(project))
+  return error(
+    'B107',
+    `there is no scenario "${name}" beside the plan or in scenarios/`,
+    plan.scenarioPlaces?.get(name),
+    ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
+  )
 }
 
 function besidePlan(project: Project, plan: TextFile, reference: string): Outcome<TextFile> {

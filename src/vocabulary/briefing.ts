@@ -20,6 +20,8 @@ export interface BriefingPlan {
   /** The period the targets are for. */
   readonly period: string
   readonly periodPlace?: Place | undefined
+  /** Where the plan names each scenario, for messages. */
+  readonly scenarioPlaces?: ReadonlyMap<string, Place>
   /** Variables compared between scenarios, in order. */
   readonly compare: readonly string[]
   /** Contributions to growth: the total and its parts, as variables of the model. */

@@ -123,6 +123,7 @@ export const diagnosticCodes = {
   B104: 'The plan names something twice',
   B105: 'The period of the plan is not the one the modelled targets of its register are for',
   B106: 'The period of the plan lies outside a scenario of the page, or is not of the frequency of the model',
+  B107: 'The plan names a scenario that is not there',
   M101: 'The model file has a key that is not one of those it takes',
   M102: 'The model file lacks a key it needs',
   M103: 'The model file has text, a list or a map where another is needed',

@@ -31,6 +31,11 @@ describe('a briefing plan', () => {
       compare: ['gdp_growth'],
       contributions: { total: 'gdp_growth', parts: ['a', 'b'] },
       periodPlace: expect.objectContaining({ file: 'plan.yaml', line: 6 }),
+      // `plan` is named by `main` and again in the list; the list's mention counts.
+      scenarioPlaces: new Map([
+        ['baseline', expect.objectContaining({ file: 'plan.yaml', line: 5 })],
+        ['plan', expect.objectContaining({ file: 'plan.yaml', line: 5 })],
+      ]),
       note: undefined,
       file: 'plan.yaml',
     })

@@ -55,3 +55,23 @@ describe('a data file of the user', () => {
     expect(ended.stderr).toContain('error D201  these data are quarterly, those read before them are annual')
   })
 })
+
+test('a briefing plan that misspells scenarios is refused in the lines that name them, all at once', () => {
+  const plan = join(folder, 'plan.yaml')
+  writeFileSync(
+    plan,
+    `briefing: b
+title: { zh: 简报, en: briefing }
+targets: ${join(import.meta.dirname, '../../models/hangzhou/targets-2024.yaml')}
+main: plann
+scenarios: [baseline, rd-pushh]
+period: 2024
+compare: [gdp_growth]
+`,
+  )
+  const ended = outturn(['brief', plan, '--out', folder])
+  expect([ended.code, ended.stdout]).toEqual([3, ''])
+  expect(ended.stderr).toMatch(/plan\.yaml:4:7 {2}error B107 {2}there is no scenario "plann"/)
+  expect(ended.stderr).toMatch(/plan\.yaml:5:23 {2}error B107 {2}there is no scenario "rd-pushh"/)
+  expect(ended.stderr).toContain('Did you mean "rd-push"?')
+})
