@@ -5,6 +5,7 @@ export interface PrintedFinding {
   readonly id: string
   readonly kind: string
   readonly targets: readonly string[]
+  readonly title: { readonly zh: string; readonly en: string }
   readonly statement: { readonly zh: string; readonly en: string }
   readonly steps: readonly { readonly value: number; readonly unit: string }[]
   readonly readings: readonly { readonly reading: { readonly en: string }; readonly holds: boolean }[]

@@ -139,7 +139,8 @@ describe('bounds on every term of a relation', () => {
       growth('intensity', 'intensity', -3, 'at most'),
       growth('energy', 'energy', 1, 'at most'),
     ])
-    const { numbers, statement } = findingOn(printed, 'implied', 'output', 'intensity', 'energy')
+    const { numbers, statement, title } = findingOn(printed, 'implied', 'output', 'intensity', 'energy')
+    expect([title.zh.includes('超过'), title.en.includes('above')]).toEqual([true, true])
     // 1.05 × 0.97 − 1 = 0.0185. One change is enough: 1.01 / 1.05 − 1 for energy a unit, 1.01 / 0.97 − 1 for output.
     expect(numbers['implied_growth_energy']).toBeCloseTo(0.0185, 12)
     expect(numbers['repair_intensity']).toBeCloseTo(1.01 / 1.05 - 1, 12)
