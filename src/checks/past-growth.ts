@@ -1,4 +1,4 @@
-import { growthHistory } from '../forecast/growth-history.js'
+import { type GrowthHistory, growthHistory } from '../forecast/growth-history.js'
 import { valueAt } from '../vocabulary/path.js'
 import { writePeriod } from '../vocabulary/period.js'
 import type { Wording } from '../vocabulary/wording.js'
@@ -16,15 +16,7 @@ export interface PastGrowth {
 
 /** Past growth ratios of a variable before the targets' period, as of the scenario's date; undefined when there are none. */
 export function pastGrowth(evidence: Evidence, variable: string): PastGrowth | undefined {
-  const spec = evidence.model.variables.get(variable)
-  const series = spec?.series ?? variable
-  const history = growthHistory(evidence.observations, series, {
-    before: evidence.period,
-    ...(evidence.scenario.asOf === undefined ? {} : { asOf: evidence.scenario.asOf }),
-    bases: evidence.model.bases,
-    // Real growth is only what was published as growth: levels at current prices would bring inflation with them.
-    from: spec?.prices?.startsWith('constant') === true ? 'stated' : 'levels and stated',
-  })
+  const history = historyOf(evidence, variable)
   const periods = [...history.growth.keys()].sort((a, b) => a - b)
   const ratios = periods.map(period => 1 + (history.growth.get(period) ?? Number.NaN))
   const first = periods[0]
@@ -58,13 +50,17 @@ export function scenarioGrowth(evidence: Evidence, variable: string): number | u
 
 /** Last outturn growth of a variable, only when it is of the period just before the targets'. */
 export function lastOutturn(evidence: Evidence, variable: string): number | undefined {
+  const growth = historyOf(evidence, variable).growth.get(evidence.period - 1)
+  return growth === undefined ? undefined : 1 + growth
+}
+
+function historyOf(evidence: Evidence, variable: string): GrowthHistory {
   const spec = evidence.model.variables.get(variable)
-  const history = growthHistory(evidence.observations, spec?.series ?? variable, {
+  return growthHistory(evidence.observations, spec?.series ?? variable, {
     before: evidence.period,
     ...(evidence.scenario.asOf === undefined ? {} : { asOf: evidence.scenario.asOf }),
     bases: evidence.model.bases,
+    // Real growth is only what was published as growth: levels at current prices would bring inflation with them.
     from: spec?.prices?.startsWith('constant') === true ? 'stated' : 'levels and stated',
   })
-  const growth = history.growth.get(evidence.period - 1)
-  return growth === undefined ? undefined : 1 + growth
 }
