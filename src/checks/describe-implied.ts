@@ -1,10 +1,10 @@
 import type { ArithmeticStep, Finding } from '../vocabulary/finding.js'
 import { showValue } from '../vocabulary/show-value.js'
-import type { Language, Wording } from '../vocabulary/wording.js'
+import type { Wording } from '../vocabulary/wording.js'
 import { share, stepsOf } from './arithmetic.js'
 import { basePremise } from './base-growth.js'
 import type { Claim } from './claims.js'
-import { type Derivation, impliedIn, varyWeights } from './derivation.js'
+import { type Derivation, impliedIn } from './derivation.js'
 import {
   baseOf,
   baseStatus,
@@ -16,6 +16,8 @@ import {
   titleOf,
 } from './evidence.js'
 import type { Implied } from './implied.js'
+import { type Alternative, alternativeFor, pullOf, type WeightRange, weightRange } from './implied-figures.js'
+import { statementFor } from './implied-sentences.js'
 import { type PastGrowth, pastGrowth, scenarioGrowth } from './past-growth.js'
 import { outsideOf, plausibleRange, type Range } from './plausible-range.js'
 import { centralWeights, solveFor } from './relation.js'
@@ -98,163 +100,6 @@ function titleFor(evidence: Evidence, implied: Implied): Wording {
       ? `${names.join('、')}合起来意味着${title.zh}${growth}`
       : `${names.join(', ')} together leave ${title.en} at ${growth}`
   })
-}
-
-/** Growth of the unknown at the low and high end of stated weights; undefined when all weights come from base values. */
-export interface WeightRange {
-  readonly at: readonly { readonly weight: number; readonly growth: number }[]
-  readonly because: Wording
-  readonly variable: string
-}
-
-function weightRange(implied: Implied): WeightRange | undefined {
-  const { relation, unknown, derivation } = implied
-  const i = relation.terms.findIndex((term, index) => index !== unknown && term.weight?.because !== undefined)
-  const weight = relation.terms[i]?.weight
-  if (weight?.because === undefined || derivation.from.kind !== 'relation') return undefined
-  const ratios = derivation.from.inputs.map(input => input?.central ?? Number.NaN)
-  const at = [weight.low, weight.value, weight.high].map(value => ({
-    weight: value,
-    growth: solveFor(relation, unknown, ratios, varyWeights(relation, unknown, [i], [value])) - 1,
-  }))
-  return { at, because: weight.because, variable: relation.terms[i]?.variable ?? '' }
-}
-
-interface Alternative {
-  readonly variable: string
-  readonly growth: number
-  readonly given: number
-}
-
-/** If the free part instead grew as the scenario says: what the heaviest targeted part would have to do. */
-function alternativeFor(
-  evidence: Evidence,
-  implied: Implied,
-  claims: ReadonlyMap<string, Claim>,
-): Alternative | undefined {
-  const { relation, unknown, derivation } = implied
-  const given = scenarioGrowth(evidence, derivation.variable)
-  if (given === undefined || derivation.from.kind !== 'relation' || unknown === 0) return undefined
-  if (Math.abs(given - derivation.central) < 1e-4) return undefined
-  const weights = centralWeights(relation)
-  const heaviest = relation.terms
-    .map((_, i) => i)
-    .filter(i => i > 0 && claims.has(relation.terms[i]?.variable ?? ''))
-    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))[0]
-  const term = heaviest === undefined ? undefined : relation.terms[heaviest]
-  if (heaviest === undefined || term === undefined) return undefined
-  const ratios = derivation.from.inputs.map((input, i) =>
-    i === unknown ? given : (input?.central ?? Number.NaN),
-  )
-  return { variable: term.variable, growth: solveFor(relation, heaviest, ratios) - 1, given: given - 1 }
-}
-
-function statementFor(
-  evidence: Evidence,
-  implied: Implied,
-  range: WeightRange | undefined,
-  alternative: Alternative | undefined,
-): Wording {
-  return inBoth(language => {
-    const sentences = [
-      implied.relation.kind === 'sum'
-        ? sumSentence(evidence, implied, language)
-        : chainSentence(evidence, implied.derivation, language),
-      range === undefined ? '' : rangeSentence(evidence, implied, range, language),
-      alternative === undefined ? '' : alternativeSentence(evidence, implied, alternative, language),
-    ]
-    return sentences.filter(sentence => sentence !== '').join(language === 'zh' ? '' : ' ')
-  })
-}
-
-function sumSentence(evidence: Evidence, implied: Implied, language: Language): string {
-  const { relation, unknown, derivation } = implied
-  const weights = centralWeights(relation)
-  const inputs = derivation.from.kind === 'relation' ? derivation.from.inputs : []
-  const parts = relation.terms.flatMap((term, i) => {
-    const input = inputs[i]
-    if (i === 0 || input === undefined) return []
-    const title = titleOf(evidence, term.variable)[language]
-    const weight = share(weights[i] ?? 0, language)
-    const growth = sayGrowth(input.central, language)
-    return language === 'zh'
-      ? [`${title}（占${weight}）${sayMove(input.central, language)}`]
-      : [`${title} (${weight}) at ${growth}`]
-  })
-  const pull = showValue(pullOf(implied), 'pp', language)
-  const whole = titleOf(evidence, relation.terms[0]?.variable ?? '')[language]
-  const goal = sayMove(inputs[0]?.central ?? derivation.central, language)
-  const rest = titleOf(evidence, derivation.variable)[language]
-  const need = sayMove(derivation.central, language)
-  if (unknown === 0) {
-    return language === 'zh'
-      ? `${parts.join('、')}，合计使${whole}${need}。`
-      : `${parts.join(', ')} together make ${whole} ${need}.`
-  }
-  const weight = share(weights[unknown] ?? 0, language)
-  return language === 'zh'
-    ? `${parts.join('、')}，合计拉动${pull}；${whole}要${goal}，占${weight}的${rest}须${need}。`
-    : `${parts.join(', ')} contribute ${pull} together; for ${whole} to ${goal}, ${rest} (${weight}) must ${need}.`
-}
-
-/** Contribution of all known parts to the growth of the whole, as a fraction. */
-function pullOf(implied: Implied): number {
-  const { relation, derivation, unknown } = implied
-  const weights = centralWeights(relation)
-  const inputs = derivation.from.kind === 'relation' ? derivation.from.inputs : []
-  return inputs.reduce<number>(
-    (total, input, i) =>
-      i === 0 || i === unknown || input === undefined
-        ? total
-        : total + (weights[i] ?? 0) * (input.central - 1),
-    0,
-  )
-}
-
-/** Every implied variable of a chain of ratios and products, inputs first. */
-function chainSentence(evidence: Evidence, derivation: Derivation, language: Language): string {
-  const said = impliedIn(derivation).map(each => {
-    const title = titleOf(evidence, each.variable)[language]
-    const growth = sayMove(each.central, language)
-    const base = baseOf(evidence, each.variable)
-    const isIndex = evidence.model.variables.get(each.variable)?.unit === 'index'
-    const level =
-      base === undefined || isIndex
-        ? ''
-        : showValue(base * each.central, evidence.model.variables.get(each.variable)?.unit ?? '1', language)
-    if (language === 'zh') return `${title}${level === '' ? '' : `为${level}，`}${growth}`
-    return level === '' ? `${title} must ${growth}` : `${title}, at ${level}, must ${growth}`
-  })
-  return language === 'zh'
-    ? `目标合起来意味着：${said.join('；进而')}。`
-    : `Together the targets mean that ${said.join('; so that ')}.`
-}
-
-function rangeSentence(evidence: Evidence, implied: Implied, range: WeightRange, language: Language): string {
-  const part = titleOf(evidence, range.variable)[language]
-  const rest = titleOf(evidence, implied.derivation.variable)[language]
-  const cases = range.at.map(({ weight, growth }) => {
-    const [w, g] = [share(weight, language), sayGrowth(1 + growth, language)]
-    return language === 'zh' ? `占${w}时${rest}${g}` : `at ${w} it is ${g}`
-  })
-  return language === 'zh'
-    ? `${part}所占比重不确定（${range.because.zh}）：${cases.join('，')}。`
-    : `The share of ${part} is uncertain (${range.because.en}): for ${rest}, ${cases.join(', ')}.`
-}
-
-function alternativeSentence(
-  evidence: Evidence,
-  implied: Implied,
-  alternative: Alternative,
-  language: Language,
-): string {
-  const rest = titleOf(evidence, implied.derivation.variable)[language]
-  const part = titleOf(evidence, alternative.variable)[language]
-  const given = sayMove(1 + alternative.given, language)
-  const need = sayMove(1 + alternative.growth, language)
-  return language === 'zh'
-    ? `若${rest}按情景${given}，则${part}须${need}。`
-    : `If ${rest} were to ${given} as in the scenario, ${part} would have to ${need}.`
 }
 
 function stepsFor(evidence: Evidence, implied: Implied): readonly ArithmeticStep[] {
