@@ -88,23 +88,29 @@ export function makeSummary(): {
   if (frame === undefined) throw new Error('the workload did not compile')
   const { memory, lanes } = frame
   const at = frame.extraAt
-  const sampler = new WasmSampler(
-    { memory, at, inputsAt: frame.inputsAt, stride },
-    correlationFactor(),
-    assumptions,
-  )
+  const dimensions = assumptions.map((distribution, k) => ({
+    source: { kind: 'random' as const, dimension: k },
+    distribution,
+    terms: (correlationFactor()[k] ?? []).map((weight, dimension) => ({ dimension, weight })),
+  }))
+  const sampler = new WasmSampler({ memory, at, stride }, { seed: seedOf(7), dimensions, scrambles: 1 })
   const plain = { edges: { low: 0, width: 1, perWidth: 1 }, centre: 0 }
   const anywhere = Array.from({ length: series }, () => plain)
-  const reducer = new WasmReducer({ memory, at: at + samplerRoom, stride }, anywhere)
+  const reducer = new WasmReducer({ memory, at: at + samplerRoom }, anywhere)
+  const addresses = Array.from({ length: request.to - request.from + 1 }, (_, year) =>
+    Int32Array.from(
+      { length: plan.rows },
+      (__, row) => frame.yearsAt + 8 * ((frame.rows.starts(year)[0] ?? 0) + row * stride),
+    ),
+  )
   const take = (first: number, count: number): void => {
-    sampler.fill(seedOf(7), first, count)
-    runTile(frame, count, year => {
-      const rowsAt = frame.yearsAt + 8 * (frame.rows.starts(year)[0] ?? 0)
-      reducer.add(rowsAt, year * plan.rows, plan.rows, count)
-    })
+    sampler.fill(0, first, count)
+    for (let k = 0; k < dimensions.length; k++)
+      sampler.write('shift', 0, k, frame.inputsAt + 8 * stride * k, count)
+    runTile(frame, count, year => reducer.add(0, year * plan.rows, addresses[year] ?? [], count))
     for (let lane = 0; lane < count; lane++)
       if (isMarked(frame, lane)) throw new Error('a draw of the workload left the range of vector code')
-    reducer.countDraws(count)
+    reducer.countDraws(0, count)
   }
   const row = plan.varying.get('y')?.row ?? -1
   const lastY = (request.to - request.from) * plan.rows + row

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { backend } from '../simulate/draw-backend.js'
 import type { SketchEdges } from '../simulate/draw-summary.js'
 import { type DrawSummary, SummaryBuilder } from '../simulate/draw-summary.js'
-import { BlockRunner } from '../simulate/run-block.js'
+import { blockRunner } from '../simulate/run-block.js'
 import { type DrawTask, planScenario } from './simulate-scenario.js'
 
 /** What a worker is started with: it reads the same files and plans the same draws. */
@@ -29,10 +29,10 @@ async function work(start: WorkerStart): Promise<void> {
     answer({ refused: 'an input file changed while the draws were made' })
     return
   }
-  const runner = new BlockRunner(plan, backend)
+  const runner = blockRunner(plan, backend)
   parentPort?.on('message', (blocks: readonly number[]) => {
-    const builder = new SummaryBuilder(plan, start.edges)
-    for (const block of blocks) builder.add(runner.run(block), runner)
+    const builder = new SummaryBuilder(runner, start.edges)
+    for (const block of blocks) builder.add(block)
     answer({ summary: builder.finish() })
   })
 }

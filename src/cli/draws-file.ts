@@ -2,7 +2,7 @@ import { backend } from '../simulate/draw-backend.js'
 import type { DrawPlan } from '../simulate/draw-plan.js'
 import { drawsIn, drawsPerBlock } from '../simulate/draw-plan.js'
 import type { DrawSummary } from '../simulate/draw-summary.js'
-import { BlockRunner } from '../simulate/run-block.js'
+import { blockRunner } from '../simulate/run-block.js'
 import { writePeriod } from '../vocabulary/period.js'
 
 /** One column of the draws: a variable in a period, `gdp@2024`. */
@@ -20,14 +20,12 @@ function columnsOf(plan: DrawPlan, { kept }: DrawSummary): readonly Column[] {
     name: `${variable}@${writePeriod(period, plan.model.frequency)}`,
     data: new Float64Array(plan.draws),
   }))
-  const runner = kept.kind === 'values' ? undefined : new BlockRunner(plan, backend)
+  const runner = kept.kind === 'values' ? undefined : blockRunner(plan, backend)
   for (let block = 0; block < plan.blocks; block++) {
     const count = drawsIn(plan, block)
-    runner?.run(block)
-    const rows = kept.kind === 'values' ? kept.values.get(block) : runner?.values
-    const stride = kept.kind === 'values' ? count : drawsPerBlock
+    const rows = kept.kind === 'values' ? kept.values.get(block) : runner?.keep(block).values
     for (const [index, { data }] of columns.entries()) {
-      const row = rows?.subarray(index * stride, index * stride + count) ?? []
+      const row = rows?.subarray(index * count, (index + 1) * count) ?? []
       data.set(row, block * drawsPerBlock)
     }
   }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { backend } from '../simulate/draw-backend.js'
 import { type DrawPlan, drawsIn, drawsPerBlock, keepsValues } from '../simulate/draw-plan.js'
 import { type DrawSummary, pilotEdges, SummaryBuilder } from '../simulate/draw-summary.js'
-import { BlockRunner } from '../simulate/run-block.js'
+import { type BlockRunner, blockRunner } from '../simulate/run-block.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { writePeriod } from '../vocabulary/period.js'
 import { runInWorkers } from './draw-pool.js'
@@ -27,14 +27,14 @@ export async function runDraws(
   work: DrawWork,
 ): Promise<Outcome<DrawSummary>> {
   const { blocks, jobs } = work
-  const runner = new BlockRunner(plan, backend)
+  const runner = blockRunner(plan, backend)
   const edges = pilotEdges(plan, runner)
   if (edges === undefined && !keepsValues(plan)) return fail(noResults(plan, runner))
   if (jobs === 1 || blocks.length < 2) {
-    const builder = new SummaryBuilder(plan, edges)
+    const builder = new SummaryBuilder(runner, edges)
     let done = 0
     for (const block of blocks) {
-      builder.add(runner.run(block), runner)
+      builder.add(block)
       done += drawsIn(plan, block)
       work.onProgress(done)
       await setImmediate()
@@ -56,7 +56,7 @@ export async function runDraws(
 
 /** The refusal of a run without a single usable draw. */
 export function noResults(plan: DrawPlan, runner: BlockRunner) {
-  const { unusable, firstFault } = runner.run(0)
+  const { unusable, firstFault } = runner.keep(0).summary
   const equation = plan.model.equations[firstFault?.equation ?? -1]
   const when = firstFault === undefined ? '' : ` in ${writePeriod(firstFault.period, plan.model.frequency)}`
   return error(

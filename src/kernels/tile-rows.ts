@@ -1,11 +1,18 @@
 import type { BatchPlan } from './batch-plan.js'
 import type { BatchRequest } from './batch-request.js'
 
+/** Where an output lies when a tile has been computed: a number of doubles from the start of the years or of the inputs, or the same number for all draws. */
+export type OutputPlace =
+  | { readonly kind: 'years' | 'inputs'; readonly at: number }
+  | { readonly kind: 'constant'; readonly value: number }
+
 /**
  * The rows of a tile that do not come from equations: given values before and inside the run going in, outputs going out. Years lie in a ring
- * of as many as the longest lag needs.
+ * of as many as the longest lag needs, or of all years, so that every output can be read at the end.
  */
 export class TileRows {
+  /** Years that the code of a year reads: its own and as many before it as the longest lag. */
+  readonly span: number
   readonly ring: number
   readonly yearSize: number
   readonly #fills: readonly ReturnType<BatchPlan['fills']>[]
@@ -22,10 +29,12 @@ export class TileRows {
     private readonly plan: BatchPlan,
     base: (variable: string, year: number) => number,
     private readonly stride: number,
+    keepsYears = false,
   ) {
     const { from, to } = request
     const years = to - from + 1
-    this.ring = plan.longestLag + 1
+    this.span = plan.longestLag + 1
+    this.ring = keepsYears ? years + plan.longestLag : this.span
     this.yearSize = plan.rows * stride
     this.#fills = Array.from({ length: years + plan.longestLag }, (_, at) => plan.fills(at - plan.longestLag))
     const outputs: { out: number; row: number; value: number }[][] = Array.from({ length: years }, () => [])
@@ -50,8 +59,23 @@ export class TileRows {
     this.#outputs = outputs
     this.#steady = steady
     this.#starts = Array.from({ length: years }, (_, year) =>
-      Int32Array.from({ length: this.ring }, (__, lag) => this.#start(year - lag)),
+      Int32Array.from({ length: this.span }, (__, lag) => this.#start(year - lag)),
     )
+  }
+
+  /** Where each output lies, in order; of use only where all years are kept. */
+  outputPlaces(): readonly OutputPlace[] {
+    const places: OutputPlace[] = []
+    for (const [year, outputs] of this.#outputs.entries()) {
+      for (const { out, row } of outputs) {
+        places[out] = { kind: 'years', at: this.#start(year) + row * this.stride }
+      }
+    }
+    for (const { out, input, value } of this.#steady) {
+      places[out] =
+        input === undefined ? { kind: 'constant', value } : { kind: 'inputs', at: input * this.stride }
+    }
+    return places
   }
 
   /** Where the rows of a year begin. */

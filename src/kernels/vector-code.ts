@@ -10,6 +10,8 @@ export interface Place {
   readonly copied: boolean
   /** Bytes between copies where they differ from the rest of the code's. */
   readonly apart?: number
+  /** A pointer of its own for each copy, in place of `pointer`. */
+  readonly pointers?: readonly number[]
 }
 
 type Step =
@@ -174,7 +176,7 @@ export class VectorCode {
     const offset = (place: Place): number => place.offset + (place.copied ? (place.apart ?? apart) * copy : 0)
     switch (step.kind) {
       case 'load':
-        body.get(step.place.pointer).memory('load', offset(step.place))
+        body.get(pointerOf(step.place, copy)).memory('load', offset(step.place))
         return
       case 'op':
         for (const arg of step.args) body.get(local(arg))
@@ -191,9 +193,13 @@ export class VectorCode {
         body.get(local(step.arg)).i32(step.by).vector(step.op)
         return
       case 'store':
-        body.get(step.place.pointer).get(local(step.arg)).memory('store', offset(step.place))
+        body.get(pointerOf(step.place, copy)).get(local(step.arg)).memory('store', offset(step.place))
     }
   }
+}
+
+function pointerOf({ pointer, pointers }: Place, copy: number): number {
+  return pointers?.[copy] ?? pointer
 }
 
 function countOne(body: Body, index: number, lane: number, pointer: number, offset: number): void {

@@ -144,10 +144,19 @@ export interface SpreadPlace {
   readonly copies: number
 }
 
-/** Code that correlates normals by one row of the factor and gives them a spread. Parameter: bytes to do. Undefined for kinds without vector code. */
+/** One term of a correlated normal: a weight of the factor on the independent normal of a dimension. */
+export interface FactorTerm {
+  readonly dimension: number
+  readonly weight: number
+}
+
+/**
+ * Code that correlates normals by one row of the factor, its terms added in order, and gives them a spread. Parameter: bytes to do. Undefined for kinds
+ * without vector code.
+ */
 export function spreadBody(
   spec: DistributionSpec,
-  weights: readonly number[],
+  terms: readonly FactorTerm[],
   pool: ConstantPool,
   place: SpreadPlace,
 ): Body | undefined {
@@ -157,9 +166,11 @@ export function spreadBody(
   const code = new VectorCode(pool, origin)
   const { add, mul } = arithmeticOf(code)
   let z: Value | undefined
-  for (const [j, weight] of weights.entries()) {
-    const normal = code.load({ pointer: lane, offset: place.normals + place.rowBytes * j, copied: true })
-    const term = mul(code.constant(weight), normal)
+  for (const { dimension, weight } of terms) {
+    const offset = place.normals + place.rowBytes * dimension
+    const normal = code.load({ pointer: lane, offset, copied: true })
+    // 1·z is z.
+    const term = weight === 1 ? normal : mul(code.constant(weight), normal)
     z = z === undefined ? term : add(z, term)
   }
   const made = z === undefined ? undefined : vectorSpread(code, spec, z)

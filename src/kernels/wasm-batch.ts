@@ -36,7 +36,10 @@ export function wasmBatch(request: BatchRequest, choices: WasmChoices = {}): Bat
       for (let lane = 0; lane < count; lane++) {
         if (!isMarked(frame, lane)) continue
         again ??= new LaneAgain(request)
-        again.run(inputs, outputs, faults, faultPeriods, lanes, lane)
+        const { fault, period } = again.run(inputs, lanes, lane)
+        for (const [row, output] of again.outputs.entries()) outputs[row * lanes + lane] = output
+        faults[lane] = fault
+        faultPeriods[lane] = period
       }
     },
   }
@@ -61,32 +64,28 @@ export function isMarked(frame: TileFrame, lane: number): boolean {
 
 /** One lane at a time through the generated JavaScript. */
 export class LaneAgain {
+  /** The lane's outputs, NaN where it has none. */
+  readonly outputs: Float64Array
   readonly #batch: Batch
   readonly #inputs: Float64Array
-  readonly #outputs: Float64Array
   readonly #fault = new Int32Array(1)
   readonly #period = new Int32Array(1)
 
   constructor(request: BatchRequest) {
     this.#batch = javascriptBatch({ ...request, lanes: 1 })
     this.#inputs = new Float64Array(request.varying.length)
-    this.#outputs = new Float64Array(request.outputs.length)
+    this.outputs = new Float64Array(request.outputs.length)
   }
 
+  /** Computes the lane of rows `stride` apart; 0, or 1 + the position of the equation that has no result, and its period. */
   run(
     inputs: Float64Array,
-    outputs: Float64Array,
-    faults: Int32Array,
-    faultPeriods: Int32Array,
-    lanes: number,
+    stride: number,
     lane: number,
-  ): void {
+  ): { readonly fault: number; readonly period: number } {
     for (let row = 0; row < this.#inputs.length; row++)
-      this.#inputs[row] = inputs[row * lanes + lane] ?? Number.NaN
-    this.#batch.run(this.#inputs, this.#outputs, this.#fault, this.#period, 1)
-    for (let row = 0; row < this.#outputs.length; row++)
-      outputs[row * lanes + lane] = this.#outputs[row] ?? Number.NaN
-    faults[lane] = this.#fault[0] ?? 0
-    faultPeriods[lane] = this.#period[0] ?? 0
+      this.#inputs[row] = inputs[row * stride + lane] ?? Number.NaN
+    this.#batch.run(this.#inputs, this.outputs, this.#fault, this.#period, 1)
+    return { fault: this.#fault[0] ?? 0, period: this.#period[0] ?? 0 }
   }
 }

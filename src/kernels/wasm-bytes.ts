@@ -4,9 +4,13 @@ export const vectorOps = {
   store: 0x0b,
   shuffle: 0x0d,
   splatI32: 0x11,
+  splatF64: 0x14,
   extractI32: 0x1b,
   floor: 0x75,
+  shiftLeftI32: 0xab,
+  shiftRightI32: 0xad,
   addI32: 0xae,
+  mulI32: 0xb5,
   eq: 0x47,
   ne: 0x48,
   lt: 0x49,
@@ -33,6 +37,7 @@ export const vectorOps = {
   smaller: 0xf6,
   larger: 0xf7,
   truncate: 0xfc,
+  convertU32: 0xff,
 } as const
 export type VectorOp = keyof typeof vectorOps
 

@@ -16,8 +16,8 @@ export interface TileLayout {
 }
 
 /** Parameters of a segment's function: bytes to do, address of this year's parameters, then of the rows of this year and of those before it. */
-export const segmentParameters = (ring: number): readonly number[] =>
-  Array.from({ length: 2 + ring }, () => types.i32)
+export const segmentParameters = (span: number): readonly number[] =>
+  Array.from({ length: 2 + span }, () => types.i32)
 
 const comparisons: ReadonlyMap<string, VectorOp> = new Map([
   ['lt', 'lt'],
@@ -33,7 +33,7 @@ export interface SegmentInputs {
   readonly checks: Checks
   readonly slots: ReadonlyMap<number, number>
   readonly layout: TileLayout
-  readonly ring: number
+  readonly span: number
   readonly pool: ConstantPool
   readonly copies: number
 }
@@ -58,10 +58,10 @@ class SegmentWriter {
     private readonly from: SegmentInputs,
     private readonly segment: Segment,
   ) {
-    this.#body = new Body(segmentParameters(from.ring))
+    this.#body = new Body(segmentParameters(from.span))
     const origin = this.#body.local(types.i32)
     this.#lane = this.#body.local(types.i32)
-    this.#years = Array.from({ length: from.ring }, () => this.#body.local(types.i32))
+    this.#years = Array.from({ length: from.span }, () => this.#body.local(types.i32))
     this.#code = new VectorCode(from.pool, origin)
   }
 

@@ -47,20 +47,26 @@ interface Addresses extends TileLayout {
 export function tileFrame(
   request: BatchRequest,
   plan: BatchPlan,
-  choices: { readonly copies: number; readonly segmentCost?: number; readonly extraBytes?: number },
+  choices: {
+    readonly copies: number
+    readonly segmentCost?: number
+    readonly extraBytes?: number
+    /** All years stay in memory until the next tile, instead of as many as lags need. */
+    readonly keepsYears?: boolean
+  },
 ): TileFrame | undefined {
   const lanes = request.lanes ?? usualLanes
   const stride = strideOf(lanes)
   const programs = plan.unknowns > mostUnknowns ? undefined : yearPrograms(request, plan, choices.segmentCost)
   // What is the same for all draws must be a number; else every draw would be marked.
   if (programs === undefined || !programs.parameters.every(Number.isFinite)) return undefined
-  const rows = new TileRows(request, plan, programs.base, stride)
+  const rows = new TileRows(request, plan, programs.base, stride, choices.keepsYears)
   const at = addresses(request, programs, rows, stride)
   const pool = new ConstantPool(0)
   const bytes = programBytes(
     programs,
     at,
-    rows.ring,
+    rows.span,
     pool,
     choices.copies,
     at.end + (choices.extraBytes ?? 0),
@@ -117,7 +123,7 @@ function addresses(request: BatchRequest, programs: YearPrograms, rows: TileRows
 function programBytes(
   programs: YearPrograms,
   layout: TileLayout,
-  ring: number,
+  span: number,
   pool: ConstantPool,
   copies: number,
   memoryBytes: number,
@@ -127,10 +133,10 @@ function programBytes(
     const checks = checksOf(graph, cut)
     const first = functions.length
     for (const segment of cut.segments)
-      functions.push({ body: segmentBody({ graph, checks, slots, layout, ring, pool, copies }, segment) })
-    const year = new Body(segmentParameters(ring))
+      functions.push({ body: segmentBody({ graph, checks, slots, layout, span, pool, copies }, segment) })
+    const year = new Body(segmentParameters(span))
     for (let call = first; call < first + cut.segments.length; call++) {
-      for (let parameter = 0; parameter < 2 + ring; parameter++) year.get(parameter)
+      for (let parameter = 0; parameter < 2 + span; parameter++) year.get(parameter)
       year.raw(0x10, ...leb(call))
     }
     functions.push({ body: year, exported: `y${index}` })

@@ -1,6 +1,6 @@
-import { binOf, type SketchEdges, sketchBins, sketchEdges } from '../numerics/quantile-sketch.js'
-import { type DrawPlan, drawsIn, drawsPerBlock, keepsValues } from './draw-plan.js'
-import type { BlockRunner, BlockSummary } from './run-block.js'
+import { type SketchEdges, sketchEdges } from '../numerics/quantile-sketch.js'
+import { type DrawPlan, drawsIn, keepsValues } from './draw-plan.js'
+import type { BlockRunner, BlockSummary, DrawCounts } from './run-block.js'
 
 export type { SketchEdges }
 
@@ -10,15 +10,9 @@ export interface KeptValues {
   readonly values: ReadonlyMap<number, Float64Array>
 }
 
-/** Whole-number histograms of some blocks, with edges that are the same in every part of a run. */
-export interface KeptCounts {
+/** Whole-number histograms of some blocks. */
+export interface KeptCounts extends DrawCounts {
   readonly kind: 'sketch'
-  readonly edges: readonly SketchEdges[]
-  /** Cell × replicate × bin. */
-  readonly counts: Uint32Array
-  /** Cell × replicate. */
-  readonly smallest: Float64Array
-  readonly largest: Float64Array
 }
 
 /** What is known of some blocks of a run. Summaries of different blocks join in any grouping to the same bits. */
@@ -34,75 +28,41 @@ export interface DrawSummary {
  */
 export function pilotEdges(plan: DrawPlan, runner: BlockRunner): readonly SketchEdges[] | undefined {
   if (keepsValues(plan)) return undefined
-  const { unusable } = runner.run(0)
+  const { summary, values } = runner.keep(0)
   const count = drawsIn(plan, 0)
-  if (unusable === count) return undefined
-  return plan.cells.map((_, index) =>
-    sketchEdges(runner.values.subarray(index * drawsPerBlock, index * drawsPerBlock + count)),
-  )
+  if (summary.unusable === count) return undefined
+  return plan.cells.map((_, index) => sketchEdges(values.subarray(index * count, (index + 1) * count)))
 }
 
-/** An empty summary, to which blocks are added; the only thing here that changes in place. */
+/** A summary to which blocks are added; the only thing here that changes in place. */
 export class SummaryBuilder {
   readonly #blocks: BlockSummary[] = []
   readonly #values = new Map<number, Float64Array>()
-  readonly #counts: Omit<KeptCounts, 'kind'> | undefined
 
   constructor(
-    private readonly plan: DrawPlan,
-    edges: readonly SketchEdges[] | undefined,
+    private readonly runner: BlockRunner,
+    private readonly edges: readonly SketchEdges[] | undefined,
   ) {
-    if (edges === undefined) return
-    const size = plan.cells.length * plan.replicates
-    this.#counts = {
-      edges,
-      counts: new Uint32Array(size * sketchBins),
-      smallest: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
-      largest: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
-    }
+    if (edges !== undefined) runner.startCounting(edges)
   }
 
-  /** Adds the block that the runner has just run. */
-  add(summary: BlockSummary, runner: BlockRunner): void {
-    const { plan } = this
-    const count = drawsIn(plan, summary.block)
-    this.#blocks.push(summary)
-    if (this.#counts !== undefined) {
-      this.#count(this.#counts, runner.values, count)
+  /** Runs a block and adds it. */
+  add(block: number): void {
+    if (this.edges !== undefined) {
+      this.#blocks.push(this.runner.count(block))
       return
     }
-    const compact = new Float64Array(plan.cells.length * count)
-    for (let index = 0; index < plan.cells.length; index++) {
-      const from = index * drawsPerBlock
-      compact.set(runner.values.subarray(from, from + count), index * count)
-    }
-    this.#values.set(summary.block, compact)
+    const { summary, values } = this.runner.keep(block)
+    this.#blocks.push(summary)
+    this.#values.set(block, values)
   }
 
   finish(): DrawSummary {
     const kept: KeptValues | KeptCounts =
-      this.#counts === undefined
+      this.edges === undefined
         ? { kind: 'values', values: this.#values }
-        : { kind: 'sketch', ...this.#counts }
+        : { kind: 'sketch', ...this.runner.counts() }
     return { blocks: inOrder(this.#blocks), kept }
-  }
-
-  #count(into: Omit<KeptCounts, 'kind'>, values: Float64Array, count: number): void {
-    const { plan } = this
-    const { replicates } = plan
-    for (let index = 0; index < plan.cells.length; index++) {
-      const edges = into.edges[index]
-      if (edges === undefined) continue
-      for (let draw = 0; draw < count; draw++) {
-        const value = values[index * drawsPerBlock + draw] ?? Number.NaN
-        if (!Number.isFinite(value)) continue
-        const row = index * replicates + (draw % replicates)
-        const bin = row * sketchBins + binOf(value, edges)
-        into.counts[bin] = (into.counts[bin] ?? 0) + 1
-        if (value < (into.smallest[row] ?? 0)) into.smallest[row] = value
-        if (value > (into.largest[row] ?? 0)) into.largest[row] = value
-      }
-    }
   }
 }
 

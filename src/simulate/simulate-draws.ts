@@ -2,7 +2,7 @@ import type { BatchBackend } from '../kernels/batch.js'
 import type { DrawPlan } from './draw-plan.js'
 import { type RunStatistics, type SummaryShape, statisticsOf } from './draw-statistics.js'
 import { type DrawSummary, pilotEdges, SummaryBuilder } from './draw-summary.js'
-import { BlockRunner } from './run-block.js'
+import { blockRunner } from './run-block.js'
 
 /** What the statistics need of a plan. */
 export function shapeOf(plan: DrawPlan): SummaryShape {
@@ -12,9 +12,9 @@ export function shapeOf(plan: DrawPlan): SummaryShape {
 
 /** Runs all blocks of a plan one after another, in this thread. */
 export function summariseDraws(plan: DrawPlan, backend: BatchBackend): DrawSummary {
-  const runner = new BlockRunner(plan, backend)
-  const builder = new SummaryBuilder(plan, pilotEdges(plan, runner))
-  for (let block = 0; block < plan.blocks; block++) builder.add(runner.run(block), runner)
+  const runner = blockRunner(plan, backend)
+  const builder = new SummaryBuilder(runner, pilotEdges(plan, runner))
+  for (let block = 0; block < plan.blocks; block++) builder.add(block)
   return builder.finish()
 }
 

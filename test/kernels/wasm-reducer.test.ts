@@ -16,27 +16,34 @@ test('counts, extremes and sums are those of the plain version, bit for bit, for
       fc.integer({ min: 1, max: 64 }),
       (rows, count) => {
         const at = 8 * stride * rows.length
-        const memory = wasmMemory(at + reducerBytes(rows.length))
+        const memory = wasmMemory(at + reducerBytes(rows.length, 2))
         const values = new Float64Array(memory.buffer)
         const scales = rows.map((each, k) => ({
           edges: sketchEdges(Float64Array.from(each, value => value / (k + 1))),
           centre: each[0] ?? 0,
         }))
-        const reducer = new WasmReducer({ memory, at, stride }, scales)
+        const reducer = new WasmReducer({ memory, at }, scales, 2)
         // Two tiles in one block: the second goes on where the first stopped.
         for (const [first, size] of [
           [0, Math.floor(count / 2)],
           [Math.floor(count / 2), count - Math.floor(count / 2)],
         ] as const) {
           for (const [k, each] of rows.entries()) values.set(each.slice(first, first + size), k * stride)
-          reducer.add(0, 0, rows.length, size)
-          reducer.countDraws(size)
+          const addresses = rows.map((_, k) => 8 * stride * k)
+          reducer.add(1, 0, addresses, size)
+          reducer.countDraws(1, size)
+          // One by one, in another set.
+          for (const [k, each] of rows.entries())
+            for (const draw of each.slice(first, first + size)) reducer.addOne(0, k, draw)
+          reducer.countDraws(0, size)
         }
         for (const [k, each] of rows.entries()) {
           const draws = Float64Array.from(each.slice(0, count))
           const { edges, centre } = scales[k] ?? { edges: sketchEdges(draws), centre: 0 }
-          expect(reducer.sketch(k)).toEqual(sketchOf(draws, edges))
-          expect(reducer.sums(k, 3)).toEqual(blockSums(3, draws, centre))
+          for (const set of [0, 1]) {
+            expect(reducer.sketch(k, set)).toEqual(sketchOf(draws, edges))
+            expect(reducer.sums(k, 3, set)).toEqual(blockSums(3, draws, centre))
+          }
         }
       },
     ),

@@ -2,7 +2,7 @@ import { compileModel } from '../../src/equations/compile-model.js'
 import { type DrawOptions, type DrawPlan, planDraws } from '../../src/simulate/draw-plan.js'
 import type { CellStatistics, RunStatistics } from '../../src/simulate/draw-statistics.js'
 import { solvedRun } from '../../src/simulate/multipliers.js'
-import { BlockRunner } from '../../src/simulate/run-block.js'
+import { blockRunner } from '../../src/simulate/run-block.js'
 import { simulateDraws } from '../../src/simulate/simulate-draws.js'
 import type { Scenario, Spread } from '../../src/vocabulary/assumption.js'
 import type { Outcome } from '../../src/vocabulary/diagnostic.js'
@@ -67,9 +67,8 @@ export function draw(small: SmallDraws, options: Partial<DrawOptions> = {}): Dra
 
 /** The draws of the first block of a variable in a period. */
 export function valuesOf(plan: DrawPlan, variable: string, period: number): Float64Array {
-  const runner = new BlockRunner(plan, 'reference')
-  runner.run(0)
+  const { values } = blockRunner(plan, 'reference').keep(0)
   const index = plan.cells.findIndex(each => each.variable === variable && each.period === period)
-  const length = runner.values.length / plan.cells.length
-  return runner.values.slice(index * length, index * length + Math.min(length, plan.draws))
+  const length = values.length / plan.cells.length
+  return values.slice(index * length, (index + 1) * length)
 }

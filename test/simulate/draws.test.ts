@@ -3,7 +3,7 @@ import { hashOfName } from '../../src/simulate/dimension-address.js'
 import { drawsPerBlock } from '../../src/simulate/draw-plan.js'
 import { statisticsOf } from '../../src/simulate/draw-statistics.js'
 import { joinSummaries, SummaryBuilder } from '../../src/simulate/draw-summary.js'
-import { BlockRunner } from '../../src/simulate/run-block.js'
+import { blockRunner } from '../../src/simulate/run-block.js'
 import { shapeOf, simulateDraws, summariseDraws } from '../../src/simulate/simulate-draws.js'
 import type { ModelSource } from '../../src/vocabulary/model.js'
 import { given } from '../cases/run-case.js'
@@ -169,10 +169,10 @@ describe('blocks', () => {
   const three = given(planned(growing, { draws: 2 * drawsPerBlock + 500 }))
 
   test('join to the same figures in any grouping', () => {
-    const runner = new BlockRunner(three, 'javascript')
+    const runner = blockRunner(three, 'javascript')
     const part = (blocks: readonly number[]) => {
-      const builder = new SummaryBuilder(three, undefined)
-      for (const block of blocks) builder.add(runner.run(block), runner)
+      const builder = new SummaryBuilder(runner, undefined)
+      for (const block of blocks) builder.add(block)
       return builder.finish()
     }
     const joined = joinSummaries(part([2, 0]), part([1]))
