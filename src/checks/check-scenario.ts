@@ -1,4 +1,4 @@
-import { type Expression, evaluateExpression } from '../equations/expression.js'
+import type { Expression } from '../equations/expression.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { CheckedScenario, TargetVerdict } from '../vocabulary/finding.js'
@@ -12,6 +12,7 @@ import type { Evidence } from './evidence.js'
 import { findAll } from './find-all.js'
 import { growthLinks } from './growth-links.js'
 import { judgeTarget, type Measurement, trackedVerdict, unjudged } from './judge-target.js'
+import { type Measures, outcomeOf, referenceOf } from './measure-target.js'
 import { previousOf } from './previous-outcome.js'
 import { readExpressions } from './read-expressions.js'
 
@@ -86,7 +87,7 @@ function measure(evidence: Evidence, target: Target, expression: Expression): Me
   const unit = expression.unit
   const previous = previousOf(evidence, expression, target.period)
   if (target.bound === 'in step with') {
-    const reference = referenceValue(evidence, target)
+    const reference = referenceOf(readingsOf(evidence), target)
     const why = reference === undefined || Number.isNaN(reference) ? noReference(target) : missing
     return { unit, outcome, reference, previous, missing: why }
   }
@@ -103,27 +104,18 @@ function measure(evidence: Evidence, target: Target, expression: Expression): Me
   return { unit, outcome, reference: undefined, previous, missing }
 }
 
-function referenceValue(evidence: Evidence, target: Target): number | undefined {
-  if (target.reference === undefined) return undefined
-  const expression = evidence.expressions.get(target.reference)
-  if (expression !== undefined) return evaluateAt(evidence, expression, target.period)
-  const variable = evidence.model.variables.get(target.reference)
-  if (variable === undefined) return undefined
-  // 同步 is about growth: a level that is named as the reference stands for its growth.
-  const now = valueAt(evidence.paths, target.reference, target.period)
-  const before = valueAt(evidence.paths, target.reference, target.period - 1)
-  if (variable.unit === 'rate') return now
-  return now === undefined || before === undefined ? undefined : now / before - 1
+function evaluateAt(evidence: Evidence, expression: Expression, at: Ordinal): number {
+  return outcomeOf(readingsOf(evidence), expression, at)
 }
 
-function evaluateAt(evidence: Evidence, expression: Expression, at: Ordinal): number {
-  return evaluateExpression(
-    expression,
-    (variable, period) => valueAt(evidence.paths, variable, period),
-    id => evidence.model.coefficients.get(id)?.value ?? Number.NaN,
-    at,
-    evidence.paths.frequency,
-  )
+/** The values of the run, for measuring. */
+function readingsOf({ expressions, model, paths }: Evidence): Measures {
+  return {
+    expressions,
+    model,
+    frequency: paths.frequency,
+    value: (variable, period) => valueAt(paths, variable, period),
+  }
 }
 
 function missingIn(evidence: Evidence, target: Target): Wording {

@@ -64,7 +64,22 @@ export function judgeTarget(target: Target, measurement: Measurement): TargetVer
   }
 }
 
-function thresholdOf(target: Target, measurement: Measurement, reading: Reading): Interval | undefined {
+/** Only whether a target is met, for one of many draws; undefined where it cannot be judged. */
+export function meets(
+  target: Target,
+  measurement: Pick<Measurement, 'outcome' | 'reference' | 'unit'>,
+  reading: Reading,
+): boolean | undefined {
+  const threshold = thresholdOf(target, measurement, reading)
+  if (threshold === undefined || Number.isNaN(threshold.low + measurement.outcome)) return undefined
+  return compare(measurement.outcome, threshold, isStrict(target)).verdict === 'met'
+}
+
+function thresholdOf(
+  target: Target,
+  measurement: Pick<Measurement, 'reference' | 'unit'>,
+  reading: Reading,
+): Interval | undefined {
   const allowed = intervalOf(target, measurement.unit, reading)
   if (allowed === undefined || measurement.reference === undefined) return allowed
   return { low: allowed.low + measurement.reference, high: allowed.high + measurement.reference }

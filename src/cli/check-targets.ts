@@ -11,6 +11,7 @@ import { inputOf } from './inputs.js'
 import type { LoadedModel } from './load-model.js'
 import { type Project, readNamed, shown } from './project.js'
 import { manifestOfRuns, type RunOptions, type SolvedScenario, solveScenarios } from './solve-scenario.js'
+import type { TargetChances } from './target-chances.js'
 
 export interface CheckOptions extends RunOptions {
   /** The register's file; else the only `targets-*.yaml` of the model's folder. */
@@ -20,6 +21,8 @@ export interface CheckOptions extends RunOptions {
 /** One scenario set against a register. */
 export interface CheckedRun extends SolvedScenario {
   readonly checked: CheckedScenario
+  /** Where the check was asked for draws. */
+  readonly chances?: TargetChances
 }
 
 /** What `check` says of several scenarios of one model. */

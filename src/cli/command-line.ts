@@ -92,12 +92,23 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     const { compare } = await import('./commands/all.js')
     await dispatch(at => compare(at.console, at.project, scenarios, options), common())
   })
-  runOptions(command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'))
+  drawNumbers(
+    runOptions(
+      command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'),
+    ),
+  )
     .option('--targets <file>', 'the register of targets (the only one of the model)')
-    .action(async (scenarios: readonly string[], options: RunOptions & { readonly targets?: string }) => {
-      const { check } = await import('./commands/all.js')
-      await dispatch(at => check(at.console, at.project, scenarios, options), common())
-    })
+    .action(
+      async (
+        scenarios: readonly string[],
+        options: RunOptions & TypedDrawOptions & { readonly targets?: string },
+      ) => {
+        const does = asksForDraws(options)
+          ? (await import('./commands/draws.js')).checkWithDraws
+          : (await import('./commands/all.js')).check
+        await dispatch(at => does(at.console, at.project, scenarios, options), common())
+      },
+    )
   runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
     .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
     .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
@@ -164,12 +175,17 @@ function runOptions(to: Command, last: 'with last period' | 'without' = 'with la
   return last === 'without' ? options : options.option('--to <period>', 'last period')
 }
 
-function drawOptions(to: Command): Command {
+/** What decides the numbers drawn. */
+function drawNumbers(to: Command): Command {
   return to
     .option('--draws <n>', 'simulate with so many draws')
     .option('--seed <n>', 'seed of the draws, 0 to 2^53 − 1 (the scenario’s, else 1)')
     .option('--method <name>', 'sobol (scrambled Sobol points) or random')
     .option('--include <kinds>', 'of shocks,coefficients,base,assumptions: what is drawn (all)')
+}
+
+function drawOptions(to: Command): Command {
+  return drawNumbers(to)
     .option('--jobs <n>', 'threads; the result does not depend on it')
     .option('--shard <i/n>', 'only this part of the draws; writes a part to --out')
     .option('--draws-out <file>', 'write every draw to FILE.csv or FILE.parquet')

@@ -2,6 +2,7 @@ import type { DrawPlan } from '../simulate/draw-plan.js'
 import type { RunStatistics } from '../simulate/draw-statistics.js'
 import type { Console } from './console.js'
 import { type DrawRecord, statisticsByVariable } from './documents/draws-document.js'
+import { insideText } from './inside-text.js'
 import { decimalsFor, numberText, unitName } from './number-text.js'
 import type { SolvedScenario } from './solve-scenario.js'
 import { emphasis, layOutTable, left, right } from './table.js'
@@ -48,19 +49,7 @@ export function drawsText(
     return [`${heading === '' ? '' : `${emphasis(heading)}\n`}${layOutTable(columns, rows)}`]
   })
   const heading = `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id}, ${word('model', language)} ${record.run.model})`
-  return `${[`${heading}\n`, ...parts].join('\n')}\n${insideText(record, language)}\n${madeOf(plan, statistics, language)}\n`
-}
-
-const kinds = ['assumptions', 'coefficients', 'base', 'shocks'] as const
-
-/** Which uncertainty the bands contain, and which they do not. */
-function insideText({ inside }: DrawRecord, language: Console['language']): string {
-  const name = (kind: (typeof kinds)[number]) => word(`drawn-${kind}`, language)
-  const present = kinds.filter(kind => (inside[kind] ?? 0) > 0)
-  const absent = [...kinds.filter(kind => (inside[kind] ?? 0) === 0).map(name), word('modelItself', language)]
-  const [comma, stop, open, close] = language === 'zh' ? ['、', '。', '（', '）'] : [', ', '. ', ' (', ')']
-  const counted = present.map(kind => `${name(kind)}${open}${inside[kind]}${close}`)
-  return `${word('bandContains', language)}${counted.join(comma)}${stop}${word('bandLacks', language)}${absent.join(comma)}${stop.trimEnd()}`
+  return `${[`${heading}\n`, ...parts].join('\n')}\n${insideText(record.inside, language)}\n${madeOf(plan, statistics, language)}\n`
 }
 
 function madeOf(plan: DrawPlan, statistics: RunStatistics, language: Console['language']): string {

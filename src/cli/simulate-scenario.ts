@@ -1,5 +1,5 @@
 import { memoryOfDraws } from '../simulate/draw-memory.js'
-import { type DrawPlan, planDraws } from '../simulate/draw-plan.js'
+import { type DrawPlan, type OutputCell, planDraws } from '../simulate/draw-plan.js'
 import { solvedRun } from '../simulate/multipliers.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { type DrawRequest, decidedDraws, mostDraws, type Shard } from './draw-options.js'
@@ -20,11 +20,22 @@ export interface DrawTask {
   readonly request: DrawRequest
 }
 
-/** Solves a scenario and plans its draws; the same files give the same plan in any thread. Refuses models that are integrated. */
+/** Solves a scenario and plans its draws; the same files give the same plan in any thread. */
 export async function planScenario(task: DrawTask): Promise<Outcome<PlannedScenario>> {
   const solved = await solveScenario(task.project, task.reference, task.options)
   if (!solved.ok) return solved
-  const { scenario, loaded, paths } = solved.value
+  const plan = planSolved(solved.value, task.request)
+  return plan.ok
+    ? succeed({ solved: solved.value, plan: plan.value }, [...solved.warnings, ...plan.warnings])
+    : plan
+}
+
+/** Plans the draws of a solved scenario, of all values or of those asked for. Refuses models that are integrated. */
+export function planSolved(
+  { scenario, loaded, paths }: SolvedScenario,
+  request: DrawRequest,
+  asked?: readonly OutputCell[],
+): Outcome<DrawPlan> {
   const { model } = loaded
   if (model.method !== undefined) {
     return fail(
@@ -38,9 +49,7 @@ export async function planScenario(task: DrawTask): Promise<Outcome<PlannedScena
   }
   const run = solvedRun(model, paths.known, scenario)
   if (!run.ok) return run
-  const plan = planDraws(run.value, decidedDraws(task.request, scenario))
-  if (!plan.ok) return plan
-  return succeed({ solved: solved.value, plan: plan.value }, [...solved.warnings, ...plan.warnings])
+  return planDraws(run.value, decidedDraws(request, scenario), asked)
 }
 
 /** The refusal of a run that would take more memory, or more draws, than it may; undefined where it fits. */

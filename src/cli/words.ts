@@ -20,6 +20,7 @@ const table = {
   outcome: { zh: '推演', en: 'model' },
   margin: { zh: '差距', en: 'margin' },
   verdict: { zh: '研判', en: 'verdict' },
+  probability: { zh: '达标概率', en: 'probability' },
   attribute: { zh: '属性', en: 'kind' },
   expected: { zh: '预期性', en: 'expected' },
   binding: { zh: '约束性', en: 'binding' },

@@ -32,13 +32,22 @@ export function sobolBody(pool: ConstantPool): Body {
   const body = new Body(new Array<number>(7).fill(types.i32))
   const [turn, word, table, shift, factor, to, bytes] = [0, 1, 2, 3, 4, 5, 6] as const
   const origin = body.local(types.i32)
-  const [base, shifts, factors] = [body.local(types.vector), body.local(types.vector), body.local(types.vector)]
+  const [base, shifts, factors] = [
+    body.local(types.vector),
+    body.local(types.vector),
+    body.local(types.vector),
+  ]
   body.get(shift).vector('splatI32').set(shifts)
   body.get(factor).vector('splatI32').set(factors)
   const code = new VectorCode(pool, origin)
   for (const half of [0, 1]) {
     const own = code.load({ pointer: table, offset: 16 * half, copied: false })
-    const scrambled = scramble(code, code.op('xor', own, code.held([base])), code.held([shifts]), code.held([factors]))
+    const scrambled = scramble(
+      code,
+      code.op('xor', own, code.held([base])),
+      code.held([shifts]),
+      code.held([factors]),
+    )
     const lower = uniform(code, scrambled)
     const upper = uniform(code, code.shuffle(scrambled, scrambled, upperWords))
     code.store(lower, { pointer: to, offset: 32 * half, copied: false })
@@ -49,7 +58,10 @@ export function sobolBody(pool: ConstantPool): Body {
   code.emit(body, 1)
   // word ^= table[8 + ctz(~turn)]
   body.get(word).get(turn).i32(-1).raw(0x73, 0x68).i32(2).raw(0x74)
-  body.get(table).raw(0x6a, 0x28, 2, 4 * pointsPerTurn, 0x73).set(word)
+  body
+    .get(table)
+    .raw(0x6a, 0x28, 2, 4 * pointsPerTurn, 0x73)
+    .set(word)
   body.get(turn).i32(1).raw(0x6a).set(turn)
   body.get(to).i32(64).raw(0x6a).set(to)
   body.get(bytes).i32(64).raw(0x6b, 0x22, bytes, 0x0d, 0, 0x0b)
@@ -63,7 +75,13 @@ export function sobolParameters(
   { shift, factor }: SobolScramble,
   tableAt: number,
 ): readonly number[] {
-  return [firstPoint / pointsPerTurn, sobolWord(sobolDirections(dimension), firstPoint), tableAt, shift, factor]
+  return [
+    firstPoint / pointsPerTurn,
+    sobolWord(sobolDirections(dimension), firstPoint),
+    tableAt,
+    shift,
+    factor,
+  ]
 }
 
 function reverse(code: VectorCode, word: Value): Value {

@@ -36,7 +36,7 @@ export const vectorOps = {
   div: 0xf3,
   smaller: 0xf6,
   larger: 0xf7,
-  truncate: 0xfc,
+  truncate: 0xfd,
   convertU32: 0xff,
 } as const
 export type VectorOp = keyof typeof vectorOps

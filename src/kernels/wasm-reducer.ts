@@ -19,9 +19,23 @@ export interface ReducerPlace {
 }
 
 const constantBytes = 1024
-/** Of a series: low, per width, centre, smallest, largest, then Σd and Σd², Σd³ and Σd⁴; each number that is the same for two lanes stands twice. */
-const stateBytes = 8 * 16
-const offsets = { low: 0, perWidth: 16, centre: 32, smallest: 48, largest: 64, firstSums: 80, lastSums: 96 }
+/**
+ * Of a series: where bin 0 would begin, per width, centre, smallest, largest, then Σd, Σd², Σd³ and Σd⁴; two lanes each. Even places of draws are in the
+ * first lane, odd ones in the second.
+ */
+const stateBytes = 9 * 16
+const offsets = {
+  start: 0,
+  perWidth: 16,
+  centre: 32,
+  smallest: 48,
+  largest: 64,
+  s1: 80,
+  s2: 96,
+  s3: 112,
+  s4: 128,
+}
+const powers = ['s1', 's2', 's3', 's4'] as const
 const countBytes = 4 * sketchBins
 /** Rows read side by side: the sums of one row are a chain of additions that must not change order. */
 const together = 4
@@ -52,6 +66,8 @@ export class WasmReducer {
     place: ReducerPlace,
     private scales: readonly SeriesScale[],
     private readonly sets = 1,
+    /** With 2, Σd³ and Σd⁴ are not to be relied on. */
+    moments: 2 | 4 = 4,
   ) {
     const { memory, at } = place
     const rows = scales.length * sets
@@ -60,8 +76,8 @@ export class WasmReducer {
     const pool = new ConstantPool(at)
     const bytes = moduleBytes(
       [
-        { body: reduceBody(pool, together), exported: 'four' },
-        { body: reduceBody(pool, 1), exported: 'one' },
+        { body: reduceBody(pool, together, moments), exported: 'four' },
+        { body: reduceBody(pool, 1, moments), exported: 'one' },
       ],
       pagesFor(memory.buffer.byteLength),
     )
@@ -83,7 +99,7 @@ export class WasmReducer {
     for (let set = 0; set < this.sets; set++) {
       for (const [series, { edges, centre }] of scales.entries()) {
         const row = this.#row(set, series)
-        this.#put(row, offsets.low, edges.low)
+        this.#put(row, offsets.start, edges.low - edges.width)
         this.#put(row, offsets.perWidth, edges.perWidth)
         this.#put(row, offsets.centre, centre)
         this.#put(row, offsets.smallest, Number.POSITIVE_INFINITY)
@@ -107,8 +123,7 @@ export class WasmReducer {
   beginBlock(): void {
     this.#drawsInBlock.fill(0)
     for (let row = 0; row < this.scales.length * this.sets; row++) {
-      this.#put(row, offsets.firstSums, 0)
-      this.#put(row, offsets.lastSums, 0)
+      for (const power of powers) this.#put(row, offsets[power], 0)
     }
   }
 
@@ -131,7 +146,8 @@ export class WasmReducer {
     }
     if (pairs === count) return
     for (let each = 0; each < rows.length; each++) {
-      this.addOne(set, series + each, this.#values[(rows[each] ?? 0) / 8 + count - 1] ?? Number.NaN)
+      const last = this.#values[(rows[each] ?? 0) / 8 + count - 1] ?? Number.NaN
+      this.addOne(set, series + each, last, count - 1)
     }
   }
 
@@ -140,13 +156,13 @@ export class WasmReducer {
     this.#drawsInBlock[set] = (this.#drawsInBlock[set] ?? 0) + count
   }
 
-  /** Takes in one draw; one that is not finite is left out. */
-  addOne(set: number, series: number, signed: number): void {
+  /** Takes in one draw; one that is not finite is left out. `place` says which of two sums it goes to: even and odd ones are kept apart. */
+  addOne(set: number, series: number, signed: number, place: number): void {
     if (!Number.isFinite(signed)) return
     const draw = signed + 0
     const { edges, centre } = this.scales[series] ?? { edges: { low: 0, width: 1, perWidth: 1 }, centre: 0 }
     const row = this.#row(set, series)
-    const start = (row * stateBytes) / 8
+    const start = (row * stateBytes) / 8 + (place % 2)
     const change = (offset: number, by: (before: number) => number): void => {
       const at = start + offset / 8
       this.#numbers[at] = by(this.#numbers[at] ?? 0)
@@ -155,10 +171,10 @@ export class WasmReducer {
     change(offsets.largest, before => Math.max(before, draw))
     const d = draw - centre
     const square = d * d
-    change(offsets.firstSums, before => before + d)
-    change(offsets.firstSums + 8, before => before + square)
-    change(offsets.lastSums, before => before + square * d)
-    change(offsets.lastSums + 8, before => before + square * square)
+    change(offsets.s1, before => before + d)
+    change(offsets.s2, before => before + square)
+    change(offsets.s3, before => before + square * d)
+    change(offsets.s4, before => before + square * square)
     const bin = row * sketchBins + binOf(draw, edges)
     this.#counts[bin] = (this.#counts[bin] ?? 0) + 1
   }
@@ -170,16 +186,12 @@ export class WasmReducer {
   /** The sums of the block begun last. */
   sums(series: number, block: number, set = 0): BlockSums {
     const row = this.#row(set, series)
-    const { firstSums, lastSums } = offsets
+    const joined = (power: (typeof powers)[number]): number =>
+      this.#get(row, offsets[power]) + this.#get(row, offsets[power] + 8)
     return {
       block,
       count: this.#drawsInBlock[set] ?? 0,
-      sums: [firstSums, firstSums + 8, lastSums, lastSums + 8].map(at => this.#get(row, at)) as [
-        number,
-        number,
-        number,
-        number,
-      ],
+      sums: [joined('s1'), joined('s2'), joined('s3'), joined('s4')],
     }
   }
 
@@ -212,22 +224,16 @@ export class WasmReducer {
 }
 
 /** Parameters: the addresses of the rows, of the first one's state, of its counts, bytes to do. */
-function reduceBody(pool: ConstantPool, rows: number): Body {
+function reduceBody(pool: ConstantPool, rows: number, moments: 2 | 4): Body {
   const body = new Body(new Array<number>(rows + 3).fill(types.i32))
   const pointers = Array.from({ length: rows }, (_, row) => row)
   const [state, counts, bytes] = [rows, rows + 1, rows + 2]
   const origin = body.local(types.i32)
   const keepers = (): readonly number[] => Array.from({ length: rows }, () => body.local(types.vector))
-  const kept = {
-    low: keepers(),
-    perWidth: keepers(),
-    centre: keepers(),
-    smallest: keepers(),
-    largest: keepers(),
-    firstSums: keepers(),
-    lastSums: keepers(),
-  }
-  for (const [name, locals] of Object.entries(kept) as [keyof typeof offsets, readonly number[]][])
+  const summed = powers.slice(0, moments)
+  const names = ['start', 'perWidth', 'centre', 'smallest', 'largest', ...summed] as const
+  const kept = new Map(names.map(name => [name, keepers()]))
+  for (const [name, locals] of kept)
     for (const [row, local] of locals.entries())
       body
         .get(state)
@@ -235,42 +241,29 @@ function reduceBody(pool: ConstantPool, rows: number): Body {
         .set(local)
   const code = new VectorCode(pool, origin)
   const { add, sub, mul } = arithmeticOf(code)
+  const localsOf = (name: (typeof names)[number]): readonly number[] => kept.get(name) ?? []
+  const held = (name: (typeof names)[number]): Value => code.held(localsOf(name))
   // Adding zero turns −0 into 0: which of the two is the smallest draw must not depend on their order.
   const x = add(code.load({ pointer: 0, pointers, offset: 0, copied: false }), code.constant(0))
-  code.keep(code.op('smaller', code.held(kept.smallest), x), kept.smallest)
-  code.keep(code.op('larger', code.held(kept.largest), x), kept.largest)
-  const position = code.op('floor', mul(sub(x, code.held(kept.low)), code.held(kept.perWidth)))
-  const bounded = code.op(
-    'smaller',
-    code.op('larger', position, code.constant(-1)),
-    code.constant(sketchBins - 2),
-  )
-  const bin = code.op('truncate', add(bounded, code.constant(1)))
+  code.keep(code.op('smaller', held('smallest'), x), localsOf('smallest'))
+  code.keep(code.op('larger', held('largest'), x), localsOf('largest'))
+  const position = mul(sub(x, held('start')), held('perWidth'))
+  // Truncation saturates: what is below 0 is 0.
+  const bin = code.op('truncate', code.op('smaller', position, code.constant(sketchBins - 1)))
   code.count(bin, { pointer: counts, offset: 0, copied: true, apart: countBytes })
-  const d = sub(x, code.held(kept.centre))
+  const d = sub(x, held('centre'))
   const square = mul(d, d)
-  const cube = mul(square, d)
-  const fourth = mul(square, square)
-  const half = (a: Value, b: Value, which: 0 | 1): Value =>
-    code.shuffle(a, b, which === 0 ? firstHalves : lastHalves)
-  const first = add(add(code.held(kept.firstSums), half(d, square, 0)), half(d, square, 1))
-  code.keep(first, kept.firstSums)
-  const last = add(add(code.held(kept.lastSums), half(cube, fourth, 0)), half(cube, fourth, 1))
-  code.keep(last, kept.lastSums)
+  const deviations = [d, square, ...(moments === 4 ? [mul(square, d), mul(square, square)] : [])]
+  for (const [k, power] of summed.entries()) code.keep(add(held(power), deviations[k] ?? d), localsOf(power))
   body.raw(0x03, 0x40)
   code.emit(body, rows)
   for (const pointer of pointers) body.get(pointer).i32(16).raw(0x6a).set(pointer)
   body.get(bytes).i32(16).raw(0x6b, 0x22, bytes, 0x0d, 0, 0x0b)
-  for (const name of ['smallest', 'largest', 'firstSums', 'lastSums'] as const)
-    for (const [row, local] of kept[name].entries())
+  for (const name of ['smallest', 'largest', ...summed] as const)
+    for (const [row, local] of localsOf(name).entries())
       body
         .get(state)
         .get(local)
         .memory('store', offsets[name] + row * stateBytes)
   return body
 }
-
-const bytesOf = (halves: readonly number[]): readonly number[] =>
-  halves.flatMap(half => Array.from({ length: 8 }, (_, byte) => 8 * half + byte))
-const firstHalves = bytesOf([0, 2])
-const lastHalves = bytesOf([1, 3])

@@ -43,7 +43,12 @@ function constantBytes(dimensions: number): number {
 
 /** Bytes a sampler of so many dimensions needs. */
 export function samplerBytes(dimensions: number, stride: number): number {
-  return constantBytes(dimensions) + markBytes + 4 * sobolTableWords * dimensions + 8 * stride * (2 * dimensions + 1)
+  return (
+    constantBytes(dimensions) +
+    markBytes +
+    4 * sobolTableWords * dimensions +
+    8 * stride * (2 * dimensions + 1)
+  )
 }
 
 type Code = (...parameters: readonly number[]) => void
@@ -114,7 +119,11 @@ export class WasmSampler {
   }
 
   #table(k: number): Uint32Array {
-    return new Uint32Array(this.place.memory.buffer, this.#at.tables + 4 * sobolTableWords * k, sobolTableWords)
+    return new Uint32Array(
+      this.place.memory.buffer,
+      this.#at.tables + 4 * sobolTableWords * k,
+      sobolTableWords,
+    )
   }
 
   /** Draws points `first` … of a scramble (draws `first` … where there is one scramble), which must begin at a multiple of eight. */

@@ -1,10 +1,10 @@
 import { planBatch } from './batch-plan.js'
 import type { BatchRequest } from './batch-request.js'
+import { strideOf, usualLanes } from './javascript-batch.js'
 import { isMarked, LaneAgain, runTile, usualCopies } from './wasm-batch.js'
 import { reducerBytes, type SeriesScale, WasmReducer } from './wasm-reducer.js'
 import { type SamplingPlan, samplerBytes, WasmSampler } from './wasm-sampler.js'
 import { type TileFrame, tileFrame } from './wasm-tile.js'
-import { strideOf, usualLanes } from './javascript-batch.js'
 
 /** How one row of the batch is made of what is drawn. */
 export type RowSource =
@@ -87,7 +87,10 @@ export class WasmSimulation {
     if (frame === undefined) return undefined
     const { memory, extraAt } = frame
     const sampler = new WasmSampler({ memory, at: extraAt, stride }, sampling)
-    const reducer = new WasmReducer({ memory, at: extraAt + samplerRoom }, scales, sampling.scrambles)
+    // Errors come from the scrambles where there are several, and else from the third and fourth moments.
+    const moments = sampling.scrambles === 1 ? 4 : 2
+    const room = { memory, at: extraAt + samplerRoom }
+    const reducer = new WasmReducer(room, scales, sampling.scrambles, moments)
     return new WasmSimulation(request, frame, sampler, reducer, extraAt + samplerRoom + reducerRoom)
   }
 
@@ -146,7 +149,8 @@ export class WasmSimulation {
     const isFault = new Set(faults.map(each => each.lane))
     for (const [series, address] of this.#addresses.entries()) {
       for (let lane = 0; lane < count; lane++) {
-        if (!isFault.has(lane)) this.reducer.addOne(scramble, series, this.#values[address / 8 + lane] ?? 0)
+        if (!isFault.has(lane))
+          this.reducer.addOne(scramble, series, this.#values[address / 8 + lane] ?? 0, lane)
       }
     }
   }

@@ -1,5 +1,6 @@
 /**
- * Sums of one block of draws about a fixed centre: deviations d = x − centre, added in draw order as Σd, Σd², Σd³, Σd⁴.
+ * Sums of one block of draws about a fixed centre: deviations d = x − centre, as Σd, Σd², Σd³, Σd⁴. Draws at even places are added in order, those at odd
+ * places in order, then the two: two numbers at a time is how vectors add.
  * Blocks are kept apart and added in block order only when a moment is asked for, so that any grouping of workers and shards
  * gives the same bits. The centre (any value near the mean, the same for the whole run) keeps the squares from losing digits.
  */
@@ -12,21 +13,33 @@ export interface BlockSums {
 /** Sums of one block; draws that are not finite are left out, as they are in the sketch. */
 export function blockSums(block: number, draws: Float64Array, centre: number): BlockSums {
   let count = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  let s4 = 0
-  for (const draw of draws) {
+  // Σd, Σd², Σd³, Σd⁴ of even places, then of odd ones.
+  const halves = new Float64Array(8)
+  for (const [place, draw] of draws.entries()) {
     if (!Number.isFinite(draw)) continue
-    const d = draw - centre
-    const square = d * d
     count++
-    s1 += d
-    s2 += square
-    s3 += square * d
-    s4 += square * square
+    addPowers(halves, 4 * (place % 2), draw - centre)
   }
-  return { block, count, sums: [s1, s2, s3, s4] }
+  return { block, count, sums: joinedHalves(halves, 0, 4) }
+}
+
+/** Adds the four powers of a deviation to sums that begin at `at`. */
+export function addPowers(sums: Float64Array, at: number, d: number): void {
+  const square = d * d
+  sums[at] = (sums[at] ?? 0) + d
+  sums[at + 1] = (sums[at + 1] ?? 0) + square
+  sums[at + 2] = (sums[at + 2] ?? 0) + square * d
+  sums[at + 3] = (sums[at + 3] ?? 0) + square * square
+}
+
+/** Sums of even places (from `at`) and of odd ones (`apart` further on), joined. */
+export function joinedHalves(
+  sums: Float64Array,
+  at: number,
+  apart: number,
+): readonly [number, number, number, number] {
+  const joined = (power: number): number => (sums[at + power] ?? 0) + (sums[at + apart + power] ?? 0)
+  return [joined(0), joined(1), joined(2), joined(3)]
 }
 
 /** Joins the blocks of any number of parts into block order; RangeError when a block stands twice. */

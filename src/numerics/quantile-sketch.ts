@@ -4,8 +4,8 @@ import { exactQuantiles } from './exact-quantiles.js'
  * A histogram with fixed edges that merges to the same bits in any grouping and order, because it holds only whole numbers, a smallest and a
  * largest draw. All parts of one run share edges that come from the same pilot draws.
  *
- * Specification: 1,024 bins. Bin 0 takes x < low, bin 1023 takes x ≥ low + 1022·width; otherwise bin = 1 + ⌊(x − low)·perWidth⌋, at
- * most 1022, with perWidth as stored in the edges. A draw that is not finite is counted in `unusable` and in no bin.
+ * Specification: 1,024 bins. Bin 0 takes x < low, bin 1023 takes x ≥ low + 1022·width: bin = ⌊(x − (low − width))·perWidth⌋, at least 0 and
+ * at most 1023, with perWidth as stored in the edges. A draw that is not finite is counted in `unusable` and in no bin.
  * Counts are unsigned 32-bit: at most 4,294,967,295 draws.
  */
 export interface SketchEdges {
@@ -61,9 +61,9 @@ export function sketchOf(draws: Float64Array, edges: SketchEdges): QuantileSketc
 }
 
 /** The bin of a finite draw. */
-export function binOf(draw: number, { low, perWidth }: SketchEdges): number {
-  const position = (draw - low) * perWidth
-  return position < 0 ? 0 : position >= innerBins ? sketchBins - 1 : 1 + Math.floor(position)
+export function binOf(draw: number, { low, width, perWidth }: SketchEdges): number {
+  const position = (draw - (low - width)) * perWidth
+  return position < 0 ? 0 : position >= sketchBins - 1 ? sketchBins - 1 : Math.floor(position)
 }
 
 /** Joins sketches with the same edges; RangeError when the edges differ or a count would pass 32 bits. */

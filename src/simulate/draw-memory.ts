@@ -1,6 +1,6 @@
 import { sketchBins } from '../numerics/quantile-sketch.js'
-import { type DrawPlan, drawsPerBlock, keepsValues } from './draw-plan.js'
 import { momentsKept } from './block-sums.js'
+import { type DrawPlan, drawsPerBlock, keepsValues } from './draw-plan.js'
 
 /**
  * Bytes a run of this plan will hold at once: for each worker the numbers and results of one block and a histogram; together the

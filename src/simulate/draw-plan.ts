@@ -10,6 +10,8 @@ import { movedVariables } from './moved-variables.js'
 import type { PreparedRun } from './prepared-run.js'
 import { type Uncertainty, type UncertaintyKind, uncertaintyOf } from './uncertainty.js'
 
+export type { OutputCell }
+
 /** Draws are made, run, repeated after a fault and merged in blocks of this many: 32 tiles of 264, 1,056 points of each of eight scrambles. */
 export const drawsPerBlock = 8448
 /** How many independent scrambles of the Sobol points a run has: draw d is point ⌊d / 8⌋ of scramble d mod 8. */
@@ -54,20 +56,34 @@ export function streamOf(method: SamplingMethod): string {
 
 /**
  * Plans the draws of a run already solved and frozen. Refuses correlations that contradict each other (S221), a run in which
- * nothing is uncertain (S222), and spreads that make no distribution (S216). Warns of correlations without effect.
+ * nothing is uncertain (S222), and spreads that make no distribution (S216). Warns of correlations without effect. The values drawn are those of every
+ * variable that moves in every period of the run, or those `asked` for, as far as they move.
  */
-export function planDraws(run: PreparedRun, options: DrawOptions): Outcome<DrawPlan> {
+export function planDraws(
+  run: PreparedRun,
+  options: DrawOptions,
+  asked?: readonly OutputCell[],
+): Outcome<DrawPlan> {
   const { model, known, scenario, arrays } = run
   const faults = correlationFaults(scenario)
   if (faults.length > 0) return fail(...faults)
-  const uncertainty = uncertaintyOf({ model, known, scenario, arrays }, new Set(options.include))
+  const before = new Set(
+    asked
+      ?.filter(({ period }) => period >= arrays.first && period < scenario.from)
+      .map(({ variable, period }) => `${variable}@${period}`),
+  )
+  const uncertainty = uncertaintyOf(
+    { model, known, scenario, arrays },
+    new Set(options.include),
+    (variable, period) => before.has(`${variable}@${period}`),
+  )
   if (uncertainty.dimensions.length === 0) return fail(nothingUncertain(scenario, options))
   for (const { name, spec } of uncertainty.dimensions) {
     const made = distribution(spec)
     if (!made.ok) return fail(error('S216', `${name}: ${made.reason}`))
   }
   const moved = movedVariables(model, uncertainty.rows)
-  const cells = cellsOf(run, moved)
+  const cells = asked === undefined ? cellsOf(run, moved) : movingCells(run, moved, asked)
   const request: BatchRequest = {
     model,
     base: arrays,
@@ -104,6 +120,22 @@ function cellsOf(run: PreparedRun, moved: ReadonlySet<string>): readonly OutputC
     }
   }
   return cells
+}
+
+function movingCells(
+  run: PreparedRun,
+  moved: ReadonlySet<string>,
+  asked: readonly OutputCell[],
+): readonly OutputCell[] {
+  const { first } = run.arrays
+  const distinct = new Map(asked.map(each => [`${each.variable}@${each.period}`, each]))
+  return [...distinct.values()].filter(
+    ({ variable, period }) =>
+      moved.has(variable) &&
+      period >= first &&
+      period <= run.scenario.to &&
+      Number.isFinite(run.valueAt(variable, period)),
+  )
 }
 
 function nothingUncertain(scenario: Scenario, { include }: DrawOptions) {

@@ -53,9 +53,14 @@ export interface UncertainRun {
 
 /**
  * Lists what is uncertain in a run, in a fixed order: assumptions, coefficients, base values, shocks; within each the model's order. A shock is an
- * amount added to its equation, each period by itself, besides the scenario's add factor; nothing moves a value that is exogenised.
+ * amount added to its equation, each period by itself, besides the scenario's add factor; nothing moves a value that is exogenised. Base values are drawn as far as
+ * an equation reads them, or somebody asks for them.
  */
-export function uncertaintyOf(run: UncertainRun, include: ReadonlySet<UncertaintyKind>): Uncertainty {
+export function uncertaintyOf(
+  run: UncertainRun,
+  include: ReadonlySet<UncertaintyKind>,
+  isAsked: (variable: string, period: Ordinal) => boolean = () => false,
+): Uncertainty {
   const dimensions: UncertainDimension[] = []
   const rows: InputRow[] = []
   const add = (dimension: UncertainDimension): number => dimensions.push(dimension) - 1
@@ -68,10 +73,12 @@ export function uncertaintyOf(run: UncertainRun, include: ReadonlySet<Uncertaint
       rows.push({ how: 'shift', cell: { kind: 'coefficient', id }, by: value, dimension })
     }
   }
-  const bases = include.has('base') ? uncertainBases(run.model, run.known, readerOf(run)) : []
+  const reads = readerOf(run)
+  const isRead = (variable: string, period: Ordinal) => reads(variable, period) || isAsked(variable, period)
+  const bases = include.has('base') ? uncertainBases(run.model, run.known, isRead) : []
   const baseDimensions = bases.map(base => addBase(run, base, add))
   for (const [index, { variable, period }] of bases.entries()) {
-    if (!readerOf(run)(variable, period)) continue
+    if (!isRead(variable, period)) continue
     rows.push({ how: 'base', cell: { kind: 'value', variable, period }, base: index })
   }
   if (include.has('shocks')) addShocks(run, add, rows)

@@ -1,5 +1,5 @@
-import { type SimulationRequest, type LaneFault, WasmSimulation } from '../kernels/wasm-simulation.js'
 import type { SampledDimension } from '../kernels/wasm-sampler.js'
+import { type LaneFault, type SimulationRequest, WasmSimulation } from '../kernels/wasm-simulation.js'
 import { distribution } from '../numerics/distributions.js'
 import { seedOf } from '../numerics/philox.js'
 import { type SketchEdges, sketchBins } from '../numerics/quantile-sketch.js'
@@ -110,10 +110,7 @@ class WasmBlocks implements BlockRunner {
     return { edges: this.#edges, counts, smallest, largest }
   }
 
-  #run(
-    block: number,
-    after: (tile: Tile, faults: readonly LaneFault[]) => void,
-  ): Omit<BlockSummary, 'sums'> {
+  #run(block: number, after: (tile: Tile, faults: readonly LaneFault[]) => void): Omit<BlockSummary, 'sums'> {
     const { plan } = this
     const usable = new Array<number>(plan.replicates).fill(0)
     let unusable = 0

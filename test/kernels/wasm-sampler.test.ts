@@ -102,28 +102,39 @@ describe('scrambled points', () => {
     [1110, 8448, 261],
     [57, 2 ** 31 - 264, 264],
     [3, 2 ** 32 - 264, 264],
-  ])('of dimension %d, from point %d, %d points: those of `numerics` by scramble, bit for bit', (dimension, first, count) => {
-    const memory = wasmMemory(samplerBytes(2, stride))
-    const plan = {
-      seed: seedOf(2024),
-      scrambles: 8,
-      dimensions: [
-        { source: { kind: 'sobol' as const, dimension }, distribution: normal, terms: [{ dimension: 0, weight: 1 }] },
-        // Plain random numbers beside points are addressed by the number of the draw.
-        { source: { kind: 'random' as const, dimension: 99 }, distribution: normal, terms: [{ dimension: 1, weight: 1 }] },
-      ],
-    }
-    const points = new WasmSampler({ memory, at: 0, stride }, plan)
-    for (const scramble of [0, 5]) {
-      points.fill(scramble, first, count)
-      const row = new Float64Array(count)
-      fillSobolUniforms(row, first, dimension, sobolScramble(plan.seed, scramble, dimension))
-      const expected = [...row].map(each => normal.fromNormal(normalQuantile(each)))
-      expect([...points.drawn.subarray(0, count)]).toEqual(expected)
-      const random = expected.map((_, lane) =>
-        normal.fromNormal(normalQuantile(philoxUniform(plan.seed, (first + lane) * 8 + scramble, 99))),
-      )
-      expect([...points.drawn.subarray(stride, stride + count)]).toEqual(random)
-    }
-  })
+  ])(
+    'of dimension %d, from point %d, %d points: those of `numerics` by scramble, bit for bit',
+    (dimension, first, count) => {
+      const memory = wasmMemory(samplerBytes(2, stride))
+      const plan = {
+        seed: seedOf(2024),
+        scrambles: 8,
+        dimensions: [
+          {
+            source: { kind: 'sobol' as const, dimension },
+            distribution: normal,
+            terms: [{ dimension: 0, weight: 1 }],
+          },
+          // Plain random numbers beside points are addressed by the number of the draw.
+          {
+            source: { kind: 'random' as const, dimension: 99 },
+            distribution: normal,
+            terms: [{ dimension: 1, weight: 1 }],
+          },
+        ],
+      }
+      const points = new WasmSampler({ memory, at: 0, stride }, plan)
+      for (const scramble of [0, 5]) {
+        points.fill(scramble, first, count)
+        const row = new Float64Array(count)
+        fillSobolUniforms(row, first, dimension, sobolScramble(plan.seed, scramble, dimension))
+        const expected = [...row].map(each => normal.fromNormal(normalQuantile(each)))
+        expect([...points.drawn.subarray(0, count)]).toEqual(expected)
+        const random = expected.map((_, lane) =>
+          normal.fromNormal(normalQuantile(philoxUniform(plan.seed, (first + lane) * 8 + scramble, 99))),
+        )
+        expect([...points.drawn.subarray(stride, stride + count)]).toEqual(random)
+      }
+    },
+  )
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sketchEdges } from '../../src/numerics/quantile-sketch.js'
 import { hashOfName } from '../../src/simulate/dimension-address.js'
 import { drawsPerBlock } from '../../src/simulate/draw-plan.js'
 import { statisticsOf } from '../../src/simulate/draw-statistics.js'
@@ -192,6 +193,67 @@ describe('blocks', () => {
     )
     // Ten exponentials, each within one unit of the last place on either side, and ten products.
     expect(worst).toBeLessThan(30 * 2.3e-16)
+  })
+})
+
+describe('WebAssembly from the first number to the counts', () => {
+  // Every kind of uncertain number, every kind of spread, a base value by a rule, correlations, a logarithm that some draws leave, a lag.
+  const small: SmallDraws = {
+    source: {
+      model: 'all',
+      variables: {
+        y: number('endogenous'),
+        w: number('endogenous'),
+        ...Object.fromEntries(['a', 'b', 'c', 't', 'e', 'u'].map(id => [id, number('exogenous')])),
+      },
+      coefficients: { k: { value: 0.5, error: 0.1 } },
+      equations: [
+        { equation: 'y = k*y(-1) + a + b*c + log(u) + t + e', error: 0.2 },
+        { equation: 'w = y + a(-1)', error: 0.1 },
+      ],
+    },
+    series: { y: { 2023: 2 }, a: { 2023: 1 } },
+    to: 2026,
+    stated: {
+      assumptions: Object.fromEntries(
+        ['a', 'b', 'c', 't', 'e', 'u'].map((id, index) => [id, { 2024: 1, 2025: 1 + index / 7, 2026: 1 }]),
+      ),
+    },
+    spreads: {
+      a: { kind: 'standard deviation', value: 0.3 },
+      b: { kind: 'lognormal', logSd: 0.2 },
+      c: { kind: 'triangular', low: 0, mode: 0.5, high: 2 },
+      t: { kind: 'student t', sd: 0.3, df: 4 },
+      e: { kind: 'empirical', deviations: [-1, -0.2, 0.1, 1.1] },
+      // About one draw in a hundred has no logarithm.
+      u: { kind: 'uniform', low: -2.03, high: 1 },
+    },
+    correlations: [
+      ['a', 'b', 0.5],
+      ['b', 'k', -0.3],
+      ['y', 'w', 0.7],
+    ],
+  }
+
+  test.each([
+    ['sobol', 2 * drawsPerBlock + 777],
+    ['random', drawsPerBlock + 1001],
+  ] as const)('values, counts, sums and faults are those of plain code, bit for bit (%s, %d draws)', (method, draws) => {
+    const plan = given(planned(small, { method, draws }))
+    const [wasm, plain] = [blockRunner(plan, 'wasm'), blockRunner(plan, 'javascript')]
+    expect(wasm.constructor).not.toBe(plain.constructor)
+    const pilot = plain.keep(0)
+    expect(pilot.summary.unusable).toBeGreaterThan(20)
+    const count = pilot.values.length / plan.cells.length
+    const edges = plan.cells.map((_, cell) =>
+      sketchEdges(pilot.values.subarray(cell * count, (cell + 1) * count)),
+    )
+    for (const runner of [wasm, plain]) runner.startCounting(edges)
+    for (let block = 0; block < plan.blocks; block++) {
+      expect(wasm.keep(block)).toEqual(plain.keep(block))
+      expect(wasm.count(block)).toEqual(plain.count(block))
+    }
+    expect(wasm.counts()).toEqual(plain.counts())
   })
 })
 

@@ -1,16 +1,17 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { printable } from '../../vocabulary/lay-out.js'
-import type { ModelCard } from '../../vocabulary/model.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
 import { type CheckedRun, type CheckOptions, type CheckResult, checkScenarios } from '../check-targets.js'
 import type { Console } from '../console.js'
 import { checkDocument } from '../documents/check-document.js'
+import { insideText } from '../inside-text.js'
 import {
   decimalsFor,
   differenceText,
   differenceUnitName,
   isFraction,
+  probabilityText,
   quantityText,
   residualText,
 } from '../number-text.js'
@@ -29,8 +30,13 @@ export async function check(
   const result = await checkScenarios(project, references, options)
   if (!result.ok) return console.report(result.diagnostics)
   console.report(result.warnings)
-  console.print(console.json ? checkDocument(result.value) : checkText(result.value, console.language))
-  return result.value.allMet ? 0 : 6
+  return reportCheck(console, result.value)
+}
+
+/** Prints what a check found; 6 when the answer is no. */
+export function reportCheck(console: Console, result: CheckResult): number {
+  console.print(console.json ? checkDocument(result) : checkText(result, console.language))
+  return result.allMet ? 0 : 6
 }
 
 function checkText(result: CheckResult, language: Language): string {
@@ -43,7 +49,8 @@ function scenarioText(run: CheckedRun, register: TargetRegister, language: Langu
   const rest = checked.targets.length - modelled.length
   const parts = [
     `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id})\n`,
-    verdictTable(modelled, register, run.loaded.model.variables, language),
+    verdictTable(modelled, register, run, language),
+    chancesText(run, language),
     readingsText(modelled, language),
     rest === 0 ? '' : `${rest} ${word('notModelled', language)}\n`,
     findingsText(checked.findings, language),
@@ -55,15 +62,21 @@ function scenarioText(run: CheckedRun, register: TargetRegister, language: Langu
 function verdictTable(
   verdicts: readonly TargetVerdict[],
   register: TargetRegister,
-  variables: ModelCard['variables'],
+  { loaded, chances }: CheckedRun,
   language: Language,
 ): string {
+  const { variables } = loaded.model
+  const chanceOf = ({ target }: TargetVerdict): string => {
+    const chance = chances?.targets.get(target.id)
+    return chance === undefined ? '—' : probabilityText(chance.probability, language)
+  }
   const columns = [
     left(word('indicator', language)),
     left(word('target', language)),
     right(word('outcome', language)),
     right(word('margin', language)),
     left(word('verdict', language)),
+    ...(chances === undefined ? [] : [right(word('probability', language))]),
     left(word('attribute', language)),
     left('id'),
   ]
@@ -73,10 +86,26 @@ function verdictTable(
     verdict.outcome === undefined ? '—' : quantityText(verdict.outcome, verdict.unit, language),
     marginText(verdict, language),
     `${verdictText(verdict.verdict, language)}${verdict.onTheEdge ? word('onTheEdge', language) : ''}`,
+    ...(chances === undefined ? [] : [chanceOf(verdict)]),
     word(verdict.target.attribute, language),
     verdict.target.id,
   ])
   return layOutTable(columns, rows)
+}
+
+/** The joint probability, and what the draws contain. */
+function chancesText({ chances }: CheckedRun, language: Language): string {
+  if (chances === undefined) return ''
+  const { joint, targets, draws, unusable, seed, inside } = chances
+  const errors = [...targets.values(), joint].map(each => each.error).filter(Number.isFinite)
+  const largest = (100 * Math.max(0, ...errors)).toPrecision(2)
+  const used = draws - unusable
+  const share = probabilityText(joint.probability, language)
+  const text =
+    language === 'zh'
+      ? `${targets.size}项目标同时达成的概率：${share}（${used}次抽样，种子${seed}；换一个种子，概率至多变动约${largest}个百分点）`
+      : `All ${targets.size} targets at once: ${share} (${used} draws, seed ${seed}; another seed would move a probability by about ${largest} points at most)`
+  return `${text}\n${insideText(inside, language)}\n`
 }
 
 function marginText({ margin, outcome, unit }: TargetVerdict, language: Language): string {

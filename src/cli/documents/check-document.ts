@@ -1,9 +1,10 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { CheckedRun, CheckResult } from '../check-targets.js'
+import type { Chance } from '../target-chances.js'
 import { documentText, jsonUnit } from './document.js'
 
-/** `outturn.check/1`: verdicts, identities and findings by scenario. Probabilities come with simulation and are left out. */
+/** `outturn.check/1`: verdicts, identities and findings by scenario; with draws also probabilities, and what the draws contain. */
 export function checkDocument(result: CheckResult): string {
   return documentText('outturn.check/1', result.manifest, {
     report: { title: result.register.report.title, sha256: result.register.report.sha256 },
@@ -12,15 +13,23 @@ export function checkDocument(result: CheckResult): string {
   })
 }
 
-function scenarioEntry({ checked, paths }: CheckedRun): unknown {
+function scenarioEntry({ checked, paths, chances }: CheckedRun): unknown {
   const modelled = checked.targets.filter(target => target.modelled)
   return {
     scenario: checked.scenario,
-    targets: checked.targets.map(target => targetEntry(target, paths.frequency)),
+    targets: checked.targets.map(target => ({
+      ...targetEntry(target, paths.frequency),
+      ...chanceEntry(chances?.targets.get(target.target.id)),
+    })),
     joint: {
-      targets: modelled.map(target => target.target.id),
+      targets: chances === undefined ? modelled.map(target => target.target.id) : [...chances.targets.keys()],
       all_met: modelled.every(target => target.verdict === 'met'),
+      ...chanceEntry(chances?.joint),
     },
+    draws:
+      chances === undefined
+        ? undefined
+        : { count: chances.draws, unusable: chances.unusable, inside: chances.inside },
     identities: checked.identities.map(identity => ({
       name: identity.name,
       max_residual: identity.maxResidual,
@@ -34,7 +43,13 @@ function scenarioEntry({ checked, paths }: CheckedRun): unknown {
   }
 }
 
-function targetEntry(verdict: TargetVerdict, frequency: Frequency): unknown {
+function chanceEntry(chance: Chance | undefined): Readonly<Record<string, number | undefined>> {
+  if (chance === undefined) return {}
+  const { probability, error } = chance
+  return { probability, probability_error: Number.isFinite(error) ? error : undefined }
+}
+
+function targetEntry(verdict: TargetVerdict, frequency: Frequency): Readonly<Record<string, unknown>> {
   const { target } = verdict
   return {
     id: target.id,

@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises'
+import { targetMeters } from '../checks/target-meters.js'
+import { EventCounter } from '../simulate/count-events.js'
+import { backend } from '../simulate/draw-backend.js'
+import { drawsIn, streamOf } from '../simulate/draw-plan.js'
+import { blockRunner } from '../simulate/run-block.js'
+import { uncertaintyKinds } from '../simulate/uncertainty.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { valueAt } from '../vocabulary/path.js'
+import type { TargetRegister } from '../vocabulary/target.js'
+import type { CheckedRun } from './check-targets.js'
+import type { DrawRequest } from './draw-options.js'
+import { noResults } from './run-draws.js'
+import { overLimit, planSolved } from './simulate-scenario.js'
+import type { TargetChances } from './target-chances.js'
+
+/**
+ * How likely each target is, and all at once: the share of draws of the run in which a verdict would say "met". Targets that cannot be judged in the run
+ * itself are left out, and named by their verdict. Between blocks signals are heard.
+ */
+export async function countTargets(
+  run: CheckedRun,
+  register: TargetRegister,
+  request: DrawRequest,
+  onProgress: (draws: number) => void,
+): Promise<Outcome<TargetChances>> {
+  const { model } = run.loaded
+  const { paths } = run
+  const meters = targetMeters(register, model, paths.frequency)
+  if (!meters.ok) return meters
+  const judged = new Set(
+    run.checked.targets.filter(each => each.verdict !== 'cannot be judged').map(each => each.target.id),
+  )
+  const counted = meters.value.filter(({ id }) => judged.has(id))
+  const planned = planSolved(
+    run,
+    request,
+    counted.flatMap(({ cells }) => cells),
+  )
+  if (!planned.ok) return planned
+  const plan = planned.value
+  const over =
+    overLimit({ ...plan, draws: Math.min(plan.draws, 1) }, 1, request, false) ??
+    overLimit(plan, 1, { ...request, memory: Number.POSITIVE_INFINITY }, false)
+  if (over !== undefined) return fail(over)
+  const runner = blockRunner(plan, backend)
+  const counter = new EventCounter(
+    plan,
+    runner,
+    counted.map(({ isMet }) => isMet),
+    (variable, period) => valueAt(paths, variable, period),
+  )
+  let done = 0
+  for (let block = 0; block < plan.blocks; block++) {
+    counter.add(block)
+    done += drawsIn(plan, block)
+    onProgress(done)
+    await setImmediate()
+  }
+  const figures = counter.figures()
+  if (figures.unusable === figures.draws) return fail(noResults(plan, runner))
+  const chance = ({ value, error: off }: { readonly value: number; readonly error: number }) => ({
+    probability: value,
+    error: off,
+  })
+  const chances: TargetChances = {
+    draws: figures.draws,
+    unusable: figures.unusable,
+    seed: plan.seed,
+    stream: streamOf(plan.method),
+    method: plan.method,
+    include: plan.include.join(','),
+    inside: Object.fromEntries(
+      uncertaintyKinds.map(kind => [
+        kind,
+        plan.uncertainty.dimensions.filter(each => each.kind === kind).length,
+      ]),
+    ),
+    targets: new Map(
+      counted.flatMap(({ id }, index) => {
+        const figure = figures.single[index]
+        return figure === undefined ? [] : [[id, chance(figure)] as const]
+      }),
+    ),
+    joint: chance(figures.joint),
+  }
+  return succeed(chances, [...planned.warnings, ...unusable(figures.unusable, figures.draws)])
+}
+
+function unusable(count: number, draws: number): readonly Diagnostic[] {
+  if (count === 0) return []
+  const { severity: _, ...said } = error(
+    'V111',
+    `${count} of ${draws} draws unusable: they have no result and are in no probability`,
+    undefined,
+    'Run the scenario with --draws to see the first of them.',
+  )
+  return [{ ...said, severity: 'warning' }]
+}
