@@ -1,6 +1,6 @@
 import type { TextFile } from '../files/text-file.js'
+import type { BlockSummary } from '../simulate/block-runner.js'
 import type { DrawSummary, SketchEdges } from '../simulate/draw-summary.js'
-import type { BlockSummary } from '../simulate/run-block.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { Frequency } from '../vocabulary/period.js'

@@ -77,3 +77,16 @@ export function acrossScrambles(figures: readonly number[]): Estimate {
   for (const figure of figures) squares += (figure - value) * (figure - value)
   return { value, error: m > 1 ? Math.sqrt(squares / (m - 1) / m) : Number.NaN }
 }
+
+/**
+ * The probability of an event from the hits in each of m ≥ 2 scrambles of n points: the share of all, and its error across scrambles. One dimension of such points is
+ * so even that all scrambles may count the same; what is left then is whether the one point beside the event's edge falls inside, with a variance of at most 1/4 of a
+ * count. The error is never said to be less than that: 1/(2n√m).
+ */
+export function probabilityOfScrambles(hits: readonly number[], counts: readonly number[]): Estimate {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const value = hits.reduce((sum, each) => sum + each, 0) / total
+  const { error } = acrossScrambles(hits.map((each, scramble) => each / (counts[scramble] ?? 0)))
+  const least = Math.sqrt(counts.length) / (2 * total)
+  return { value, error: Number.isFinite(error) ? Math.max(error, least) : error }
+}

@@ -1,7 +1,7 @@
-import { acrossScrambles, type Estimate, probabilityOfDraws } from '../numerics/summary-of-draws.js'
+import { type Estimate, probabilityOfDraws, probabilityOfScrambles } from '../numerics/summary-of-draws.js'
 import type { Ordinal } from '../vocabulary/period.js'
+import type { BlockRunner, FirstFault } from './block-runner.js'
 import { type DrawPlan, drawsIn } from './draw-plan.js'
-import type { BlockRunner, FirstFault } from './run-block.js'
 
 /** Reads a value of one draw. */
 export type ReadDraw = (variable: string, period: Ordinal) => number | undefined
@@ -108,11 +108,8 @@ export class EventCounter {
   }
 
   #estimate(hits: Float64Array): Estimate {
-    const count = this.#usable.reduce((sum, each) => sum + each, 0)
-    const whole = hits.reduce((sum, each) => sum + each, 0)
-    const { value, error } = probabilityOfDraws(whole, count)
-    if (hits.length === 1) return { value, error }
-    const shares = Array.from(hits, (each, replicate) => each / (this.#usable[replicate] ?? 0))
-    return { value, error: acrossScrambles(shares).error }
+    if (hits.length > 1) return probabilityOfScrambles([...hits], [...this.#usable])
+    const { value, error } = probabilityOfDraws(hits[0] ?? 0, this.#usable[0] ?? 0)
+    return { value, error }
   }
 }

@@ -12,8 +12,8 @@ import {
   quantileOfDraws,
   sdOfDraws,
 } from '../numerics/summary-of-draws.js'
+import type { BlockSummary, FirstFault } from './block-runner.js'
 import type { DrawSummary, KeptCounts, KeptValues } from './draw-summary.js'
-import type { BlockSummary, FirstFault } from './run-block.js'
 
 /** Per cent of draws below each quantile that is reported. */
 export const bandShares = [5, 25, 50, 75, 95] as const

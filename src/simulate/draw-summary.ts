@@ -1,6 +1,6 @@
 import { type SketchEdges, sketchEdges } from '../numerics/quantile-sketch.js'
+import type { BlockRunner, BlockSummary, DrawCounts } from './block-runner.js'
 import { type DrawPlan, drawsIn, keepsValues } from './draw-plan.js'
-import type { BlockRunner, BlockSummary, DrawCounts } from './run-block.js'
 
 export type { SketchEdges }
 

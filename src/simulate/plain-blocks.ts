@@ -1,9 +1,9 @@
 import { type BatchBackend, makeBatch } from '../kernels/batch.js'
 import type { Batch } from '../kernels/batch-request.js'
 import { binOf, type SketchEdges, sketchBins } from '../numerics/quantile-sketch.js'
+import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './block-runner.js'
 import { sumsOfBlock } from './block-sums.js'
 import { type DrawPlan, drawsIn, drawsPerBlock } from './draw-plan.js'
-import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './run-block.js'
 import { BlockSampler } from './sample-block.js'
 
 /** Blocks step by step in plain code: the oracle of `wasm-blocks.ts`, and the way for models that WebAssembly cannot take. */

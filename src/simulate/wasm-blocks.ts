@@ -3,9 +3,9 @@ import { type LaneFault, type SimulationRequest, WasmSimulation } from '../kerne
 import { distribution } from '../numerics/distributions.js'
 import { seedOf } from '../numerics/philox.js'
 import { type SketchEdges, sketchBins } from '../numerics/quantile-sketch.js'
+import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './block-runner.js'
 import { momentsKept, sumsOfBlock } from './block-sums.js'
 import { type DrawPlan, drawsIn, drawsPerBlock } from './draw-plan.js'
-import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './run-block.js'
 
 /** Blocks in WebAssembly from the first random number to the counts; undefined for models that it cannot take. */
 export function wasmBlocks(plan: DrawPlan): BlockRunner | undefined {

@@ -8,6 +8,7 @@ import {
   acrossScrambles,
   meanOfDraws,
   probabilityOfDraws,
+  probabilityOfScrambles,
   quantileOfDraws,
   sdOfDraws,
 } from '../../src/numerics/summary-of-draws.js'
@@ -125,6 +126,22 @@ describe('Monte Carlo errors', () => {
       ).sd
       const stated = Math.sqrt(column.reduce((sum, c) => sum + c.error ** 2, 0) / column.length)
       expect(Math.abs(stated / spread - 1)).toBeLessThan(limit)
+    })
+  })
+})
+
+describe('probabilities from scrambles', () => {
+  test('by hand: 40, 50, 60 and 50 of 100 points are 50% with an error of √(2/3)·10/√4 points', () => {
+    // Shares .4 .5 .6 .5: variance (0.01 + 0.01)/3, over 4 scrambles.
+    const { value, error } = probabilityOfScrambles([40, 50, 60, 50], [100, 100, 100, 100])
+    expect(value).toBe(0.5)
+    expect(error).toBeCloseTo(Math.sqrt(0.02 / 3 / 4), 12)
+  })
+
+  test('scrambles that agree still leave the point beside the edge: 1/(2·100·√4)', () => {
+    expect(probabilityOfScrambles([30, 30, 30, 30], [100, 100, 100, 100])).toEqual({
+      value: 0.3,
+      error: 0.0025,
     })
   })
 })

@@ -238,23 +238,26 @@ describe('WebAssembly from the first number to the counts', () => {
   test.each([
     ['sobol', 2 * drawsPerBlock + 777],
     ['random', drawsPerBlock + 1001],
-  ] as const)('values, counts, sums and faults are those of plain code, bit for bit (%s, %d draws)', (method, draws) => {
-    const plan = given(planned(small, { method, draws }))
-    const [wasm, plain] = [blockRunner(plan, 'wasm'), blockRunner(plan, 'javascript')]
-    expect(wasm.constructor).not.toBe(plain.constructor)
-    const pilot = plain.keep(0)
-    expect(pilot.summary.unusable).toBeGreaterThan(20)
-    const count = pilot.values.length / plan.cells.length
-    const edges = plan.cells.map((_, cell) =>
-      sketchEdges(pilot.values.subarray(cell * count, (cell + 1) * count)),
-    )
-    for (const runner of [wasm, plain]) runner.startCounting(edges)
-    for (let block = 0; block < plan.blocks; block++) {
-      expect(wasm.keep(block)).toEqual(plain.keep(block))
-      expect(wasm.count(block)).toEqual(plain.count(block))
-    }
-    expect(wasm.counts()).toEqual(plain.counts())
-  })
+  ] as const)(
+    'values, counts, sums and faults are those of plain code, bit for bit (%s, %d draws)',
+    (method, draws) => {
+      const plan = given(planned(small, { method, draws }))
+      const [wasm, plain] = [blockRunner(plan, 'wasm'), blockRunner(plan, 'javascript')]
+      expect(wasm.constructor).not.toBe(plain.constructor)
+      const pilot = plain.keep(0)
+      expect(pilot.summary.unusable).toBeGreaterThan(20)
+      const count = pilot.values.length / plan.cells.length
+      const edges = plan.cells.map((_, cell) =>
+        sketchEdges(pilot.values.subarray(cell * count, (cell + 1) * count)),
+      )
+      for (const runner of [wasm, plain]) runner.startCounting(edges)
+      for (let block = 0; block < plan.blocks; block++) {
+        expect(wasm.keep(block)).toEqual(plain.keep(block))
+        expect(wasm.count(block)).toEqual(plain.count(block))
+      }
+      expect(wasm.counts()).toEqual(plain.counts())
+    },
+  )
 })
 
 describe('accounting in draws', () => {
