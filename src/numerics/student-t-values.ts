@@ -1,5 +1,5 @@
 import { exp, log, logOnePlus } from './exp-log.js'
-import { normalQuantile } from './normal.js'
+import { normalCdf, normalQuantile } from './normal.js'
 import {
   halfStepGammaRatio,
   type StudentTTable,
@@ -23,12 +23,27 @@ export function studentTLogDensity(t: number, degrees: number): number {
   return front - 0.5 * (degrees + 1) * (y < 1e150 ? logOnePlus(y * y) : 2 * log(y))
 }
 
-/** The probability that Student's t with `degrees` > 0 is at most t; relative accuracy in the lower tail. */
+/** From here the expansion of `normalOf` has more digits than the continued fraction, which needs ever more terms. */
+const expansionFrom = 5000
+
+/**
+ * The probability that Student's t with `degrees` > 0 is at most t; relative accuracy in the lower tail, some 1e-13 where the probability is above
+ * 1e-80.
+ */
 export function studentTCdf(t: number, degrees: number): number {
   if (Math.abs(t) === Number.POSITIVE_INFINITY) return t > 0 ? 1 : 0
+  if (degrees >= expansionFrom) return normalCdf(normalOf(t, degrees))
   const { tail, central } = studentTProbabilities(Math.abs(t), degrees, halfStepGammaRatio(degrees / 2))
-  if (t < 0) return tail
-  return 0.5 + central
+  return t < 0 ? tail : 0.5 + central
+}
+
+/** The normal number with the same probability below it: G. W. Hill, algorithm 395, Comm. ACM 13 (1970), for many degrees of freedom. */
+function normalOf(t: number, degrees: number): number {
+  const a = degrees - 0.5
+  const b = 48 * a * a
+  const y = a * logOnePlus((t * t) / degrees)
+  const inner = ((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1
+  return t < 0 ? -inner * Math.sqrt(y) : inner * Math.sqrt(y)
 }
 
 /** Tables made so far. A table is a pure function of the degrees, so what is kept never shows in a result. */

@@ -27,6 +27,21 @@ describe('Student t against elementary forms', () => {
     ])
   })
 
+  // Regularised incomplete beta function by mpmath with 50 digits; the limit is what the README states.
+  test.each([
+    [-40, 0.5, 0.050704899964747176],
+    [-2.2, 3.7, 0.049075197195261114],
+    [-7, 12, 7.171760983817267e-6],
+    [-40, 90, 2.09031579183538e-59],
+    [-7, 800, 2.7106415754566178e-12],
+    [-2.2, 4999, 0.013926245793787232],
+    [-2.2, 5001, 0.013926236674363606],
+    [-7, 100000, 1.2878278339079916e-12],
+    [0.6, 100000, 0.725746202472896],
+  ])('the distribution function at %f with %f degrees is %f', (t, degrees, wanted) => {
+    expect(Math.abs(studentTCdf(t, degrees) / wanted - 1)).toBeLessThan(3e-13)
+  })
+
   test.each([
     // Printed tables (Abramowitz and Stegun 26.10; NIST handbook 1.3.6.7.2).
     [0.975, 8, 2.306004135],

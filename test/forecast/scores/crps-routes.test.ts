@@ -43,6 +43,17 @@ describe('closed forms agree with integration', () => {
   })
 })
 
+// The closed form by mpmath with 50 digits.
+test.each([
+  [-6, 1.5, 4.906753788225276],
+  [0.4, 3, 0.33345961190121964],
+  [2, 9, 1.4204189542972512],
+  [0, 60, 0.2354560778530562],
+  [-6, 3000, 5.435645798310576],
+])('CRPS of t at %f with %f degrees is %f', (z, degrees, wanted) => {
+  expect(Math.abs(crpsOfStudentT(0, 1, degrees, z) / wanted - 1)).toBeLessThan(1e-14)
+})
+
 test('with a million degrees Student t scores as the normal, to 1/ν', () => {
   for (const outturn of [-3, 0, 1.5]) {
     const gap = crpsOfStudentT(0, 1, 1e6, outturn) - crpsOfNormal(0, 1, outturn)
