@@ -95,6 +95,18 @@ describe('linear regression', () => {
     expect(reached.rSquared).toBeGreaterThanOrEqual(wanted.rSquared)
   })
 
+  test('what Filip lacks was lost on the way in: for its doubles as they are, the answer is exact', () => {
+    // The normal equations of the doubles, powers rounded as in `columnsOf`, solved by mpmath with 80 digits. One rounding is 1.1e-16.
+    const exact = [
+      -1467.4896313887714, -2772.1796242619316, -2316.371108609359, -1127.9739541497518, -354.4782378552308,
+      -75.12420262435174, -10.875318164699452, -1.0622149986404843, -0.06701911627445624,
+      -0.002467810813235648, -4.029625301456807e-5,
+    ]
+    fitted('Filip').got.coefficients.forEach((value, i) => {
+      expect(Math.abs(value / (exact[i] ?? 0) - 1)).toBeLessThan(4e-16)
+    })
+  })
+
   test('the condition number of Filip stands beside its answer', () => {
     expect(fitted('Filip').got.condition).toBeGreaterThan(1e9)
     expect(fitted('Norris').got.condition).toBeLessThan(10)
