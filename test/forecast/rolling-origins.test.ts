@@ -91,15 +91,18 @@ describe('by hand', () => {
 
   test('OWA counts the steps both methods were judged at: against itself 1', () => {
     const picky: Forecaster = (known, horizon) => (known.length < 3 ? undefined : lastValue(known, horizon))
-    const { summaries, refused } = rollingOrigins(
-      [1, 2, 4, 5],
-      new Map([
-        ['last', lastValue],
-        ['picky', picky],
-      ]),
-      { minimum: 2, horizon: 2, benchmark: 'last' },
-    )
+    const evaluate = (benchmark: string) =>
+      rollingOrigins(
+        [1, 2, 4, 5],
+        new Map([
+          ['last', lastValue],
+          ['picky', picky],
+        ]),
+        { minimum: 2, horizon: 2, benchmark },
+      )
+    const { summaries, refused } = evaluate('last')
     expect(summaries.map(({ owa }) => owa)).toEqual([1, 1])
+    expect(evaluate('picky').summaries.map(({ owa }) => owa)).toEqual([1, 1])
     expect(summaries.map(({ count }) => count)).toEqual([3, 1])
     expect(refused).toEqual([
       { method: 'picky', origin: 2, why: 'the method makes no forecast of these values' },
