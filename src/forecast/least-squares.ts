@@ -1,4 +1,4 @@
-import { linearRegression, mean, rSquared, sum } from 'simple-statistics'
+import { regression } from './regression.js'
 
 export interface LeastSquares {
   readonly intercept: number
@@ -8,34 +8,31 @@ export interface LeastSquares {
   /** Residual standard error, with n − 2 degrees of freedom. */
   readonly residualError: number
   readonly n: number
+  /** NaN when y does not vary. */
   readonly r2: number
 }
 
 /**
- * Ordinary least squares of `y` on one `x` with an intercept. Throws on fewer than three pairs, lists of different
- * length, values that are not finite, and an `x` that does not vary: the caller chooses the sample.
+ * Ordinary least squares of `y` on one `x` with an intercept: `regression` under the names of a line. Throws on fewer than three pairs,
+ * lists of different length, values that are not finite, and an `x` that does not vary: the caller chooses the sample.
  */
 export function leastSquares(y: readonly number[], x: readonly number[]): LeastSquares {
   const n = y.length
   if (n !== x.length) throw new RangeError(`least squares: ${n} values of y, ${x.length} of x`)
   if (n < 3) throw new RangeError(`least squares needs three pairs, not ${n}`)
   if (![...y, ...x].every(Number.isFinite)) throw new RangeError('least squares takes finite values only')
-  // Centred first: the package forms sums of squares, which lose digits when the values are far from zero.
-  const [centreX, centreY] = [mean([...x]), mean([...y])]
-  const pairs = x.map((value, i) => [value - centreX, (y[i] ?? 0) - centreY])
-  const spread = sum(pairs.map(([across = 0]) => across * across))
-  if (spread === 0) throw new RangeError('least squares needs an x that varies')
-  const { m: slope, b: shift } = linearRegression(pairs)
-  const intercept = centreY + shift - slope * centreX
-  const residuals = pairs.map(([across = 0, up = 0]) => up - slope * across - shift)
-  const residualError = Math.sqrt(sum(residuals.map(residual => residual * residual)) / (n - 2))
+  const outcome = regression(y, [x])
+  if (!outcome.ok) throw new RangeError(`least squares needs an x that varies: ${outcome.reason}`)
+  const { coefficients, standardErrors, residualSd, r2 } = outcome.regression
+  const [intercept = Number.NaN, slope = Number.NaN] = coefficients
+  const [errorOfIntercept = Number.NaN, errorOfSlope = Number.NaN] = standardErrors ?? []
   return {
     intercept,
     slope,
-    errorOfSlope: residualError / Math.sqrt(spread),
-    errorOfIntercept: residualError * Math.sqrt(1 / n + (centreX * centreX) / spread),
-    residualError,
+    errorOfSlope,
+    errorOfIntercept,
+    residualError: residualSd ?? Number.NaN,
     n,
-    r2: rSquared(pairs, across => slope * across + shift),
+    r2: r2 ?? Number.NaN,
   }
 }

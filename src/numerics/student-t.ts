@@ -25,7 +25,7 @@ const rootPi = 1.7724538509055159
 const expansionFrom = 1e6
 
 /** Γ(a + ½)/Γ(a): Stirling's series of the ratio beyond a = 20, the recurrence below. */
-function halfStepGammaRatio(a: number): number {
+export function halfStepGammaRatio(a: number): number {
   let shift = 1
   let at = a
   while (at < 20) {
@@ -57,7 +57,7 @@ function betaFraction(a: number, b: number, x: number): number {
   return product
 }
 
-interface Probabilities {
+export interface StudentTProbabilities {
   readonly density: number
   /** T(t) − ½. */
   readonly central: number
@@ -65,7 +65,8 @@ interface Probabilities {
   readonly tail: number
 }
 
-function probabilities(t: number, degrees: number, gammaRatio: number): Probabilities {
+/** At t ≥ 0, with `gammaRatio` = `halfStepGammaRatio(degrees / 2)`. */
+export function studentTProbabilities(t: number, degrees: number, gammaRatio: number): StudentTProbabilities {
   const a = degrees / 2
   const share = t / Math.sqrt(degrees + t * t)
   const x = degrees / (degrees + t * t)
@@ -86,7 +87,7 @@ function solveNode(z: number, guess: number, degrees: number, gammaRatio: number
   const central = normalCentral(z)
   let t = guess
   for (let step = 0; step < 40; step++) {
-    const here = probabilities(t, degrees, gammaRatio)
+    const here = studentTProbabilities(t, degrees, gammaRatio)
     const next =
       tail > 0.25
         ? t - (here.central - central) / here.density
@@ -108,7 +109,7 @@ interface Node {
 function nodeAt(z: number, t: number, degrees: number, gammaRatio: number): Node & { readonly next: number } {
   const spread = degrees + t * t
   const root = Math.sqrt(spread)
-  const { density } = probabilities(t, degrees, gammaRatio)
+  const { density } = studentTProbabilities(t, degrees, gammaRatio)
   const growth = normalDensity(z) / density
   const turn = growth * (growth * (((degrees + 1) * t) / spread) - z)
   const h = 1 / piecesPerUnit
