@@ -26,8 +26,10 @@ export function requireSeries(values: readonly number[], horizon: number, season
   if (!values.every(value => Math.abs(value) <= largest)) {
     throw new RangeError('a forecast takes finite values up to 1e70 in size only')
   }
-  if (!(Number.isInteger(horizon) && horizon >= 1)) throw new RangeError(`horizon ${horizon} is not a whole number ≥ 1`)
-  if (!(Number.isInteger(season) && season >= 1)) throw new RangeError(`season ${season} is not a whole number ≥ 1`)
+  if (!(Number.isInteger(horizon) && horizon >= 1))
+    throw new RangeError(`horizon ${horizon} is not a whole number ≥ 1`)
+  if (!(Number.isInteger(season) && season >= 1))
+    throw new RangeError(`season ${season} is not a whole number ≥ 1`)
 }
 
 /** The forecast if every figure of it is finite, else undefined: an overflow must not pass for a forecast. */

@@ -29,7 +29,7 @@ export function nelderMead(
   tolerance = 1e-7,
   most = 2000,
 ): SimplexResult {
-  let x = Float64Array.from(start)
+  let x: Float64Array = Float64Array.from(start)
   let value = Number.POSITIVE_INFINITY
   let evaluations = 0
   for (let round = 0; round < rounds; round++) {

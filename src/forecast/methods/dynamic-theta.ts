@@ -1,5 +1,5 @@
 import { nelderMead } from '../../numerics/nelder-mead.js'
-import { finiteForecast, type ForecastMethod, type MethodForecast, leastSquaredError } from '../method.js'
+import { type ForecastMethod, finiteForecast, leastSquaredError, type MethodForecast } from '../method.js'
 
 /** α as in the reference implementation's documented bounds; the weight w = 1 − 1/θ stands for θ of 1 … infinity. */
 const box = { lower: Float64Array.of(0.1), upper: Float64Array.of(0.99) }
@@ -65,7 +65,7 @@ function take(state: Running, value: number, alpha: number): void {
 /** ℓ_0 and w of least Σe² for this α. e_t = s_t − ℓ_0·u_t − w·v_t, s the error of smoothing from 0. */
 function solve(values: readonly number[], alpha: number) {
   const state = begin(0)
-  let [uu, us, uv, vv, vs, ss] = [0, 0, 0, 0, 0, 0]
+  let [uu, us, uv, vv, vs] = [0, 0, 0, 0, 0]
   for (const value of values) {
     const [s, u, v] = [value - state.level, state.left, lineAhead(state, alpha)]
     uu += u * u
@@ -73,7 +73,6 @@ function solve(values: readonly number[], alpha: number) {
     uv += u * v
     vv += v * v
     vs += v * s
-    ss += s * s
     take(state, value, alpha)
   }
   // v's part that u does not explain; u_1 = 1 and v_1 = 0, so v is never a multiple of u.

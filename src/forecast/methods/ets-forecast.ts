@@ -1,5 +1,5 @@
 import { exp } from '../../numerics/exp-log.js'
-import { finiteForecast, type ForecastMethod, type MethodForecast } from '../method.js'
+import { type ForecastMethod, finiteForecast, type MethodForecast } from '../method.js'
 import { type EtsErrors, type EtsFit, type EtsTrend, fitEts, fitEtsPair } from './ets.js'
 
 /** Standard errors of errors M may be at most this many times those of errors A with the same trend. */

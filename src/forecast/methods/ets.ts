@@ -81,7 +81,9 @@ function fitAdded(
     return Math.max(filter.leastSquares(alpha, beta, phi), least)
   }
   const starts = startAlphas.flatMap(alpha =>
-    (trend === 'N' ? [0] : startBetas).map(beta => Float64Array.of(alpha, beta, 0.9).subarray(0, shapes[trend])),
+    (trend === 'N' ? [0] : startBetas).map(beta =>
+      Float64Array.of(alpha, beta, 0.9).subarray(0, shapes[trend]),
+    ),
   )
   const start = starts.reduce((so, x) => (sumOfSquares(x) < sumOfSquares(so) ? x : so))
   const step = Float64Array.of(0.15, 0.15, 0.05).subarray(0, shapes[trend])
@@ -117,7 +119,15 @@ function fitRelative(
     const alpha = x[0] ?? 0
     const beta = trend === 'N' ? 0 : alpha * (x[1] ?? 0)
     const phi = trend === 'N' ? 0 : trend === 'A' ? 1 : (x[2] ?? 0)
-    return relativeLikelihood(series, alpha, beta, phi, x[shape] ?? 0, trend === 'N' ? 0 : (x[shape + 1] ?? 0), least)
+    return relativeLikelihood(
+      series,
+      alpha,
+      beta,
+      phi,
+      x[shape] ?? 0,
+      trend === 'N' ? 0 : (x[shape + 1] ?? 0),
+      least,
+    )
   }
   const parameters = [from.alpha, from.beta / from.alpha, from.phi].slice(0, shape)
   const safeStart = [[0.5], [0.5, 0.1], [0.5, 0.1, 0.9]][shape - 1] ?? []
@@ -131,11 +141,17 @@ function fitRelative(
   if (likelihood(start) === Number.POSITIVE_INFINITY) return undefined
   const unbound = Array.from(states, () => 1e6)
   const box = boxOf([...boxes[trend].lower, ...unbound.map(x => -x)], [...boxes[trend].upper, ...unbound])
-  const step = Float64Array.from([...[0.1, 0.1, 0.05].slice(0, shape), ...[0.1, 0.05].slice(0, states.length)])
+  const step = Float64Array.from([
+    ...[0.1, 0.1, 0.05].slice(0, shape),
+    ...[0.1, 0.05].slice(0, states.length),
+  ])
   const { x, value } = nelderMead(likelihood, start, step, box, tolerance)
   const smoothing = smoothingOf(trend, x)
   const level = (x[shape] ?? 0) * size
-  const { fitted, last } = smooth(values, smoothing, { level, trend: trend === 'N' ? 0 : (x[shape + 1] ?? 0) * size })
+  const { fitted, last } = smooth(values, smoothing, {
+    level,
+    trend: trend === 'N' ? 0 : (x[shape + 1] ?? 0) * size,
+  })
   const sum = values.reduce((so, y, t) => so + (y / (fitted[t] ?? 0) - 1) * (y / (fitted[t] ?? 0) - 1), 0)
   const means = etsMeans[trend]
   // log μ was taken in units of the mean value; Σe² of errors A is in units of the series, squared.

@@ -1,4 +1,4 @@
-import { finiteForecast, type ForecastMethod, type MethodForecast } from '../method.js'
+import { type ForecastMethod, finiteForecast, type MethodForecast } from '../method.js'
 
 function changes(values: readonly number[], lag = 1): readonly number[] {
   return values.slice(lag).map((value, i) => value - (values[i] ?? 0))
@@ -29,7 +29,12 @@ export const naive: ForecastMethod = (values, horizon) => {
 }
 
 /** A random walk with the given step: its error is that of h changes and of h times the estimated step. */
-function walk(method: string, values: readonly number[], horizon: number, step: number): MethodForecast | undefined {
+function walk(
+  method: string,
+  values: readonly number[],
+  horizon: number,
+  step: number,
+): MethodForecast | undefined {
   const steps = changes(values)
   const variance =
     total(steps.map(change => (change - step) * (change - step))) / Math.max(1, steps.length - 1)

@@ -1,4 +1,4 @@
-import { finiteForecast, type ForecastMethod, type MethodForecast } from '../method.js'
+import { type ForecastMethod, finiteForecast, type MethodForecast } from '../method.js'
 import { type EtsFit, fitEts } from './ets.js'
 
 /**
