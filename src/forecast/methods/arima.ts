@@ -44,17 +44,46 @@ export const arima: ForecastMethod = (values, horizon) => {
   })
 }
 
+/** Orders tried first, then neighbours of the best (p, q by one, together or alone; with or without a mean) while one is better. */
+const firstOrders = [
+  [2, 2],
+  [0, 0],
+  [1, 0],
+  [0, 1],
+] as const
+const neighbours = [
+  [-1, 0],
+  [0, -1],
+  [1, 0],
+  [0, 1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+  [1, -1],
+] as const
+
+/** The stepwise search of Hyndman and Khandakar (JSS 27, 2008, § 3.2). */
 function bestCandidate(filter: ArmaFilter, n: number, d: number): Candidate | undefined {
+  const tried = new Set<string>()
   let best: Candidate | undefined
-  for (let p = 0; p <= most; p++) {
-    for (let q = 0; q <= most; q++) {
-      for (const hasMean of d < 2 ? [true, false] : [false]) {
-        // Where even the smallest likelihood could not be judged, the order is too large for the series.
-        if (n - (p + q + (hasMean ? 1 : 0) + 1) - 1 <= 0) continue
-        const candidate = fitOrder(filter, n, p, q, hasMean)
-        if (candidate !== undefined && (best === undefined || candidate.aicc < best.aicc)) best = candidate
-      }
-    }
+  const isBetter = (p: number, q: number, hasMean: boolean): boolean => {
+    const key = `${p} ${q} ${hasMean}`
+    if (p < 0 || q < 0 || p > most || q > most || tried.has(key)) return false
+    tried.add(key)
+    // Where even the best likelihood could not be judged, the order is too large for the series.
+    if (n - (p + q + (hasMean ? 1 : 0) + 1) - 1 <= 0) return false
+    const candidate = fitOrder(filter, n, p, q, hasMean)
+    if (candidate === undefined || (best !== undefined && !(candidate.aicc < best.aicc))) return false
+    best = candidate
+    return true
+  }
+  for (const [p, q] of firstOrders) isBetter(p, q, d < 2)
+  isBetter(0, 0, false)
+  let isGaining = best !== undefined
+  while (isGaining && best !== undefined) {
+    const { p, q, hasMean }: Candidate = best
+    isGaining =
+      neighbours.some(([dp, dq]) => isBetter(p + dp, q + dq, hasMean)) || (d < 2 && isBetter(p, q, !hasMean))
   }
   return best
 }

@@ -1,5 +1,8 @@
 import { log } from '../../numerics/exp-log.js'
 
+/** Once D_t changes by less than this, the factor's rows stay as they are. */
+const steady = 1e-13
+
 /** φ_1, φ_2, θ_1, θ_2 with the signs of x_t = φ_1x_{t−1} + φ_2x_{t−2} + z_t + θ_1z_{t−1} + θ_2z_{t−2}; unused ones are 0. */
 export interface Arma {
   readonly ar: readonly [number, number]
@@ -39,22 +42,33 @@ export class ArmaFilter {
   }
 
   likelihood(arma: Arma, order: number, hasMean: boolean): ArmaLikelihood {
-    const n = this.#values.length
-    const { ar } = arma
+    const values = this.#values
+    const [innovations, byMean, variances] = [this.#innovations, this.#byMean, this.#variances]
+    const n = values.length
+    const [phi1, phi2] = arma.ar
     const covariance = covariancesOf(arma)
     let [errorError, errorMean, meanMean, product, logs] = [0, 0, 0, 1, 0]
+    let [before, twoBefore, uBefore, uTwoBefore] = [0, 0, 0, 0]
+    let [variance, isSteady] = [1, false]
     for (let t = 0; t < n; t++) {
-      const variance = this.#factorRow(t, order, covariance)
-      let [value, one] = [this.#values[t] ?? 0, 1]
-      if (t >= order) {
-        value -= ar[0] * (this.#values[t - 1] ?? 0) + ar[1] * (this.#values[t - 2] ?? 0)
-        one -= ar[0] + ar[1]
+      if (!isSteady) {
+        const last = variance
+        variance = this.#factorRow(t, order, covariance)
+        isSteady = t > order + 2 && Math.abs(variance - last) < steady
+      } else {
+        variances[t] = variance
       }
-      const e =
-        value - this.#near * (this.#innovations[t - 1] ?? 0) - this.#far * (this.#innovations[t - 2] ?? 0)
-      const u = one - this.#near * (this.#byMean[t - 1] ?? 0) - this.#far * (this.#byMean[t - 2] ?? 0)
-      this.#innovations[t] = e
-      this.#byMean[t] = u
+      const [near, far] = [this.#near, this.#far]
+      let [e, u] = [values[t] ?? 0, 1]
+      if (t >= order) {
+        if (t > 0) e -= phi1 * (values[t - 1] ?? 0)
+        if (t > 1) e -= phi2 * (values[t - 2] ?? 0)
+        u -= phi1 + phi2
+      }
+      e -= near * before + far * twoBefore
+      u -= near * uBefore + far * uTwoBefore
+      innovations[t] = e
+      byMean[t] = u
       errorError += (e * e) / variance
       errorMean += (e * u) / variance
       meanMean += (u * u) / variance
@@ -63,6 +77,10 @@ export class ArmaFilter {
         logs += log(product)
         product = 1
       }
+      twoBefore = before
+      before = e
+      uTwoBefore = uBefore
+      uBefore = u
     }
     const mean = hasMean ? errorMean / meanMean : 0
     const sum = hasMean ? this.#sumAbout(mean) : errorError
@@ -108,7 +126,8 @@ export class ArmaFilter {
     const row = t < order ? gamma : moving
     const near = t === 0 ? 0 : t < order ? gamma[1] : t - 1 < order ? cross[0] : moving[1]
     const far = t < 2 ? 0 : t < order ? gamma[2] : t - 2 < order ? cross[1] : moving[2]
-    const [before, twoBefore] = [this.#variances[t - 1] ?? 1, this.#variances[t - 2] ?? 1]
+    const before = t > 0 ? (this.#variances[t - 1] ?? 1) : 1
+    const twoBefore = t > 1 ? (this.#variances[t - 2] ?? 1) : 1
     const onFar = far / twoBefore
     const onNear = (near - onFar * this.#near * twoBefore) / before
     const variance = row[0] - onFar * onFar * twoBefore - onNear * onNear * before
