@@ -39,34 +39,10 @@ export class SmoothingFilter {
   /** The smallest Σe² over first states, which are left in `level` and `trend`. */
   leastSquares(alpha: number, beta: number, phi: number): number {
     this.#derive(alpha, beta, phi)
-    const n = this.#values.length
-    const [errors, byLevel, byTrend] = [this.#errors, this.#byLevel, this.#byTrend]
-    let [levelLevel, levelError, levelTrend, trendTrend] = [0, 0, 0, 0]
-    for (let t = 0; t < n; t++) {
-      const [e, u, v] = [errors[t] ?? 0, byLevel[t] ?? 0, byTrend[t] ?? 0]
-      levelLevel += u * u
-      levelError += u * e
-      levelTrend += u * v
-      trendTrend += v * v
-    }
-    const onLevel = levelError / levelLevel
-    const shared = levelTrend / levelLevel
-    let [restRest, restError] = [0, 0]
-    for (let t = 0; t < n; t++) {
-      const u = byLevel[t] ?? 0
-      const rest = (byTrend[t] ?? 0) - shared * u
-      restRest += rest * rest
-      restError += rest * ((errors[t] ?? 0) - onLevel * u)
-    }
-    // Where the trend's column is the level's within rounding, the history cannot tell them apart: no first trend then.
-    this.trend = this.#hasTrend && restRest > 1e-20 * trendTrend ? restError / restRest : 0
-    this.level = onLevel - shared * this.trend
-    let sum = 0
-    for (let t = 0; t < n; t++) {
-      const e = (errors[t] ?? 0) - this.level * (byLevel[t] ?? 0) - this.trend * (byTrend[t] ?? 0)
-      sum += e * e
-    }
-    return sum
+    const best = bestFirstState(this.#errors, this.#byLevel, this.#hasTrend ? this.#byTrend : undefined)
+    this.level = best.level
+    this.trend = best.trend
+    return best.sum
   }
 
   /** Errors from the state zero, and the fall of each error per unit of first level and of first trend. */
@@ -91,6 +67,43 @@ export class SmoothingFilter {
       trendAside = phi * trendAside - beta * meanAside
     }
   }
+}
+
+/** Level and trend of least Σ(e − level·u − trend·v)², e, u and v of one length, and that sum; without v the trend is 0. */
+export function bestFirstState(
+  errors: Float64Array,
+  byLevel: Float64Array,
+  byTrend: Float64Array | undefined,
+): SmoothingState & { readonly sum: number } {
+  const n = errors.length
+  let [levelLevel, levelError, levelTrend, trendTrend] = [0, 0, 0, 0]
+  for (let t = 0; t < n; t++) {
+    const [e, u, v] = [errors[t] ?? 0, byLevel[t] ?? 0, byTrend?.[t] ?? 0]
+    levelLevel += u * u
+    levelError += u * e
+    levelTrend += u * v
+    trendTrend += v * v
+  }
+  const onLevel = levelError / levelLevel
+  const shared = levelTrend / levelLevel
+  let [restRest, restError] = [0, 0]
+  if (byTrend !== undefined) {
+    for (let t = 0; t < n; t++) {
+      const u = byLevel[t] ?? 0
+      const rest = (byTrend[t] ?? 0) - shared * u
+      restRest += rest * rest
+      restError += rest * ((errors[t] ?? 0) - onLevel * u)
+    }
+  }
+  // Where the trend's column is the level's within rounding, the history cannot tell them apart: no first trend then.
+  const trend = restRest > 1e-20 * trendTrend ? restError / restRest : 0
+  const level = onLevel - shared * trend
+  let sum = 0
+  for (let t = 0; t < n; t++) {
+    const e = (errors[t] ?? 0) - level * (byLevel[t] ?? 0) - trend * (byTrend?.[t] ?? 0)
+    sum += e * e
+  }
+  return { level, trend, sum }
 }
 
 /** The one-step forecasts from a first state, and the state after the last value. */
