@@ -6,7 +6,7 @@ import { dampedHolt, etsForecasts, fitAllEts } from './methods/ets-forecast.js'
 import { holtWinters } from './methods/holt-winters.js'
 import { drift, medianDrift, medianOf, naive, seasonalNaive } from './methods/last-value.js'
 import { inLogs } from './methods/log-space.js'
-import { isSeasonal, seasonalIndices } from './methods/seasonal-adjustment.js'
+import { bestIndices, isSeasonal } from './methods/seasonal-adjustment.js'
 import { thetaForecast } from './methods/theta.js'
 
 export interface PoolForecast {
@@ -79,14 +79,14 @@ function nonSeasonalForecasts(values: readonly number[], horizon: number): reado
   ]
 }
 
-/** The non-seasonal pool on seasonally adjusted values, its forecasts put back into season: by factors where all values are positive. */
+/** The non-seasonal pool on seasonally adjusted values, its forecasts put back into season. */
 function adjustedForecasts(
   values: readonly number[],
   horizon: number,
   season: number,
 ): readonly MethodForecast[] {
-  const isMultiplied = values.every(value => value > 0)
-  const indices = seasonalIndices(values, season, isMultiplied ? 'multiplicative' : 'additive')
+  const { kind, indices } = bestIndices(values, season)
+  const isMultiplied = kind === 'multiplicative'
   const factor = (t: number): number => (isMultiplied ? (indices[t % season] ?? 1) : 1)
   const shift = (t: number): number => (isMultiplied ? 0 : (indices[t % season] ?? 0))
   const adjusted = values.map((value, t) => value / factor(t) - shift(t))

@@ -28,7 +28,7 @@ export function holtWinters(isDamped: boolean): ForecastMethod {
     const n = values.length
     const estimated = 4 + season + (isDamped ? 1 : 0)
     if (season < 2 || n < 2 * season || n <= estimated) return undefined
-    const filter = new SeasonalFilter(values, seasonalIndices(values, season, 'additive'))
+    const filter = new SeasonalFilter(values, seasonalIndices(values, season, 'additive').indices)
     const least = leastSquaredError(values)
     const parametersOf = (x: Float64Array): Parameters => {
       const alpha = x[0] ?? 0
