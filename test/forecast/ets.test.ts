@@ -31,7 +31,10 @@ test('no first state has a smaller sum of squares than the one least squares giv
   const filter = new SmoothingFilter(growing, true)
   const least = filter.leastSquares(0.6, 0.2, 0.9)
   const sumFrom = (level: number, trend: number) =>
-    smooth(growing, smoothing, { level, trend }).fitted.reduce((so, f, t) => so + ((growing[t] ?? 0) - f) ** 2, 0)
+    smooth(growing, smoothing, { level, trend }).fitted.reduce(
+      (so, f, t) => so + ((growing[t] ?? 0) - f) ** 2,
+      0,
+    )
   // Two independent passes over 12 squared errors below 1e3 each: rounding stays below 1e-11 of the sum.
   expect(Math.abs(sumFrom(filter.level, filter.trend) / least - 1)).toBeLessThan(1e-11)
   for (const [up, aside] of [
@@ -103,7 +106,10 @@ test('relative errors near zero: sigma is held to twice that of added errors', (
   const twin = fits.find(({ errors, trend }) => errors === 'A' && trend === 'N')
   if (relative === undefined || twin === undefined) throw new Error('no fit')
   const sigmaOf = (list: typeof fits) => etsForecasts(list, 3).find(({ method }) => method === 'ETS')?.sigma
-  const best = sigmaOf([{ ...relative, variance: 1e8 }, { ...twin, aicc: relative.aicc + 1 }])
+  const best = sigmaOf([
+    { ...relative, variance: 1e8 },
+    { ...twin, aicc: relative.aicc + 1 },
+  ])
   expect(best?.map((s, h) => s / (sigmaOf([twin])?.[h] ?? 0))).toEqual(Float64Array.of(2, 2, 2))
 })
 

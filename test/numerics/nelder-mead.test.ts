@@ -14,7 +14,13 @@ test('a bowl, by hand: (x − 3)² + 2(y + 1)² + 5', () => {
 
 test('follows the curved valley of Rosenbrock to (1, 1)', () => {
   const valley = ([x = 0, y = 0]: Float64Array) => 100 * (y - x * x) ** 2 + (1 - x) ** 2
-  const { x, evaluations } = nelderMead(valley, Float64Array.of(-1.2, 1), Float64Array.of(0.5, 0.5), wide, 1e-16)
+  const { x, evaluations } = nelderMead(
+    valley,
+    Float64Array.of(-1.2, 1),
+    Float64Array.of(0.5, 0.5),
+    wide,
+    1e-16,
+  )
   expect(x[0]).toBeCloseTo(1, 5)
   expect(x[1]).toBeCloseTo(1, 5)
   expect(evaluations).toBeLessThan(600)
@@ -30,7 +36,8 @@ test('stops on a face of the box when the least value lies beyond it', () => {
 })
 
 test('goes round where the function is not defined', () => {
-  const halfDefined = ([x = 0]: Float64Array) => (x < 1 ? Number.NaN : x > 5 ? Number.POSITIVE_INFINITY : (x - 1.5) ** 2)
+  const halfDefined = ([x = 0]: Float64Array) =>
+    x < 1 ? Number.NaN : x > 5 ? Number.POSITIVE_INFINITY : (x - 1.5) ** 2
   const box = { lower: Float64Array.of(-10), upper: Float64Array.of(10) }
   const { x } = nelderMead(halfDefined, Float64Array.of(4), Float64Array.of(4), box, 1e-14)
   expect(x[0]).toBeCloseTo(1.5, 6)
@@ -40,7 +47,9 @@ test('the same start gives the same bits, and a flat function its start', () => 
   const valley = ([x = 0, y = 0]: Float64Array) => 100 * (y - x * x) ** 2 + (1 - x) ** 2
   const run = () => nelderMead(valley, Float64Array.of(-1.2, 1), Float64Array.of(0.5, 0.5), wide)
   expect(run()).toEqual(run())
-  expect(nelderMead(() => 7, Float64Array.of(2, 3), Float64Array.of(1, 1), wide).x).toEqual(Float64Array.of(2, 3))
+  expect(nelderMead(() => 7, Float64Array.of(2, 3), Float64Array.of(1, 1), wide).x).toEqual(
+    Float64Array.of(2, 3),
+  )
 })
 
 test('never asks for a point outside the box, nor beyond the count of evaluations by more than one shrinking', () => {
