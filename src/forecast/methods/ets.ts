@@ -63,9 +63,25 @@ function boxOf(lower: readonly number[], upper: readonly number[]): Box {
   return { lower: Float64Array.from(lower), upper: Float64Array.from(upper) }
 }
 
-/** A coarse grid first, because Σe² often has a valley at a slow and one at a quick α. */
+/** A coarse grid first, because Σe² often has more than one valley: a slow and a quick α, a short and a long memory of the trend. */
 const startAlphas = [0.05, 0.3, 0.6, 0.95]
 const startBetas = [0.01, 0.3, 0.9]
+const startPhis = [leastPhi, 0.9, mostPhi]
+
+/** The best point of the grid, and the best one that has another α. */
+function startsOf(trend: EtsTrend, sumOfSquares: (x: Float64Array) => number): readonly Float64Array[] {
+  const grid = startAlphas.flatMap(alpha =>
+    (trend === 'N' ? [0] : startBetas).flatMap(beta =>
+      (trend === 'Ad' ? startPhis : [0]).map(phi => {
+        const x = Float64Array.of(alpha, beta, phi).subarray(0, shapes[trend])
+        return { x, sum: sumOfSquares(x) }
+      }),
+    ),
+  )
+  const leastOf = (list: typeof grid) => list.reduce((so, at) => (at.sum < so.sum ? at : so)).x
+  const best = leastOf(grid)
+  return [best, leastOf(grid.filter(({ x }) => x[0] !== best[0]))]
+}
 
 function fitAdded(
   values: readonly number[],
@@ -80,14 +96,10 @@ function fitAdded(
     const phi = trend === 'N' ? 0 : trend === 'A' ? 1 : (x[2] ?? 0)
     return Math.max(filter.leastSquares(alpha, beta, phi), least)
   }
-  const starts = startAlphas.flatMap(alpha =>
-    (trend === 'N' ? [0] : startBetas).map(beta =>
-      Float64Array.of(alpha, beta, 0.9).subarray(0, shapes[trend]),
-    ),
-  )
-  const start = starts.reduce((so, x) => (sumOfSquares(x) < sumOfSquares(so) ? x : so))
   const step = Float64Array.of(0.15, 0.15, 0.05).subarray(0, shapes[trend])
-  const { x } = nelderMead(point => n * log(sumOfSquares(point)), start, step, boxes[trend], tolerance)
+  const { x } = startsOf(trend, sumOfSquares)
+    .map(start => nelderMead(point => n * log(sumOfSquares(point)), start, step, boxes[trend], tolerance))
+    .reduce((so, found) => (found.value < so.value ? found : so))
   const smoothing = smoothingOf(trend, x)
   const sum = sumOfSquares(x)
   const first = { level: filter.level, trend: filter.trend }
