@@ -109,10 +109,18 @@ test('a line goes on with drift; a short or constant series has a finite answer'
   expect(arima([3, 5, 4], 2, 1)).toBeUndefined()
 })
 
-test('errors of a random walk with drift grow with √h', () => {
-  const walk = [0, 3, 1, 2, 6, 5, 9, 11, 9, 13, 15, 14]
+test('errors by hand: of a random walk σ√h, of a series about a mean σ at every step', () => {
+  const walk = [0, 3, 3, 4, 8, 7, 11, 15, 15, 17, 22, 23]
   const forecast = arima(walk, 4, 1)
-  expect(forecast?.evidence?.['model']).toMatch(/^ARIMA\(\d,1,\d\)/)
-  const noise = arima([1, -1, 1, 1, -1, -1, 1, -1, 1, -1, 1, 1, -1], 3, 1)
-  expect(noise?.evidence?.['model']).toMatch(/^ARIMA\(\d,0,\d\)/)
+  expect(forecast?.evidence?.['model']).toBe('ARIMA(0,1,0) with drift')
+  const steps = walk.slice(1).map((value, i) => value - (walk[i] ?? 0))
+  const variance = steps.reduce((so, step) => so + (step - 23 / 11) ** 2, 0) / 10
+  forecast?.sigma.forEach((s, h) => {
+    expect(s).toBeCloseTo(Math.sqrt(variance * (h + 1)), 10)
+  })
+  const noise = arima([5, 7, 7, 4, 6, 4, 6, 7, 5, 4, 6, 5], 2, 1)
+  expect(noise?.evidence?.['model']).toBe('ARIMA(0,0,0) with mean')
+  // Mean 5.5, Σ of squares 15, eleven degrees of freedom.
+  expect(noise?.mean).toEqual(Float64Array.of(5.5, 5.5))
+  expect(noise?.sigma[1]).toBeCloseTo(Math.sqrt(15 / 11), 12)
 })
