@@ -1,7 +1,11 @@
 import { log } from '../../numerics/exp-log.js'
 
-/** Once D_t changes by less than this, the factor's rows stay as they are. */
+/**
+ * Once D_t changes by less than this over some rows, the factor's rows stay as they are. One row is not enough: with θ_1 = 0 every
+ * other change is nought.
+ */
 const steady = 1e-13
+const rowsToSettle = 3
 
 /** φ_1, φ_2, θ_1, θ_2 with the signs of x_t = φ_1x_{t−1} + φ_2x_{t−2} + z_t + θ_1z_{t−1} + θ_2z_{t−2}; unused ones are 0. */
 export interface Arma {
@@ -47,19 +51,29 @@ export class ArmaFilter {
     const n = values.length
     const [phi1, phi2] = arma.ar
     const covariance = covariancesOf(arma)
-    let [errorError, errorMean, meanMean, product, logs] = [0, 0, 0, 1, 0]
-    let [before, twoBefore, uBefore, uTwoBefore] = [0, 0, 0, 0]
-    let [variance, isSteady] = [1, false]
+    let errorError = 0
+    let errorMean = 0
+    let meanMean = 0
+    let product = 1
+    let logs = 0
+    let before = 0
+    let twoBefore = 0
+    let uBefore = 0
+    let uTwoBefore = 0
+    let variance = 1
+    let settled = 0
     for (let t = 0; t < n; t++) {
-      if (!isSteady) {
+      if (settled < rowsToSettle) {
         const last = variance
         variance = this.#factorRow(t, order, covariance)
-        isSteady = t > order + 2 && Math.abs(variance - last) < steady
+        settled = t > order + 2 && Math.abs(variance - last) < steady ? settled + 1 : 0
       } else {
         variances[t] = variance
       }
-      const [near, far] = [this.#near, this.#far]
-      let [e, u] = [values[t] ?? 0, 1]
+      const near = this.#near
+      const far = this.#far
+      let e = values[t] ?? 0
+      let u = 1
       if (t >= order) {
         if (t > 0) e -= phi1 * (values[t - 1] ?? 0)
         if (t > 1) e -= phi2 * (values[t - 2] ?? 0)

@@ -67,7 +67,9 @@ function solve(values: readonly number[], alpha: number) {
   const state = begin(0)
   let [uu, us, uv, vv, vs] = [0, 0, 0, 0, 0]
   for (const value of values) {
-    const [s, u, v] = [value - state.level, state.left, lineAhead(state, alpha)]
+    const s = value - state.level
+    const u = state.left
+    const v = lineAhead(state, alpha)
     uu += u * u
     us += u * s
     uv += u * v

@@ -76,9 +76,14 @@ export function bestFirstState(
   byTrend: Float64Array | undefined,
 ): SmoothingState & { readonly sum: number } {
   const n = errors.length
-  let [levelLevel, levelError, levelTrend, trendTrend] = [0, 0, 0, 0]
+  let levelLevel = 0
+  let levelError = 0
+  let levelTrend = 0
+  let trendTrend = 0
   for (let t = 0; t < n; t++) {
-    const [e, u, v] = [errors[t] ?? 0, byLevel[t] ?? 0, byTrend?.[t] ?? 0]
+    const e = errors[t] ?? 0
+    const u = byLevel[t] ?? 0
+    const v = byTrend?.[t] ?? 0
     levelLevel += u * u
     levelError += u * e
     levelTrend += u * v
