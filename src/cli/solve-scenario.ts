@@ -107,7 +107,7 @@ export async function prepareScenario(
   }
   const scenario = resolveScenario(chain.value, model, span)
   if (!scenario.ok) return scenario
-  const contradictions = correlationFaults(scenario.value)
+  const contradictions = correlationFaults(scenario.value, model)
   if (contradictions.length > 0) return fail(...contradictions)
   const inputs = [...read, ...loaded.value.inputs]
   const warnings = [...chain.warnings, ...loaded.warnings, ...scenario.warnings]

@@ -65,7 +65,7 @@ export function planDraws(
   asked?: readonly OutputCell[],
 ): Outcome<DrawPlan> {
   const { model, known, scenario, arrays } = run
-  const faults = correlationFaults(scenario)
+  const faults = correlationFaults(scenario, model)
   if (faults.length > 0) return fail(...faults)
   const before = new Set(
     asked

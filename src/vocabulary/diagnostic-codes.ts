@@ -56,6 +56,7 @@ export const diagnosticCodes = {
   S221: 'The correlations contradict each other: no numbers have them all',
   S222: 'A run is to be simulated in which nothing is uncertain',
   S223: 'A correlation has no effect, because nothing is drawn for one of its names',
+  S224: 'A correlation ties a number drawn once a run to shocks drawn in every period',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',
@@ -164,7 +165,7 @@ export const diagnosticCodes = {
   V106: 'The instruments cannot bring the targets about',
   V107: 'A steady state could not be found',
   V108: 'An equation has no derivative where the run stands',
-  V109: 'The command needs a model solved period by period; this one is integrated (method:)',
+  V109: 'The command needs a model whose steps are in its equations; this one is integrated by Runge and Kutta (method: rk4)',
   V110: 'No draw of a simulation has a result',
   V111: 'Some draws of a simulation have no result',
 } as const satisfies Record<string, string>
