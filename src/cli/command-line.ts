@@ -109,6 +109,21 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
         await dispatch(at => does(at.console, at.project, scenarios, options), common())
       },
     )
+  drawNumbers(
+    runOptions(
+      command(program, 'score <scenarios...>', 'forecasts made as of a date, beside the outturns since'),
+    ),
+  )
+    .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .action(
+      async (
+        scenarios: readonly string[],
+        options: RunOptions & TypedDrawOptions & { readonly targets?: string },
+      ) => {
+        const { score } = await import('./commands/draws.js')
+        await dispatch(at => score(at.console, at.project, scenarios, options), common())
+      },
+    )
   runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
     .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
     .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {

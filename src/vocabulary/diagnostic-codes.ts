@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   S222: 'A run is to be simulated in which nothing is uncertain',
   S223: 'A correlation has no effect, because nothing is drawn for one of its names',
   S224: 'A correlation ties a number drawn once a run to shocks drawn in every period',
+  S225: 'A scenario is to be scored that does not say on which day it was made',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',
