@@ -92,6 +92,36 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     const { compare } = await import('./commands/all.js')
     await dispatch(at => compare(at.console, at.project, scenarios, options), common())
   })
+  addChecks(program, dispatch, common)
+  runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
+    .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
+    .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
+      const { trace } = await import('./commands/all.js')
+      await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
+    })
+  runOptions(
+    command(
+      program,
+      'multipliers <scenario>',
+      'what a unit change of one variable does to another, by period',
+    )
+      .requiredOption('--of <variable>', 'the variable that responds')
+      .requiredOption('--to <variable>', 'an assumption, or a solved variable whose equation is added to'),
+    'without',
+  ).action(async (scenario: string, options: RunOptions & { readonly of: string; readonly to: string }) => {
+    const { multipliers } = await import('./commands/all.js')
+    const { to, ...rest } = options
+    await dispatch(at => multipliers(at.console, at.project, scenario, { ...rest, by: to }), common())
+  })
+  command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
+    .option('--out <folder>', 'where the pages go (the working directory)')
+    .action(async (plan: string, options: { readonly out?: string }) => {
+      const { brief } = await import('./commands/all.js')
+      await dispatch(at => brief(at.console, at.project, plan, options), common())
+    })
+}
+
+function addChecks(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
   drawNumbers(
     runOptions(
       command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'),
@@ -124,32 +154,6 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
         await dispatch(at => score(at.console, at.project, scenarios, options), common())
       },
     )
-  runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
-    .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
-    .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
-      const { trace } = await import('./commands/all.js')
-      await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
-    })
-  runOptions(
-    command(
-      program,
-      'multipliers <scenario>',
-      'what a unit change of one variable does to another, by period',
-    )
-      .requiredOption('--of <variable>', 'the variable that responds')
-      .requiredOption('--to <variable>', 'an assumption, or a solved variable whose equation is added to'),
-    'without',
-  ).action(async (scenario: string, options: RunOptions & { readonly of: string; readonly to: string }) => {
-    const { multipliers } = await import('./commands/all.js')
-    const { to, ...rest } = options
-    await dispatch(at => multipliers(at.console, at.project, scenario, { ...rest, by: to }), common())
-  })
-  command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
-    .option('--out <folder>', 'where the pages go (the working directory)')
-    .action(async (plan: string, options: { readonly out?: string }) => {
-      const { brief } = await import('./commands/all.js')
-      await dispatch(at => brief(at.console, at.project, plan, options), common())
-    })
 }
 
 function addReading(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
