@@ -101,6 +101,10 @@ const table = {
   'drawn-base': { zh: '基期值的不确定性', en: 'uncertainty of base values' },
   'drawn-shocks': { zh: '方程的随机冲击', en: 'shocks to equations' },
   modelItself: { zh: '模型本身是否正确', en: 'whether the model is right' },
+  shocksTogether: {
+    zh: '冲击的相关系数（由方程历史残差估计并收缩）：',
+    en: 'Shocks drawn together, by what their equations missed in the past (shrunk): ',
+  },
   bandContains: { zh: '区间包含：', en: 'The bands contain: ' },
   bandLacks: { zh: '不包含：', en: 'They do not contain: ' },
   draws: { zh: '次抽样', en: 'draws' },

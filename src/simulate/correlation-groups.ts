@@ -1,10 +1,16 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
 import { type CorrelationFault, choleskyOfCorrelations } from '../numerics/cholesky.js'
 import type { Scenario } from '../vocabulary/assumption.js'
-import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 import type { UncertainDimension } from './uncertainty.js'
 
-type Pairs = Scenario['correlations']
+/** Correlations by name; those found in history stand in no file. */
+type Pairs = readonly {
+  readonly a: string
+  readonly b: string
+  readonly value: number
+  readonly place?: Place
+}[]
 
 /** Dimensions drawn together: the factor of their correlation matrix, row-major. */
 export interface CorrelatedGroup {
