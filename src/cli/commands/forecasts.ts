@@ -1,0 +1,3 @@
+/** The commands that forecast: a part of their own, because only they need the methods. */
+export { backtest } from './backtest.js'
+export { forecast } from './forecast.js'
