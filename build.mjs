@@ -126,6 +126,13 @@ if (models.length > 0) {
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(aside, join(root, 'dist'))
 
+// Optional as well: without them a command works its baselines out when it needs them.
+const baselines = spawnSync(process.execPath, [join(root, 'build-baseline-paths.mjs')], {
+  encoding: 'utf8',
+  env: {},
+})
+if (baselines.status !== 0) process.stderr.write(`no baseline paths: ${baselines.stderr}\n`)
+
 // Optional: without code caches the command starts slower and works the same, so a failure here is only said.
 const cached = spawnSync(process.execPath, [join(root, 'build-code-cache.mjs')], {
   encoding: 'utf8',

@@ -263,6 +263,8 @@ export const wordingEn: BriefingWording = {
   equationKind: { identity: 'identity', behavioural: 'behavioural' },
   assumptionKind: 'exogenous',
   fromData: 'from data',
+  carriedForward: (series, first, last, count, method) =>
+    `carried forward from ${count} observations of ${series}, ${first}–${last} (${method})`,
   statedIn: (file, line) => `${file} line ${line}`,
   outsideControl: 'nobody here controls it',
   coefficientKind: { estimated: 'estimated', judgement: 'judgement', given: 'given' },

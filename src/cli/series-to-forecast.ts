@@ -1,6 +1,6 @@
-import { plainObservation } from '../vocabulary/inside-observation.js'
 import type { Place } from '../vocabulary/diagnostic.js'
 import type { DiagnosticCode } from '../vocabulary/diagnostic-codes.js'
+import { plainObservation } from '../vocabulary/inside-observation.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
 import { type Frequency, type Ordinal, writePeriod } from '../vocabulary/period.js'
 import { publishedOn } from '../vocabulary/publication.js'

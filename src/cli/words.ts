@@ -59,6 +59,8 @@ const table = {
   variables: { zh: '变量', en: 'variables' },
   assumptions: { zh: '假设', en: 'assumptions' },
   outside: { zh: '外部', en: 'outside' },
+  ifUnset: { zh: '情景未设定时沿用的历史', en: 'if no scenario sets it, history' },
+  carriedForward: { zh: '由历史外推', en: 'carried forward from history' },
   plausible: { zh: '合理区间', en: 'plausible range' },
   quote: { zh: '原文', en: 'quote' },
   expression: { zh: '度量', en: 'expression' },
