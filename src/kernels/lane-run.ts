@@ -1,10 +1,14 @@
 import { surroundings } from '../equations/compiled-model.js'
 import type { Step } from '../equations/generate-kernel.js'
 import { reachOf } from '../equations/reach.js'
+import { bracketedRoot } from '../numerics/bracketed-root.js'
 import { factorise, solveFactorised } from '../numerics/lu.js'
 import { type NewtonResult, newton } from '../numerics/newton.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { BaseArrays, BatchRequest } from './batch-request.js'
+
+/** A step that carries the base run over is given up below this share of the way. */
+const smallestShare = 1e-4
 
 /** Why a draw has no result: 1 + the position of the equation, and the period; code 0 where it has one. */
 export interface LaneFault {
@@ -103,7 +107,10 @@ export class LaneRun {
     return step.run(this.values, this.#add, fixed, this.#coefficients, periods, period - first)
   }
 
-  /** Newton's method from the base run's solution, then from the period before, then from 1. */
+  /**
+   * Newton's method from the base run's solution, then from the period before, then from the model's guess and from plain levels; one unknown is also looked for by a
+   * change of sign, and several by carrying the base run's solution over, from its inputs to those of the draw.
+   */
   #block(step: Extract<Step, { kind: 'simultaneous' }>, period: Ordinal): number {
     const { fixed, values } = this.#base
     const torn = step.block.torn
@@ -112,7 +119,8 @@ export class LaneRun {
     const starts = [
       cells.map(at => values[at] ?? Number.NaN),
       names.map(name => this.value(name, period - 1)),
-      names.map(() => 1),
+      names.map(name => this.request.model.guess.get(name) ?? 1),
+      ...[1, 100, 1e4, 0.01].map(level => names.map(() => level)),
     ]
     const given = cells.map(at => (fixed[at] === 1 ? this.values[at] : undefined))
     let failure: Exclude<NewtonResult, { outcome: 'solved' }> | undefined
@@ -127,8 +135,72 @@ export class LaneRun {
       }
       failure ??= result
     }
+    if (this.#bracketed(step, period, cells, starts) || this.#carriedOver(step, period, cells)) return 0
     if (failure === undefined) return 1 + (torn[0] ?? 0)
     return failure.outcome === 'undefined at start' ? failure.code : 1 + (torn[failure.worst] ?? 0)
+  }
+
+  /** One unknown, where its residual changes sign. */
+  #bracketed(
+    step: Extract<Step, { kind: 'simultaneous' }>,
+    period: Ordinal,
+    cells: readonly number[],
+    starts: readonly (readonly number[])[],
+  ): boolean {
+    const [only] = cells
+    if (cells.length !== 1 || only === undefined || this.#base.fixed[only] === 1) return false
+    const system = this.#system(step, period, cells)
+    for (const [start = Number.NaN] of starts) {
+      const near = Number.isFinite(start) ? bracketedRoot(system, start) : undefined
+      if (near === undefined) continue
+      const x = Float64Array.of(near)
+      if (newton(system, x).outcome !== 'solved') continue
+      system.residuals(x, new Float64Array(1))
+      return true
+    }
+    return false
+  }
+
+  /**
+   * From the base run's inputs and solution to those of the draw in steps that are halved where one fails: whatever the equations are, a solution that moves smoothly with its
+   * inputs is followed.
+   */
+  #carriedOver(
+    step: Extract<Step, { kind: 'simultaneous' }>,
+    period: Ordinal,
+    cells: readonly number[],
+  ): boolean {
+    const { values: from, add: addFrom, coefficients: coefficientsFrom } = this.#base
+    const own = [this.values, this.#add, this.#coefficients] as const
+    const to = own.map(each => Float64Array.from(each))
+    const base = [from, addFrom, coefficientsFrom] as const
+    const x = Float64Array.from(cells, at => from[at] ?? Number.NaN)
+    if (!x.every(Number.isFinite)) return false
+    // What neither run has known yet is left alone.
+    const blend = (share: number): void => {
+      for (const [k, array] of own.entries()) {
+        for (let at = 0; at < array.length; at++) {
+          const [a, b] = [base[k]?.[at] ?? Number.NaN, to[k]?.[at] ?? Number.NaN]
+          array[at] =
+            share === 1 || a === b || !Number.isFinite(a) || !Number.isFinite(b) ? b : a + share * (b - a)
+        }
+      }
+    }
+    let [reached, length] = [0, 0.25]
+    while (reached < 1 && length > smallestShare) {
+      const share = Math.min(1, reached + length)
+      blend(share)
+      const trial = Float64Array.from(x)
+      const system = this.#system(step, period, cells)
+      if (newton(system, trial).outcome === 'solved') {
+        x.set(trial)
+        reached = share
+        length *= 2
+        if (reached === 1) system.residuals(x, new Float64Array(cells.length))
+      } else length /= 2
+    }
+    if (reached < 1) blend(1)
+    return reached === 1
   }
 
   #system(step: Extract<Step, { kind: 'simultaneous' }>, period: Ordinal, cells: readonly number[]) {

@@ -3,6 +3,7 @@ import { describeDomainFault } from '../equations/domain-fault.js'
 import type { Equation } from '../equations/equation.js'
 import type { Surroundings } from '../equations/evaluate-tree.js'
 import type { Step } from '../equations/generate-kernel.js'
+import { bracketedRoot } from '../numerics/bracketed-root.js'
 import { type NewtonResult, NewtonSolver, type System } from '../numerics/newton.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { Ordinal } from '../vocabulary/period.js'
@@ -90,9 +91,25 @@ export class BlockSolver {
       failure = result
       failedFrom = start
     }
+    const found = this.#bracketed(starts)
+    if (found !== undefined) return this.#done(found)
     // Messages show the values at the start that failed, not those of the last attempt.
     if (failure.outcome === 'undefined at start') this.#system().residuals(failedFrom, this.#scratch)
     return { fault: blockFault(this.model, this.arrays, this.step, period, this.#torn, failure) }
+  }
+
+  /** One unknown, where its residual changes sign: steps taken to the solution from there, undefined where there is none. */
+  #bracketed(starts: StartValues): number | undefined {
+    if (this.#x.length !== 1) return undefined
+    for (const { start } of [{ start: this.#startOf(starts) }, ...this.#otherStarts(starts)]) {
+      const near = bracketedRoot(this.#system(), start[0] ?? 1)
+      if (near === undefined) continue
+      this.#x[0] = near
+      this.#newton.startFrom(undefined)
+      const result = this.#newton.solve(this.#x)
+      if (result.outcome === 'solved') return result.iterations
+    }
+    return undefined
   }
 
   /** The search may have ended on a trial: the arrays are brought to the solution itself. */
