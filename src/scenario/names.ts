@@ -29,7 +29,8 @@ export function checkNames(file: ScenarioFile, card: ModelCard, faults: Diagnost
   checkOperators(file, card, faults)
   for (const { a, b } of file.correlations) {
     for (const name of [a, b]) {
-      if (!card.variables.has(name.value)) faults.push(unknownAssumption(name, card))
+      const isKnown = card.variables.has(name.value) || card.coefficients.has(name.value)
+      if (!isKnown) faults.push(unknownAssumption(name, card))
     }
   }
 }

@@ -101,9 +101,21 @@ function cellStatistics(
     sd: { value: moments.sd, error: error(replicate => each[replicate]?.sd ?? Number.NaN) },
     bands: bandShares.map(share => ({
       ...quantiles.whole(share / 100),
-      error: error(replicate => quantiles.replicate(replicate, share / 100)),
+      error: Math.max(
+        error(replicate => quantiles.replicate(replicate, share / 100)),
+        resolution(quantiles, share / 100, whole.count, replicates),
+      ),
     })),
   }
+}
+
+/**
+ * The least error a quantile of scrambled points may claim. Scrambles of a variable that hangs on one number are so even that their quantiles hardly differ, but the share of all draws below a
+ * value is known to 1/(2n√m) only (`probabilityOfScrambles`), N = n·m draws: half the distance between the quantiles that far to either side.
+ */
+function resolution({ whole }: Quantiles, share: number, count: number, scrambles: number): number {
+  const step = Math.sqrt(scrambles) / (2 * count)
+  return (whole(Math.min(1, share + step)).value - whole(Math.max(0, share - step)).value) / 2
 }
 
 /** Sums of one cell and replicate over all blocks, lowest block first. */

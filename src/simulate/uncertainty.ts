@@ -119,9 +119,11 @@ function addAssumptions({ model, scenario, arrays }: UncertainRun, add: Add, row
     const spec = assumption?.spread === undefined ? undefined : specOf(assumption.spread)
     if (assumption === undefined || spec === undefined) continue
     const how = assumption.spread?.kind === 'lognormal' ? 'scale' : 'shift'
+    // A swap works the instrument's value out: there it belongs to the run, and is held.
+    const swaps = [...(scenario.swaps?.values() ?? [])].filter(({ instrument }) => instrument === variable)
     const stretches = stretchesOf(assumption, scenario, period => {
       const at = cell(model, arrays, variable, period)
-      return at >= 0 && arrays.fixed[at] !== 1
+      return at >= 0 && arrays.fixed[at] !== 1 && !swaps.some(({ values }) => values.has(period))
     })
     if (stretches.length === 0) continue
     const dimension = add({
