@@ -81,7 +81,10 @@ export class WasmSimulation {
     const samplerRoom = onLine(samplerBytes(sampling.dimensions.length, stride))
     const reducerRoom = onLine(reducerBytes(scales.length, sampling.scrambles))
     const plan = planBatch(batch)
-    const constants = batch.outputs.filter(each => plan.varying.get(each.variable)?.row === undefined).length
+    // Of a variable that varies too, a value before the run may be the same for all draws.
+    const constants = batch.outputs.filter(
+      ({ variable, period }) => period < batch.from || plan.varying.get(variable)?.row === undefined,
+    ).length
     const extraBytes = samplerRoom + reducerRoom + 8 * stride * constants
     const frame = tileFrame(batch, plan, { copies: usualCopies, extraBytes, keepsYears: true })
     if (frame === undefined) return undefined

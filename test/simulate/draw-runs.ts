@@ -1,5 +1,5 @@
 import { compileModel } from '../../src/equations/compile-model.js'
-import { type DrawOptions, type DrawPlan, planDraws } from '../../src/simulate/draw-plan.js'
+import { type DrawOptions, type DrawPlan, type OutputCell, planDraws } from '../../src/simulate/draw-plan.js'
 import type { CellStatistics, RunStatistics } from '../../src/simulate/draw-statistics.js'
 import { solvedRun } from '../../src/simulate/multipliers.js'
 import { blockRunner } from '../../src/simulate/run-block.js'
@@ -30,7 +30,11 @@ export const everything: DrawOptions = {
 }
 
 /** Plans draws; what is refused comes back as an outcome. */
-export function planned(small: SmallDraws, options: Partial<DrawOptions> = {}): Outcome<DrawPlan> {
+export function planned(
+  small: SmallDraws,
+  options: Partial<DrawOptions> = {},
+  asked?: readonly OutputCell[],
+): Outcome<DrawPlan> {
   const { source, series, to, stated, spreads = {}, correlations = [] } = small
   const plain = scenarioOver(2024, to, stated)
   const assumptions = [...plain.assumptions].map(([name, assumption]) => {
@@ -43,7 +47,7 @@ export function planned(small: SmallDraws, options: Partial<DrawOptions> = {}): 
     correlations: correlations.map(([a, b, value]) => ({ a, b, value, place })),
   }
   const run = solvedRun(given(compileModel(source)), knownFrom('annual', series), scenario)
-  return planDraws(given(run), { ...everything, ...options })
+  return planDraws(given(run), { ...everything, ...options }, asked)
 }
 
 export interface Drawn {

@@ -4,6 +4,7 @@ import { hashOfName } from '../../src/simulate/dimension-address.js'
 import { drawsPerBlock } from '../../src/simulate/draw-plan.js'
 import { statisticsOf } from '../../src/simulate/draw-statistics.js'
 import { joinSummaries, SummaryBuilder } from '../../src/simulate/draw-summary.js'
+import { KeptCells } from '../../src/simulate/kept-cells.js'
 import { blockRunner } from '../../src/simulate/run-block.js'
 import { shapeOf, simulateDraws, summariseDraws } from '../../src/simulate/simulate-draws.js'
 import type { ModelSource } from '../../src/vocabulary/model.js'
@@ -368,5 +369,36 @@ describe('correlations', () => {
     expect(fault?.message).toContain('"a" and "c"')
     // With a–b and b–c at 0.9, a–c must exceed 0.81 − 0.19 = 0.62.
     expect(fault?.help?.[0]).toContain('0.62')
+  })
+})
+
+describe('values before the run', () => {
+  test('are what is known, however many are asked for, and their quantiles are those of all draws sorted', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `level_${index}`)
+    const small: SmallDraws = {
+      ...growing,
+      source: {
+        model: 'many',
+        variables: {
+          g: number('exogenous'),
+          ...Object.fromEntries(names.map(name => [name, number('endogenous')])),
+        },
+        equations: names.map(name => `${name} = ${name}(-1)*exp(g)`),
+      },
+      series: Object.fromEntries(names.map((name, index) => [name, { 2023: 100 + index }])),
+    }
+    const asked = names.flatMap(variable => [2023, 2024].map(period => ({ variable, period })))
+    const plan = given(planned(small, { draws: 800 }, asked))
+    const { values } = blockRunner(plan, 'wasm').keep(0)
+    const kept = new KeptCells([{ variable: 'level_7', period: 2024 }])
+    kept.add(plan, 0, values)
+    for (const [index, { variable, period }] of plan.cells.entries()) {
+      if (period === 2023) expect(values[index * 800 + 5]).toBe(100 + names.indexOf(variable))
+    }
+    const sorted = [...valuesOf(plan, 'level_7', 2024)].sort((a, b) => a - b)
+    // Type 7 at 5% of 800: rank 0.05 × 799 = 39.95.
+    const byHand = (sorted[39] ?? 0) + 0.95 * ((sorted[40] ?? 0) - (sorted[39] ?? 0))
+    expect(kept.quantiles('level_7', 2024, [0.05])?.[0]).toBeCloseTo(byHand, 10)
+    expect(kept.quantiles('level_8', 2024, [0.05])).toBeUndefined()
   })
 })
