@@ -73,9 +73,14 @@ function edgeLabels(
   return labels === 'numbers' ? { low, high } : { low: edge.low(low), high: edge.high(high) }
 }
 
+/** The target with its probability; of "in step with" only these words, because the bound moves from draw to draw. */
 function withChance(target: PathChart['target'], variable: string, facts: PageFacts): PathChart['target'] {
   const verdict = targetOf(variable, facts)
-  const chance = verdict === undefined ? undefined : facts.content.draws?.targets.get(verdict.target.id)
-  if (target === undefined || chance === undefined) return target
-  return { ...target, below: facts.say.drawn.targetLine(chanceText(chance, facts)) }
+  if (target === undefined || verdict === undefined) return target
+  const { say } = facts
+  const inStep = verdict.target.bound === 'in step with'
+  const label = inStep ? say.targetFlag(say.bound['in step with']('', '')) : target.label
+  const chance = facts.content.draws?.targets.get(verdict.target.id)
+  if (chance === undefined) return { ...target, label }
+  return { ...target, label, below: say.drawn.targetLine(chanceText(chance, facts)) }
 }

@@ -1,3 +1,4 @@
+import type { PathChart } from '../charts/path-chart.js'
 import { roomForEnds } from '../charts/path-ends.js'
 import { pathsChart } from '../charts/paths-chart.js'
 import { type BriefingDraws, type FanFigures, fanShares } from '../vocabulary/briefing.js'
@@ -38,7 +39,7 @@ async function fanFigure(
   if (chart === undefined || phone === undefined) throw new Error(`the fan of ${variable} has no path`)
   const title = say.figureNumber(index + 1) + fanTitle(fan, draws, facts)
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
-  const ends = pathEnds(variable, facts, true).map(
+  const ends = [...pathEnds(variable, facts, true), bandEnd(fan, facts)].map(
     ({ tone, text }) => html`<span class="lk ${tone}">${text}</span>`,
   )
   return figure(
@@ -55,7 +56,7 @@ async function fanFigure(
       ),
       label: title,
       legend: html`<p class="${leads ? 'ends n' : 'ends'}">${join(ends, html`<br>`)}</p>`,
-      source: reading(fan, draws, chart.hollow.length > 0, facts),
+      source: reading(fan, draws, { chart, leads }, facts),
       dataLabel: say.showData,
       data: dataTable(fan, title, facts),
     },
@@ -82,27 +83,42 @@ function fanTitle(fan: FanFigures, draws: BriefingDraws, facts: PageFacts): stri
   return drawn.titleWithoutTarget(year, name, median, edges)
 }
 
-/** The edges of the bands in the page's period, widest first. */
-function edgesAt(fan: FanFigures, facts: PageFacts): readonly Edges[] {
+/** The edges of the widest band at the end, for the caption. */
+function bandEnd(fan: FanFigures, facts: PageFacts): { readonly tone: string; readonly text: string } {
+  const { to } = facts.main.paths
+  const [low = '', high = ''] = edgesAt(fan, facts, to)[0] ?? []
+  return { tone: 'band', text: facts.say.drawn.bandAt(facts.year(to), low, high) }
+}
+
+/** The edges of the bands in a period, widest first. */
+function edgesAt(fan: FanFigures, facts: PageFacts, period = facts.period): readonly Edges[] {
   const decimals = decimalsOfVariable(fan.variable, facts)
   const text = (share: (typeof fanShares)[number]): string =>
-    fixed(quantileAt(fan, share, facts.period, facts), decimals)
+    fixed(quantileAt(fan, share, period, facts), decimals)
   return fanBands.map(({ low, high }) => [text(low), text(high)] as const)
 }
 
 /** How to read it, in natural frequencies; what is inside the bands and what is not; and what else must be said of this one. */
-function reading(fan: FanFigures, draws: BriefingDraws, hollow: boolean, facts: PageFacts): Insert {
+function reading(
+  fan: FanFigures,
+  draws: BriefingDraws,
+  { chart, leads }: { readonly chart: PathChart; readonly leads: boolean },
+  facts: PageFacts,
+): Insert {
   const { say } = facts
   const { drawn } = say
   const [wide, middle, narrow] = edgesAt(fan, facts)
   if (wide === undefined || middle === undefined || narrow === undefined)
     throw new Error('a fan has three bands')
+  const last = facts.year(facts.main.paths.from - 1)
+  const opensHollow = chart.hollow.some(({ period }) => period === last)
   const inStep = targetOf(fan.variable, facts)?.target.bound === 'in step with'
   const sentences = [
     drawn.frequency(facts.year(facts.period), wide, middle, narrow),
     insideText(draws, facts),
-    drawn.line,
-    ...(hollow ? [say.hollow, ...(draws.inside.base > 0 ? [drawn.baseInside] : [])] : []),
+    ...(leads ? [drawn.line] : []),
+    ...(chart.hollow.length > 0 ? [say.hollow] : []),
+    ...(opensHollow && draws.inside.base > 0 ? [drawn.baseInside] : []),
     ...(inStep ? [drawn.moving] : []),
   ]
   return sentences.join(facts.language === 'en' ? ' ' : '')

@@ -53,7 +53,7 @@ export function indicatorTables(facts: PageFacts): Html {
       : html`<h3 class="tt">${say.tableNumber(2)}${say.titles.tracked(facts.tracked.length)}</h3>
 ${table(say.titles.tracked(facts.tracked.length), trackedColumns, bySection(facts.tracked, facts, trackedRow), 'ind sm')}`
   return html`<h3 class="tt">${say.tableNumber(1)}${title}</h3>
-${table(title, columns, bySection(facts.modelled, facts, modelledRow), 'ind')}
+${table(title, columns, bySection(facts.modelled, facts, modelledRow), draws === undefined ? 'ind' : 'ind wd')}
 ${draws === undefined ? undefined : chanceNote(draws, facts)}<p class="note">${say.notes.indicators}</p>
 ${second}`
 }

@@ -65,18 +65,19 @@ export function endOf(group: PathGroup): number {
   return group.values.at(-1) ?? 0
 }
 
-/** The groups that say most: the main one, the one it is compared with, the highest and the lowest at the end; each once. */
+/** The groups that say most: the main one, the one it is compared with (where asked for), the highest and the lowest at the end; each once. */
 export function chosenGroups(
   groups: readonly PathGroup[],
   facts: PageFacts,
+  withRoot = true,
 ): readonly { readonly role: 'main' | 'root' | 'highest' | 'lowest'; readonly group: PathGroup }[] {
   const ordered = [...groups].sort((a, b) => endOf(b) - endOf(a))
   const root = facts.pick(facts.root.scenario.title)
   const chosen = [
     { role: 'main', group: groups.find(group => group.tone === 'main') },
+    ...(withRoot ? [{ role: 'root', group: groups.find(group => group.names.includes(root)) } as const] : []),
     { role: 'highest', group: ordered[0] },
     { role: 'lowest', group: ordered.at(-1) },
-    { role: 'root', group: groups.find(group => group.names.includes(root)) },
   ] as const
   const seen = new Set<PathGroup>()
   return chosen.flatMap(({ role, group }) => {

@@ -142,10 +142,8 @@ export function pathEnds(
   withRoot = false,
 ): readonly { readonly tone: Tone; readonly text: string }[] {
   const decimals = decimalsOfVariable(variable, facts)
-  return chosenGroups(groupsOf(variable, facts), facts)
-    .filter(({ role }) => withRoot || role !== 'root')
-    .map(({ role, group }) => ({
-      tone: group.tone,
-      text: `${facts.say.ends[role]} ${facts.say.groupName(group.names)} ${fixed(endOf(group), decimals)}`,
-    }))
+  return chosenGroups(groupsOf(variable, facts), facts, withRoot).map(({ role, group }) => ({
+    tone: group.tone,
+    text: `${facts.say.ends[role]} ${facts.say.groupName(group.names)} ${fixed(endOf(group), decimals)}`,
+  }))
 }

@@ -7,9 +7,9 @@ export const drawsWordingEn: DrawsWording = {
   tile: targets => `Probability of all ${targets} targets at once`,
   tileBelow: (lowest, highest) => `singly: lowest ${lowest} · highest ${highest}`,
   head: 'Probability',
-  reach: { 'within reach': 'within reach', tight: 'tight', hard: 'hard to reach' },
+  reach: { 'within reach': 'within reach', tight: 'tight', hard: 'hard' },
   together: (draws, targets, reached, tight, hard, joint) =>
-    `Over ${draws} draws, of ${targets} targets with a probability ${reached} are within reach, ${tight} tight and ${hard} hard to reach; all of them at once: ${joint}. That each target is on course does not mean that they are met together: the joint probability is counted draw by draw, not multiplied from the single ones.`,
+    `Over ${draws} draws, of ${targets} targets with a probability ${reached} are within reach, ${tight} tight and ${hard} hard; all of them at once: ${joint}. That each target is on course does not mean that they are met together: the joint probability is counted draw by draw, not multiplied from the single ones.`,
   scale:
     'Probability is the share of the same draws in which a target is met, never written as nought or certainty.',
   scaleOf: (reach, from, to) =>
@@ -17,13 +17,13 @@ export const drawsWordingEn: DrawsWording = {
       ? `within reach: ${from}% or more`
       : reach === 'tight'
         ? `tight: ${from}% to ${to}%`
-        : `hard to reach: below ${from}%`,
+        : `hard: below ${from}%`,
   apart: error =>
     `The verdict looks at the one path of the main scenario, the probability at all draws: two scales. A projection just on its bound, or a target narrower than the swings, is "met" with no high probability.${
       error === undefined ? '' : ` Another seed would move a probability by about ${error} percentage points.`
     }`,
   metButUnsure: (met, tight, hard) =>
-    `Of ${met} targets with the verdict met, ${tight} are tight and ${hard} hard to reach.`,
+    `Of ${met} targets with the verdict met, ${tight} are tight and ${hard} hard.`,
   targetLine: probability => `probability ${probability}`,
   title: (year, name, probability, [low, high]) =>
     `${year} ${name}: probability of the target ${probability}, 90% of draws from ${low} to ${high}`,
@@ -32,6 +32,7 @@ export const drawsWordingEn: DrawsWording = {
   subtitle: (place, name, unit, from, to, scenario) =>
     `${place}, ${name}${unit === '' ? '' : ` (${unit})`}, ${from}–${to}, ${scenario}; from light to dark, bands of 90%, 60% and 30%`,
   edge: { high: value => `90% band, top ${value}`, low: value => `90% band, bottom ${value}` },
+  bandAt: (year, low, high) => `${year}, band of 90%: ${low} to ${high}`,
   frequency: (year, [a, b], [c, d], [e, f]) =>
     `By the model and the uncertainty listed, on 100 occasions about 90 fall within the whole shaded area, about 60 within the darker and about 30 within the darkest; in ${year} these are ${a} to ${b}, ${c} to ${d} and ${e} to ${f}.`,
   inside: 'The bands contain: ',

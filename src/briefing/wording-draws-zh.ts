@@ -30,6 +30,7 @@ export const drawsWordingZh: DrawsWording = {
   subtitle: (place, name, unit, from, to, scenario) =>
     `${place}，${name}${unit === '' ? '' : `（${unit}）`}，${from}–${to}年，${scenario}；由浅到深为 90%、60%、30% 区间`,
   edge: { high: value => `90%区间上沿 ${value}`, low: value => `90%区间下沿 ${value}` },
+  bandAt: (year, low, high) => `${year}年 90% 区间 ${low}～${high}`,
   frequency: (year, [a, b], [c, d], [e, f]) =>
     `按模型与所列不确定性，100 次中约 90 次落在整个着色区内，约 60 次落在较深区内，约 30 次落在最深区内；${year}年依次为 ${a}～${b}、${c}～${d}、${e}～${f}。`,
   inside: '区间包含：',

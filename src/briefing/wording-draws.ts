@@ -38,6 +38,7 @@ export interface DrawsWording {
   readonly subtitle: (place: Text, name: Text, unit: Text, from: Text, to: Text, scenario: Text) => Text
   /** Labels at the edges of the widest band. */
   readonly edge: { readonly low: (value: Text) => Text; readonly high: (value: Text) => Text }
+  readonly bandAt: (year: Text, low: Text, high: Text) => Text
   /** How a fan is read, in natural frequencies, with the figures of one year: bands of 90, 60 and 30. */
   readonly frequency: (year: Text, wide: Edges, middle: Edges, narrow: Edges) => Text
   readonly inside: Text

@@ -26,6 +26,8 @@ export function frameOf(chart: PathChart, size: ChartSize) {
     size,
     domain,
     across,
+    /** Where the outturns end; −1 without a divider. */
+    lastKnown: chart.divide === undefined ? -1 : chart.periods.indexOf(chart.divide.after),
     place: (period: string) => {
       const at = chart.periods.indexOf(period)
       if (at < 0) throw new Error(`chart: ${period} is not on the axis`)

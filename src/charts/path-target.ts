@@ -1,6 +1,7 @@
 import { type Layer, layer } from './layered-chart.js'
 import type { PathTarget } from './path-chart.js'
 import type { Frame } from './path-frame.js'
+import { textWidth } from './text-width.js'
 
 /** The words of a target above everything else, with a line down to its mark. */
 function callout({ label, below, period }: PathTarget, value: number, frame: Frame): Layer[] {
@@ -11,18 +12,22 @@ function callout({ label, below, period }: PathTarget, value: number, frame: Fra
   const perPixel = (top - frame.domain[0]) / height
   const texts = [label, ...(below === undefined ? [] : [below])]
   const end =
-    texts.length === 1 ? top - (top - value) * 0.16 : top - (texts.length * (font + 4) + 2) * perPixel
+    texts.length === 1 ? top - (top - value) * 0.16 : top - (texts.length * (font + 4) + 5) * perPixel
   const leader = layer([{ at, value, top: Math.max(value, end) }], {
     mark: { type: 'rule', color: 'var(--tgt)', strokeWidth: 1 },
     encoding: { x: frame.x, y: { ...frame.y, field: 'value' }, y2: { field: 'top' } },
   })
+  // Words that would leave the plot end at its right edge instead of beginning above their mark.
+  const { across } = frame
+  const room = ((across[1] - at + 0.16) / (across[1] - across[0])) * frame.size.width
+  const fits = Math.max(...texts.map(text => textWidth(text, font) * 1.11)) <= room
   const lines = texts.map((text, line) =>
-    layer([{ left: at - 0.16, top, text }], {
+    layer([{ left: fits ? at - 0.16 : across[1], top, text }], {
       mark: {
         type: 'text',
-        align: 'left',
+        align: fits ? 'left' : 'right',
         baseline: 'top',
-        dy: 1 + line * (font + 4),
+        dy: 3 + line * (font + 4),
         fontSize: font,
         fontWeight: 600,
         color: 'var(--tgt)',
@@ -58,11 +63,12 @@ export function targetMarks(target: PathTarget, frame: Frame): Layer[] {
     ]
   }
   const value = low ?? high
+  const [left, right] = [Math.max(at - 0.45, frame.across[0]), Math.min(at + 0.45, frame.across[1])]
   if (value === undefined) return []
   const shape =
     low !== undefined && high !== undefined ? 'diamond' : low !== undefined ? 'triangle-up' : 'triangle-down'
   return [
-    layer([{ left: at - 0.45, right: at + 0.45, value }], {
+    layer([{ left, right, value }], {
       mark: { type: 'rule', color: colour, strokeWidth: 2.2 },
       encoding: { x: { ...frame.x, field: 'left' }, x2: { field: 'right' }, y },
     }),
