@@ -77,6 +77,7 @@ export interface ChanceHeadline {
   readonly sentence: string
 }
 
+/** The tile of the joint probability and the sentence on what it is. */
 export function chanceHeadline(facts: PageFacts): ChanceHeadline | undefined {
   const { draws } = facts.content
   if (draws === undefined || draws.targets.size === 0) return undefined

@@ -45,6 +45,7 @@ async function fanFigure(
   return figure(
     {
       id: `f-fan-${variable}`,
+      style: 'fan',
       title,
       subtitle: say.drawn.subtitle(
         facts.placeName,

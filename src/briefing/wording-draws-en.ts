@@ -58,6 +58,5 @@ export const drawsWordingEn: DrawsWording = {
     'The coefficients of behavioural equations are estimated from observations or rest on a stated judgement; their errors are in the appendix and in the draws, not in the verdicts.',
     'Arithmetic findings say whether targets can hold together, not which one should change.',
   ],
-  seed: 'seed',
   stream: 'random stream',
 }

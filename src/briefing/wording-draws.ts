@@ -53,6 +53,5 @@ export interface DrawsWording {
   readonly quantileHead: Text
   readonly method: (draws: Text, unusable: number, seed: number, kinds: Text) => Text
   readonly limits: readonly Text[]
-  readonly seed: Text
   readonly stream: Text
 }
