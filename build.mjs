@@ -53,7 +53,7 @@ mkdirSync(aside, { recursive: true })
 const partsOfTheCommand = {
   name: 'parts-of-the-command',
   setup({ onResolve }) {
-    onResolve({ filter: /\/commands\/(all|draws)\.js$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/commands\/(all|draws|forecasts)\.js$/ }, ({ kind, path }) =>
       kind === 'dynamic-import'
         ? { path: `./${basename(path, '.js')}.script.js`, external: true }
         : undefined,
@@ -72,10 +72,13 @@ await build({
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
 })
-// What a thread of `run --draws` starts with; apart from the command, because a shared part is one more file at every start.
+// What threads of `run --draws` and of forecasts start with; apart from the command, because a shared part is one more file at every start.
 await build({
   ...shared,
-  entryPoints: { 'draw-worker': 'src/cli/draw-worker.ts' },
+  entryPoints: {
+    'draw-worker': 'src/cli/draw-worker.ts',
+    'forecast-worker': 'src/cli/forecast-worker.ts',
+  },
   outdir: aside,
 })
 // As scripts, because V8 keeps the compiled code of a script but not of a module (`src/cli/script-loader.ts`).
@@ -85,6 +88,7 @@ await build({
     'command-line.script': 'src/cli/command-line.ts',
     'all.script': 'src/cli/commands/all.ts',
     'draws.script': 'src/cli/commands/draws.ts',
+    'forecasts.script': 'src/cli/commands/forecasts.ts',
   },
   outdir: join(aside, 'parts'),
   format: 'cjs',
@@ -121,6 +125,13 @@ if (models.length > 0) {
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(aside, join(root, 'dist'))
+
+// Optional as well: without them a command works its baselines out when it needs them.
+const baselines = spawnSync(process.execPath, [join(root, 'build-baseline-paths.mjs')], {
+  encoding: 'utf8',
+  env: {},
+})
+if (baselines.status !== 0) process.stderr.write(`no baseline paths: ${baselines.stderr}\n`)
 
 // Optional: without code caches the command starts slower and works the same, so a failure here is only said.
 const cached = spawnSync(process.execPath, [join(root, 'build-code-cache.mjs')], {

@@ -61,6 +61,8 @@ function commandsPage() {
     ['check'],
     ['trace'],
     ['multipliers'],
+    ['forecast'],
+    ['backtest'],
     ['brief'],
     ['list'],
     ['validate'],

@@ -9,6 +9,7 @@ export const fiscal = defineModule({
       role: 'exogenous',
       unit: 'rate',
       title: { zh: '一般公共预算支出增速', en: 'Budget expenditure, growth' },
+      history: { own: { series: 'budget_expenditure', of: 'growth' } },
       plausible: {
         low: -0.03,
         high: 0.12,

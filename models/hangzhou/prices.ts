@@ -9,6 +9,8 @@ export const prices = defineModule({
       role: 'exogenous',
       unit: 'rate',
       title: { zh: 'GDP平减指数涨幅', en: 'GDP deflator, growth' },
+      // The city publishes none.
+      history: { like: { series: 'cn_gdp_deflator_growth', of: 'rates' } },
       plausible: {
         low: -0.015,
         high: 0.04,
@@ -23,6 +25,7 @@ export const prices = defineModule({
       unit: 'rate',
       series: 'cpi',
       title: { zh: '居民消费价格涨幅', en: 'Consumer prices, growth' },
+      history: { own: { series: 'cpi', of: 'rates' }, like: { series: 'cn_cpi', of: 'rates' } },
       plausible: {
         low: -0.01,
         high: 0.04,

@@ -1,3 +1,4 @@
+import type { CarriedForward } from '../vocabulary/assumption.js'
 import type { EquationCard } from '../vocabulary/model.js'
 import { sourceText } from './data-quality.js'
 import { type PageFacts, shortPath } from './facts.js'
@@ -64,7 +65,9 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
       const where =
         stated === undefined
           ? facts.say.fromData
-          : facts.say.statedIn(shortPath(stated.place.file), stated.place.line)
+          : stated.history === undefined
+            ? facts.say.statedIn(shortPath(stated.place.file), stated.place.line)
+            : carriedForward(stated.history, facts)
       const outside =
         spec.outside === true ? html`<span class="mini">${facts.say.outsideControl}</span>` : undefined
       return {
@@ -77,6 +80,11 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
         ],
       }
     })
+}
+
+/** What nobody sets, and goes on from its own past. */
+function carriedForward({ series, first, last, count, method }: CarriedForward, facts: PageFacts): string {
+  return facts.say.carriedForward(series, facts.year(first), facts.year(last), count, method)
 }
 
 function captionOf(source: string): Insert {

@@ -265,6 +265,8 @@ export const wordingEn: BriefingWording = {
   equationKind: { identity: 'identity', behavioural: 'behavioural' },
   assumptionKind: 'exogenous',
   fromData: 'from data',
+  carriedForward: (series, first, last, count, method) =>
+    `carried forward from ${series}, ${first}–${last}, ${count} observations (${method})`,
   statedIn: (file, line) => `${file} line ${line}`,
   outsideControl: 'nobody here controls it',
   coefficientKind: { estimated: 'estimated', judgement: 'judgement', given: 'given' },

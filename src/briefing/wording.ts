@@ -227,6 +227,7 @@ export interface BriefingWording {
   readonly equationKind: Readonly<Record<'identity' | 'behavioural', Text>>
   readonly assumptionKind: Text
   readonly fromData: Text
+  readonly carriedForward: (series: Text, first: Text, last: Text, count: number, method: Text) => Text
   readonly statedIn: (file: Text, line: number) => Text
   readonly outsideControl: Text
   readonly coefficientKind: Readonly<Record<'estimated' | 'judgement' | 'given', Text>>

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
 import { type CommonOptions, type Console, openConsole } from './console.js'
+import type { TypedForecastOptions } from './forecast-options.js'
 import type { Project } from './project.js'
 import type { RunOptions } from './solve-scenario.js'
 import { usageFault } from './usage-fault.js'
@@ -61,6 +62,7 @@ export function describeProgram(dispatch: Dispatch): Command {
     .showSuggestionAfterError(false)
   const common = (): CommonOptions => program.opts()
   addRuns(program, dispatch, common)
+  addForecasts(program, dispatch, common)
   addReading(program, dispatch, common)
   return program
 }
@@ -92,23 +94,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     const { compare } = await import('./commands/all.js')
     await dispatch(at => compare(at.console, at.project, scenarios, options), common())
   })
-  drawNumbers(
-    runOptions(
-      command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'),
-    ),
-  )
-    .option('--targets <file>', 'the register of targets (the only one of the model)')
-    .action(
-      async (
-        scenarios: readonly string[],
-        options: RunOptions & TypedDrawOptions & { readonly targets?: string },
-      ) => {
-        const does = asksForDraws(options)
-          ? (await import('./commands/draws.js')).checkWithDraws
-          : (await import('./commands/all.js')).check
-        await dispatch(at => does(at.console, at.project, scenarios, options), common())
-      },
-    )
+  addChecks(program, dispatch, common)
   runOptions(command(program, 'trace <scenario> <variable@period>', 'where a number comes from'))
     .option('--depth <levels>', 'how many levels of equations to show', wholeNumber)
     .action(async (scenario: string, of: string, options: RunOptions & { readonly depth?: number }) => {
@@ -135,6 +121,79 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
       const { brief } = await import('./commands/all.js')
       await dispatch(at => brief(at.console, at.project, plan, options), common())
     })
+}
+
+function addChecks(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  drawNumbers(
+    runOptions(
+      command(program, 'check <scenarios...>', 'a verdict per target, and what the arithmetic says'),
+    ),
+  )
+    .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .action(
+      async (
+        scenarios: readonly string[],
+        options: RunOptions & TypedDrawOptions & { readonly targets?: string },
+      ) => {
+        const does = asksForDraws(options)
+          ? (await import('./commands/draws.js')).checkWithDraws
+          : (await import('./commands/all.js')).check
+        await dispatch(at => does(at.console, at.project, scenarios, options), common())
+      },
+    )
+  drawNumbers(
+    runOptions(
+      command(program, 'score <scenarios...>', 'forecasts made as of a date, beside the outturns since'),
+    ),
+  )
+    .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .action(
+      async (
+        scenarios: readonly string[],
+        options: RunOptions & TypedDrawOptions & { readonly targets?: string },
+      ) => {
+        const { score } = await import('./commands/draws.js')
+        await dispatch(at => score(at.console, at.project, scenarios, options), common())
+      },
+    )
+}
+
+function addForecasts(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  seriesOptions(
+    command(program, 'forecast <file>', 'a baseline with honest intervals for every series of a data file'),
+  )
+    .option('--levels <list>', 'central intervals in per cent (80,95)')
+    .option('--evidence', 'add each method’s own forecast to the JSON')
+    .option('--out <file>', 'write the forecasts to FILE.json or FILE.csv instead')
+    .action(async (file: string, options: TypedForecastOptions) => {
+      const { forecast } = await import('./commands/forecasts.js')
+      await dispatch(at => forecast(at.console, at.project, file, options), common())
+    })
+  seriesOptions(
+    command(
+      program,
+      'backtest <file>',
+      'how a method would have done on every series of a data file, beside naive',
+    ),
+  )
+    .option('--min <n>', 'values that the first forecast of a series knows (6; two years and one)')
+    .option('--out <file>', 'write the scores to FILE.json instead')
+    .action(async (file: string, options: TypedForecastOptions) => {
+      const { backtest } = await import('./commands/forecasts.js')
+      await dispatch(at => backtest(at.console, at.project, file, options), common())
+    })
+}
+
+/** What decides the forecasts of series. */
+function seriesOptions(to: Command): Command {
+  return to
+    .option('--horizon <n>', 'periods ahead (3; 4 of quarterly and 12 of monthly data)')
+    .option('--method <name>', 'auto, pool, lgt, or a single method such as theta (auto)')
+    .option('--positive', 'keep forecasts and intervals above 0')
+    .option('--seed <n>', 'seed of the draws of LGT, 0 to 2^53 − 1 (1)')
+    .option('--as-of <date>', 'see only what was published by this date')
+    .option('--from <period>', 'use observations from this period on only')
+    .option('--jobs <n>', 'threads; the result does not depend on it')
 }
 
 function addReading(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {

@@ -49,7 +49,18 @@ export function drawsText(
     return [`${heading === '' ? '' : `${emphasis(heading)}\n`}${layOutTable(columns, rows)}`]
   })
   const heading = `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id}, ${word('model', language)} ${record.run.model})`
-  return `${[`${heading}\n`, ...parts].join('\n')}\n${insideText(record.inside, language)}\n${madeOf(plan, statistics, language)}\n`
+  return `${[`${heading}\n`, ...parts].join('\n')}\n${insideText(record.inside, language)}\n${togetherText(record, language)}${madeOf(plan, statistics, language)}\n`
+}
+
+/** Shocks that are drawn together because their equations' misses moved together. */
+function togetherText({ shockCorrelations }: DrawRecord, language: Console['language']): string {
+  const pairs = shockCorrelations.map(([a, b, value, shared]) =>
+    language === 'zh'
+      ? `${a}与${b} ${value.toFixed(2)}（${shared}期）`
+      : `${a} and ${b} ${value.toFixed(2)} (${shared} periods)`,
+  )
+  if (pairs.length === 0) return ''
+  return `${word('shocksTogether', language)}${pairs.join(language === 'zh' ? '；' : '; ')}\n`
 }
 
 function madeOf(plan: DrawPlan, statistics: RunStatistics, language: Console['language']): string {

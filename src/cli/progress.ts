@@ -1,4 +1,4 @@
-/** Draws one line of progress over and over on a terminal: share done, draws a second, time left. */
+/** Draws one line of progress over and over on a terminal: share done, draws (or what is counted) a second, time left. */
 export class ProgressLine {
   readonly #began = performance.now()
   #last = 0
@@ -6,6 +6,7 @@ export class ProgressLine {
   constructor(
     private readonly draws: number,
     private readonly write: ((text: string) => void) | undefined,
+    private readonly counted = 'draws',
   ) {}
 
   /** Says how many draws are done; at most ten times a second. */
@@ -13,7 +14,7 @@ export class ProgressLine {
     const now = performance.now()
     if (this.write === undefined || (now - this.#last < 100 && done < this.draws)) return
     this.#last = now
-    this.write(`\r\u001b[K${progressText(done, this.draws, (now - this.#began) / 1000)}`)
+    this.write(`\r\u001b[K${progressText(done, this.draws, (now - this.#began) / 1000, this.counted)}`)
   }
 
   /** Takes the line away. */
@@ -23,11 +24,11 @@ export class ProgressLine {
 }
 
 /** `[#####-----] 50%  1200000 draws/s  8 s left`. */
-export function progressText(done: number, draws: number, seconds: number): string {
+export function progressText(done: number, draws: number, seconds: number, counted = 'draws'): string {
   const share = draws === 0 ? 1 : done / draws
   const filled = Math.round(share * 20)
   const rate = done / Math.max(seconds, 1e-3)
   const left = rate > 0 ? Math.ceil((draws - done) / rate) : 0
   const bar = `${'#'.repeat(filled)}${'-'.repeat(20 - filled)}`
-  return `[${bar}] ${Math.floor(share * 100)}%  ${Math.round(rate)} draws/s  ${left} s left`
+  return `[${bar}] ${Math.floor(share * 100)}%  ${Math.round(rate)} ${counted}/s  ${left} s left`
 }

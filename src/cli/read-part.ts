@@ -150,6 +150,16 @@ function recordOf(raw: Fields): DrawRecord {
       solver: mapped(solver, each => (typeof each === 'string' ? each : number(each, 'solver'))),
     },
     inside: mapped(map(raw, 'inside'), each => number(each, 'inside')),
+    shockCorrelations: list(raw, 'shockCorrelations').map(each => {
+      if (!Array.isArray(each)) throw new PartFault('a correlation is no list')
+      const [a, b, value, shared] = each
+      return [
+        text(a, 'shockCorrelations'),
+        text(b, 'shockCorrelations'),
+        number(value, 'shockCorrelations'),
+        number(shared, 'shockCorrelations'),
+      ]
+    }),
     replicates: number(raw['replicates'], 'replicates'),
     cells: list(raw, 'cells').map(each => {
       if (!Array.isArray(each)) throw new PartFault('a cell is no list')

@@ -1,7 +1,7 @@
 import { memoryOfDraws } from '../simulate/draw-memory.js'
 import { type DrawPlan, type OutputCell, planDraws } from '../simulate/draw-plan.js'
 import { solvedRun } from '../simulate/multipliers.js'
-import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { error, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { type DrawRequest, decidedDraws, mostDraws, type Shard } from './draw-options.js'
 import type { Project } from './project.js'
 import { type RunOptions, type SolvedScenario, solveScenario } from './solve-scenario.js'
@@ -30,23 +30,13 @@ export async function planScenario(task: DrawTask): Promise<Outcome<PlannedScena
     : plan
 }
 
-/** Plans the draws of a solved scenario, of all values or of those asked for. Refuses models that are integrated. */
+/** Plans the draws of a solved scenario, of all values or of those asked for. Refuses models integrated by Runge and Kutta. */
 export function planSolved(
   { scenario, loaded, paths }: SolvedScenario,
   request: DrawRequest,
   asked?: readonly OutputCell[],
 ): Outcome<DrawPlan> {
   const { model } = loaded
-  if (model.method !== undefined) {
-    return fail(
-      error(
-        'V109',
-        `"${model.model}" is integrated over time (method: ${model.method}), and draws of such a model are not built in this version`,
-        undefined,
-        'run it without --draws',
-      ),
-    )
-  }
   const run = solvedRun(model, paths.known, scenario)
   if (!run.ok) return run
   return planDraws(run.value, decidedDraws(request, scenario), asked)

@@ -11,6 +11,7 @@ import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import type { Paths } from '../vocabulary/path.js'
 import { type Frequency, readPeriod } from '../vocabulary/period.js'
+import { type KnownPaths, shippedPaths, withBaseline } from './baseline-assumptions.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
 import { type LoadedModel, loadModel } from './load-model.js'
 import { openBeside, type Project, readScenarioFile } from './project.js'
@@ -107,11 +108,19 @@ export async function prepareScenario(
   }
   const scenario = resolveScenario(chain.value, model, span)
   if (!scenario.ok) return scenario
-  const contradictions = correlationFaults(scenario.value)
+  const contradictions = correlationFaults(scenario.value, model)
   if (contradictions.length > 0) return fail(...contradictions)
   const inputs = [...read, ...loaded.value.inputs]
   const warnings = [...chain.warnings, ...loaded.warnings, ...scenario.warnings]
-  return succeed({ scenario: scenario.value, loaded: loaded.value, inputs }, warnings)
+  const whole = await withBaseline(scenario.value, loaded.value, () => knownPaths(project))
+  return succeed({ scenario: whole, loaded: loaded.value, inputs }, warnings)
+}
+
+/** Paths made before are read when the first is asked for, and kept for the scenarios after it. */
+let paths: KnownPaths | undefined
+function knownPaths({ packageRoot }: Project): KnownPaths {
+  paths ??= shippedPaths(packageRoot)
+  return paths
 }
 
 /** Solves several scenarios and gathers the faults of all of them. */

@@ -9,8 +9,6 @@ const planned: ReadonlySet<string> = new Set([
   'seek',
   'explain',
   'sensitivity',
-  'forecast',
-  'backtest',
   'score',
   'progress',
   'extract',

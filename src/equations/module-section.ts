@@ -1,7 +1,7 @@
 import type { Fields } from '../files/read-fields.js'
 import type { YamlNode } from '../files/yaml-node.js'
 import { error } from '../vocabulary/diagnostic.js'
-import type { CoefficientSpec, EquationSpec, VariableSpec } from '../vocabulary/model.js'
+import type { CoefficientSpec, EquationSpec, HistorySpec, VariableSpec } from '../vocabulary/model.js'
 import type { ModelReader } from './model-reader.js'
 
 /** The parts that a model and a module have in common. */
@@ -41,7 +41,18 @@ function readVariables(
 
 const variableKeys = {
   required: ['role', 'unit'],
-  optional: ['prices', 'title', 'series', 'basis', 'outside', 'plausible', 'source', 'note', 'initial'],
+  optional: [
+    'prices',
+    'title',
+    'series',
+    'basis',
+    'outside',
+    'plausible',
+    'history',
+    'source',
+    'note',
+    'initial',
+  ],
 } as const
 
 function readVariable(
@@ -70,6 +81,7 @@ function readVariable(
   const initial = reader.text(fields.get('initial'), `the start value of "${id}"`)
   if (initial !== undefined) reader.note(`${path}variables.${id}.initial`, initial)
   const plausible = readPlausible(fields.get('plausible'), id, unit?.value ?? '1', reader)
+  const history = readHistory(fields.get('history'), id, reader)
   if (role === undefined || unit === undefined) return undefined
   return {
     role,
@@ -79,8 +91,25 @@ function readVariable(
     ...(source === undefined ? {} : { source }),
     ...(outside === undefined ? {} : { outside }),
     ...(plausible === undefined ? {} : { plausible }),
+    ...(history === undefined ? {} : { history }),
     ...(initial === undefined ? {} : { initial: initial.value }),
   }
+}
+
+function readHistory(node: YamlNode | undefined, id: string, reader: ModelReader): VariableSpec['history'] {
+  if (node === undefined) return undefined
+  const fields = reader.map(node, `the history of "${id}"`, { required: [], optional: ['own', 'like'] })
+  const one = (name: 'own' | 'like'): HistorySpec | undefined => {
+    const given = fields?.get(name)
+    if (given === undefined) return undefined
+    const what = `${name} in the history of "${id}"`
+    const inner = reader.map(given, what, { required: ['series', 'of'] })
+    const series = reader.text(inner?.get('series'), `the series of ${what}`)?.value
+    const of = reader.oneOf(inner?.get('of'), `"of" of ${what}`, ['levels', 'growth', 'rates'])
+    return series === undefined || of === undefined ? undefined : { series, of }
+  }
+  const [own, like] = [one('own'), one('like')]
+  return { ...(own === undefined ? {} : { own }), ...(like === undefined ? {} : { like }) }
 }
 
 function readPlausible(

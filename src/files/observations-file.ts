@@ -25,11 +25,16 @@ const maxRows = 200_000
 // Nobody reads more, and a mistake in every row of a large file must not cost memory without end.
 const maxFaults = 10_000
 
+export interface ReadingOptions {
+  /** Takes any text as the name of a series, for files that no equation will name; else a name is an identifier. */
+  readonly anyName?: boolean
+}
+
 /**
  * Reads observations from CSV: `series,period,value` and optionally `unit, basis, base, status, grade, source, note, vintage`.
  * Nothing is guessed, padded or dropped: one bad cell refuses the file, and all bad cells are reported together.
  */
-export function readObservations(file: TextFile): Outcome<Observations> {
+export function readObservations(file: TextFile, options: ReadingOptions = {}): Outcome<Observations> {
   const lines = sourceLines(file.name, file.text)
   const controls = controlCharacters(file.text, lines)
   if (controls.length > 0) return fail(...controls)
@@ -58,7 +63,7 @@ export function readObservations(file: TextFile): Outcome<Observations> {
       ),
     )
   }
-  return readBody(body, header.value, lines, faults)
+  return readBody(body, header.value, lines, faults, options)
 }
 
 function readBody(
@@ -66,6 +71,7 @@ function readBody(
   header: Header,
   lines: SourceLines,
   faults: readonly Diagnostic[],
+  { anyName = false }: ReadingOptions,
 ): Outcome<Observations> {
   const diagnostics: Diagnostic[] = [...faults]
   const frequencyOfText = remembered(frequencyOf)
@@ -73,7 +79,7 @@ function readBody(
   const cells: CellReaders = {
     frequencyOf: frequencyOfText,
     period: remembered(text => readPeriod(text, frequency)),
-    isSeriesName: remembered(name => seriesName.test(name)),
+    isSeriesName: remembered(name => (anyName ? name !== '' : seriesName.test(name))),
     isDate: remembered(isIsoDate),
   }
   const observations: Observation[] = []

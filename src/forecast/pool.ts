@@ -14,6 +14,8 @@ export interface PoolForecast {
   readonly members: readonly MethodForecast[]
   /** Median of the members' means, per period ahead, in the unit of the series. */
   readonly median: Float64Array
+  /** Mean of the members' means: beside the median it says which way they lean. */
+  readonly mean: Float64Array
   /** Median of the members' standard errors. */
   readonly sigma: Float64Array
   /** Sample standard deviation of the members' means; 0 for a single member. */
@@ -58,6 +60,7 @@ export function poolForecast(values: readonly number[], horizon: number, season:
   return {
     members,
     median: acrossMembers('mean', medianOf),
+    mean: acrossMembers('mean', meanOf),
     sigma: acrossMembers('sigma', medianOf),
     spread: acrossMembers('mean', sampleDeviation),
     isSeasonal: hasSeason,
@@ -99,9 +102,13 @@ function adjustedForecasts(
   }))
 }
 
+function meanOf(values: readonly number[]): number {
+  return values.reduce((so, value) => so + value, 0) / values.length
+}
+
 function sampleDeviation(values: readonly number[]): number {
   if (values.length < 2) return 0
-  const mean = values.reduce((so, value) => so + value, 0) / values.length
+  const mean = meanOf(values)
   return Math.sqrt(
     values.reduce((so, value) => so + (value - mean) * (value - mean), 0) / (values.length - 1),
   )

@@ -1,9 +1,9 @@
 import { type BaseRule, evaluateBaseRule, readBaseRule } from '../equations/base-rule.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import { insideObservation, plainObservation } from '../vocabulary/inside-observation.js'
 import type { BaseValueRule, KnownValue, ModelCard } from '../vocabulary/model.js'
 import type { Observation } from '../vocabulary/observation.js'
 import { type Ordinal, periodsPerYear, readPeriod, writePeriod } from '../vocabulary/period.js'
-import { insideObservation, plainObservation } from './inside-observation.js'
 
 interface Filling {
   readonly model: ModelCard

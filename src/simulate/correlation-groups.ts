@@ -1,9 +1,16 @@
+import type { CompiledModel } from '../equations/compiled-model.js'
 import { type CorrelationFault, choleskyOfCorrelations } from '../numerics/cholesky.js'
 import type { Scenario } from '../vocabulary/assumption.js'
-import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 import type { UncertainDimension } from './uncertainty.js'
 
-type Pairs = Scenario['correlations']
+/** Correlations by name; those found in history stand in no file. */
+type Pairs = readonly {
+  readonly a: string
+  readonly b: string
+  readonly value: number
+  readonly place?: Place
+}[]
 
 /** Dimensions drawn together: the factor of their correlation matrix, row-major. */
 export interface CorrelatedGroup {
@@ -38,8 +45,31 @@ function matrixOf(names: readonly string[], pairs: Pairs): Float64Array {
   return matrix
 }
 
-/** Refuses correlations that no numbers can have, naming the pair to change; every group of names is checked. */
-export function correlationFaults({ correlations }: Pick<Scenario, 'correlations'>): readonly Diagnostic[] {
+/**
+ * Refuses correlations that no numbers can have, naming the pair to change (every group of names is checked), and pairs of a number that is drawn once a run
+ * with shocks that are drawn in every period.
+ */
+export function correlationFaults(
+  { correlations }: Pick<Scenario, 'correlations'>,
+  model: Pick<CompiledModel, 'variables'>,
+): readonly Diagnostic[] {
+  const isShock = (name: string): boolean => model.variables.get(name)?.role === 'endogenous'
+  const mixed = correlations.flatMap(({ a, b, place }) => {
+    if (isShock(a) === isShock(b)) return []
+    const [shock, other] = isShock(a) ? [a, b] : [b, a]
+    return [
+      error(
+        'S224',
+        `"${other}" is drawn once a run and the shocks to "${shock}" in every period: they cannot be drawn together`,
+        place,
+        `Correlate "${other}" with another assumption, or "${shock}" with another solved variable.`,
+      ),
+    ]
+  })
+  return [...mixed, ...contradictions(correlations)]
+}
+
+function contradictions(correlations: Pairs): readonly Diagnostic[] {
   return connected(correlations).flatMap(names => {
     const made = choleskyOfCorrelations(matrixOf(names, correlations), names.length)
     return made.ok ? [] : [faultText(made.fault, names, correlations)]

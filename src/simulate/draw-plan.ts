@@ -8,6 +8,7 @@ import { type CorrelatedGroup, correlatedGroups, correlationFaults, idleNames } 
 import { addressesOf, type DimensionAddress } from './dimension-address.js'
 import { movedVariables } from './moved-variables.js'
 import type { PreparedRun } from './prepared-run.js'
+import { type ShockCorrelation, shockCorrelations } from './shock-correlations.js'
 import { type Uncertainty, type UncertaintyKind, uncertaintyOf } from './uncertainty.js'
 
 export type { OutputCell }
@@ -40,6 +41,8 @@ export interface DrawPlan extends DrawOptions {
   readonly uncertainty: Uncertainty
   readonly addresses: readonly DimensionAddress[]
   readonly groups: readonly CorrelatedGroup[]
+  /** Correlations of shocks found in history; none where the scenario states any of its own, or no shocks are drawn. */
+  readonly shockCorrelations: readonly ShockCorrelation[]
   /** Eight with Sobol points, one with plain random numbers. */
   readonly replicates: number
   readonly blocks: number
@@ -65,7 +68,7 @@ export function planDraws(
   asked?: readonly OutputCell[],
 ): Outcome<DrawPlan> {
   const { model, known, scenario, arrays } = run
-  const faults = correlationFaults(scenario)
+  const faults = correlationFaults(scenario, model)
   if (faults.length > 0) return fail(...faults)
   const before = new Set(
     asked
@@ -93,6 +96,7 @@ export function planDraws(
     outputs: cells,
   }
   const names = uncertainty.dimensions.map(each => each.name)
+  const found = foundCorrelations(run, options)
   const plan: DrawPlan = {
     ...options,
     model,
@@ -100,7 +104,8 @@ export function planDraws(
     request,
     uncertainty,
     addresses: addressesOf(names, options.method),
-    groups: correlatedGroups(uncertainty.dimensions, scenario.correlations),
+    groups: correlatedGroups(uncertainty.dimensions, [...scenario.correlations, ...found]),
+    shockCorrelations: found,
     replicates: options.method === 'sobol' ? scrambles : 1,
     blocks: Math.ceil(options.draws / drawsPerBlock),
     cells,
@@ -108,6 +113,17 @@ export function planDraws(
   }
   const idle = idleNames(uncertainty.dimensions, scenario.correlations)
   return succeed(plan, idleWarnings(idle, scenario, options))
+}
+
+/** From the past of the equations, unless the scenario has its own view of how shocks move together. */
+function foundCorrelations(
+  { model, known, scenario }: PreparedRun,
+  { include }: DrawOptions,
+): readonly ShockCorrelation[] {
+  const isShock = (name: string): boolean => model.variables.get(name)?.role === 'endogenous'
+  if (!include.includes('shocks') || scenario.correlations.some(({ a, b }) => isShock(a) && isShock(b)))
+    return []
+  return shockCorrelations(model, known)
 }
 
 function cellsOf(run: PreparedRun, moved: ReadonlySet<string>): readonly OutputCell[] {

@@ -18,10 +18,31 @@ type Stock = Equation & Required<Pick<Equation, 'rate'>>
  * of that period, else `initial:`), to its last. One period is `step` units of time. Refuses stocks without a start value.
  */
 export function integrate(model: CompiledModel, known: KnownValues, scenario: Scenario): Outcome<Paths> {
-  const stocks = model.equations.filter((equation): equation is Stock => equation.rate !== undefined)
+  const started = fromStartValues(model, known, scenario)
+  if (!started.ok) return started
+  const prepared = prepareRun(model, known, started.value)
+  if (!prepared.ok) return prepared
+  const run = new Integration(model, prepared.value, stocksOf(model))
+  for (let period = scenario.from; period <= scenario.to; period++) {
+    const fault = run.advance(period)
+    if (fault !== undefined) return fail(fault)
+  }
+  return succeed(withoutEmptyColumns(prepared.value.paths()))
+}
+
+function stocksOf(model: CompiledModel): readonly Stock[] {
+  return model.equations.filter((equation): equation is Stock => equation.rate !== undefined)
+}
+
+/** The scenario with every stock given in its first period. Refuses stocks without a start value. */
+export function fromStartValues(
+  model: CompiledModel,
+  known: KnownValues,
+  scenario: Scenario,
+): Outcome<Scenario> {
   const start = new Map<string, number>()
   const faults: Diagnostic[] = []
-  for (const { variable, place } of stocks) {
+  for (const { variable, place } of stocksOf(model)) {
     const value = known.values.get(variable)?.get(scenario.from)?.value ?? model.initial?.get(variable)
     if (value !== undefined) start.set(variable, value)
     else {
@@ -30,15 +51,7 @@ export function integrate(model: CompiledModel, known: KnownValues, scenario: Sc
       faults.push(error('D301', `the stock "${variable}" has no start value for ${when}`, place, help))
     }
   }
-  if (faults.length > 0) return fail(...faults)
-  const prepared = prepareRun(model, known, startingFrom(scenario, start))
-  if (!prepared.ok) return prepared
-  const run = new Integration(model, prepared.value, stocks)
-  for (let period = scenario.from; period <= scenario.to; period++) {
-    const fault = run.advance(period)
-    if (fault !== undefined) return fail(fault)
-  }
-  return succeed(withoutEmptyColumns(prepared.value.paths()))
+  return faults.length > 0 ? fail(...faults) : succeed(startingFrom(scenario, start))
 }
 
 /** Stocks are read one step back, but nothing need be known before the start: such periods are left out. */

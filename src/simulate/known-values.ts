@@ -1,4 +1,5 @@
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { insideObservation } from '../vocabulary/inside-observation.js'
 import type { KnownValue, KnownValues, ModelCard, VariableSpec } from '../vocabulary/model.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
@@ -6,7 +7,6 @@ import { isVisible, publishedOn } from '../vocabulary/publication.js'
 import { acceptedForm } from '../vocabulary/quantity.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { fillByRules } from './base-values.js'
-import { insideObservation } from './inside-observation.js'
 
 /**
  * What a run may know before it is solved: every row of the data visible at `asOf`, in the variables' inside units, and

@@ -4,6 +4,7 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import type { KnownValues } from '../vocabulary/model.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import type { Ordinal } from '../vocabulary/period.js'
+import { fromStartValues } from './integrate.js'
 import { type PreparedRun, prepareRun } from './prepared-run.js'
 import { cell } from './run-arrays.js'
 import { type InstrumentCell, sensitivities } from './sensitivities.js'
@@ -46,23 +47,28 @@ export function multipliers(
   return run.ok ? multipliersOf(run.value, request) : run
 }
 
-/** A run solved and frozen, on which derivatives can be taken; refuses models that are integrated. */
+/**
+ * A run solved and frozen, on which derivatives and draws can be taken. Euler's step is part of the equations, so such a model is a plain one once its start values
+ * are given; they are held. Refuses models with other methods, whose steps are made outside the equations.
+ */
 export function solvedRun(
   model: CompiledModel,
   known: KnownValues,
   scenario: Scenario,
 ): Outcome<PreparedRun> {
-  if (model.method !== undefined) {
+  if (model.method !== undefined && model.method !== 'euler') {
     return fail(
       error(
         'V109',
-        `"${model.model}" is integrated over time (method: ${model.method}), and its responses cannot be worked out this way`,
+        `"${model.model}" is integrated with method: ${model.method}, and its draws and responses cannot be worked out this way`,
         undefined,
-        'Run two scenarios and compare them.',
+        'Use method: euler with a smaller step, or run two scenarios and compare them.',
       ),
     )
   }
-  const prepared = prepareRun(model, known, scenario)
+  const started = model.method === undefined ? succeed(scenario) : fromStartValues(model, known, scenario)
+  if (!started.ok) return started
+  const prepared = prepareRun(model, known, started.value)
   if (!prepared.ok) return prepared
   const fault = prepared.value.solve()
   if (fault !== undefined) return fail(fault)

@@ -35,7 +35,9 @@ export function originsOf(
       const assumption = scenario.assumptions.get(variable)
       if (assumption?.values.has(period) === true) {
         const interpolated = assumption.interpolated.has(period)
-        return { kind: 'assumption', scenario: assumption.scenario, place: assumption.place, interpolated }
+        const { scenario: stated, place, history } = assumption
+        const past = history === undefined ? {} : { history }
+        return { kind: 'assumption', scenario: stated, place, interpolated, ...past }
       }
     }
     return known.values.get(variable)?.get(period)?.origin

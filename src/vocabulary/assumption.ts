@@ -26,6 +26,20 @@ export interface Assumption {
   /** Periods whose value was interpolated between two stated ones. */
   readonly interpolated: ReadonlySet<Ordinal>
   readonly note?: string
+  /** Where no scenario sets it: what it was carried forward from. */
+  readonly history?: CarriedForward
+}
+
+/** The past that an assumption goes on from. */
+export interface CarriedForward {
+  /** The series it rests on, and its periods; with `like`, how many of its own there were. */
+  readonly series: string
+  readonly first: Ordinal
+  readonly last: Ordinal
+  readonly count: number
+  readonly like?: { readonly series: string; readonly own: number }
+  /** The forecasting method, in the words of the field. */
+  readonly method: string
 }
 
 export interface AddFactor {

@@ -1,3 +1,4 @@
+import type { CarriedForward } from './assumption.js'
 import type { Place } from './diagnostic.js'
 import type { Frequency, Ordinal } from './period.js'
 import type { Said, Wording } from './wording.js'
@@ -24,10 +25,21 @@ export interface VariableSpec {
   readonly outside?: boolean
   /** Assumptions: the range a careful reader would call plausible, as fractions or in `unit`, and why. */
   readonly plausible?: { readonly low: number; readonly high: number; readonly because: Wording }
+  /**
+   * Assumptions: what is carried forward where no scenario sets a path. `own` is the place's history (the variable's own series unless given), `like` a longer
+   * one of the same kind, such as the nation's, that stands in as far as the own is short.
+   */
+  readonly history?: { readonly own?: HistorySpec; readonly like?: HistorySpec }
   readonly source?: Said
   readonly note?: Wording
   /** Stocks of a model with a `method`: the value a run starts from, a number or arithmetic on coefficients. */
   readonly initial?: number | string
+}
+
+/** A series and how it is read: `levels` as they are; `growth` of its levels on a year earlier, else as published; `rates`: its values are growth rates. */
+export interface HistorySpec {
+  readonly series: string
+  readonly of: 'levels' | 'growth' | 'rates'
 }
 
 /** A number inside an equation. A bare number in a file is read as `{ value, kind: 'given' }`. */
@@ -184,6 +196,8 @@ export type Origin =
       readonly scenario: string
       readonly place: Place
       readonly interpolated: boolean
+      /** Where no scenario sets it: what it was carried forward from. */
+      readonly history?: CarriedForward
     }
   | {
       readonly kind: 'exogenised'

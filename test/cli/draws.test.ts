@@ -231,3 +231,57 @@ test('progress says the share, the rate and the time left', () => {
   // 2,000 of 10,000 in 4 seconds: 500 a second, 8,000 left, 16 seconds.
   expect(progressText(2000, 10_000, 4)).toBe('[####----------------] 20%  500 draws/s  16 s left')
 })
+
+describe('stocks and flows', () => {
+  const folder = join(scratch, 'cup')
+  mkdirSync(folder, { recursive: true })
+  const model = (method: string) => `model: cup
+frequency: step
+method: ${method}
+step: 0.125
+variables:
+  temperature: { role: endogenous, unit: "1", initial: 180 }
+  loss: { role: endogenous, unit: "1" }
+  room: { role: exogenous, unit: "1" }
+equations:
+  - { identity: "loss = (temperature - room)/10" }
+  - { identity: "d(temperature) = -loss" }
+`
+  writeFileSync(join(folder, 'euler.yaml'), model('euler'))
+  writeFileSync(join(folder, 'rk4.yaml'), model('rk4'))
+  writeFileSync(
+    join(folder, 'cup.yaml'),
+    'scenario: cup\nfrom: 0\nto: 80\nassumptions: { room: { all: 70, spread: 5 } }\n',
+  )
+
+  test('a cup in a room of uncertain warmth cools by Euler to the closed form', () => {
+    const words = ['run', 'cup.yaml', '--model', 'euler.yaml', '--draws', '4096']
+    const run = outturnJson(words, { cwd: folder })
+    // T_n = R + (180 − R)·q^n with q = 1 − 0.125/10: linear in R, so its standard deviation is 5·(1 − q^n).
+    const q = 1 - 0.0125
+    const [mean, sd] = ['mean', 'sd'].map(key => numbersAt(run, 'variables', 'temperature', key))
+    for (const n of [0, 1, 8, 80]) {
+      const position = numbersAt(run, 'periods').indexOf(n)
+      // A mean of Sobol points of one normal is right to the error of its tails, far below 0.01; the sd to 0.1%.
+      expect(Math.abs((mean?.[position] ?? 0) - (70 + 110 * q ** n))).toBeLessThan(0.01)
+      expect(Math.abs((sd?.[position] ?? 0) - 5 * (1 - q ** n))).toBeLessThan(0.01)
+    }
+  })
+
+  test('by Runge and Kutta it is refused by name', () => {
+    const ended = outturn(['run', 'cup.yaml', '--model', 'rk4.yaml', '--draws', '10'], { cwd: folder })
+    expect(ended).toMatchObject({ code: 5, stdout: '' })
+    expect(ended.stderr).toContain('Use method: euler with a smaller step')
+  })
+})
+
+test('an assumption cannot be correlated with shocks: refused in its line, whether or not anything is drawn', () => {
+  writeFileSync(
+    join(scratch, 'mixed.yaml'),
+    `${scenario(', spread: 0.5').replace('scenario: small', 'scenario: mixed')}correlations: [[g, y, 0.4]]\n`,
+  )
+  const ended = outturn(['run', 'mixed.yaml', '--data', 'data.csv'], { cwd: scratch })
+  expect(ended).toMatchObject({ code: 3, stdout: '' })
+  expect(ended.stderr).toContain('mixed.yaml:6:')
+  expect(ended.stderr).toContain('"g" is drawn once a run and the shocks to "y" in every period')
+})

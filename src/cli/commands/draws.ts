@@ -2,4 +2,5 @@
 export { drawBriefing } from '../draw-briefing.js'
 export { checkWithDraws } from './check-draws.js'
 export { merge } from './merge.js'
+export { score } from './score.js'
 export { simulate } from './simulate.js'

@@ -2,6 +2,7 @@ import { error } from '../../vocabulary/diagnostic.js'
 import { nearestName } from '../../vocabulary/nearest-name.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
+import { carriedForwardText, listedHistory } from '../carried-forward.js'
 import type { Console } from '../console.js'
 import { listDocument } from '../documents/list-document.js'
 import { type Contents, type Listable, type ListOptions, listable, listContents } from '../list-contents.js'
@@ -103,13 +104,15 @@ function scenariosTable({ scenarios }: Contents, language: Language): string {
   return layOutTable(columns, rows)
 }
 
-function assumptionsTable({ model }: LoadedModel, language: Language): string {
+function assumptionsTable(loaded: LoadedModel, language: Language): string {
+  const { model } = loaded
   const columns = [
     left(word('variable', language)),
     left(word('title', language)),
     left(word('unit', language)),
     left(word('plausible', language)),
     left(word('outside', language)),
+    left(word('ifUnset', language)),
   ]
   const rows = [...model.variables.values()]
     .filter(variable => variable.role === 'exogenous')
@@ -121,6 +124,7 @@ function assumptionsTable({ model }: LoadedModel, language: Language): string {
         ? ''
         : `${quantityText(plausible.low, unit, language)} ～ ${quantityText(plausible.high, unit, language)}`,
       outside === true ? word('outside', language) : '',
+      carriedForwardText(listedHistory(id, loaded), loaded.model.frequency, language),
     ])
   return layOutTable(columns, rows)
 }

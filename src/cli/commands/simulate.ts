@@ -158,6 +158,9 @@ function recordOf({ solved, plan }: PlannedScenario, options: RunOptions): DrawR
         plan.uncertainty.dimensions.filter(each => each.kind === kind).length,
       ]),
     ),
+    shockCorrelations: plan.shockCorrelations.map(
+      ({ a, b, value, shared }) => [a, b, value, shared] as const,
+    ),
     replicates: plan.replicates,
     cells: plan.cells.map(({ variable, period }) => [variable, period - plan.scenario.from]),
     equations: plan.model.equations.map(each => each.variable),

@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import type { Place } from '../../vocabulary/diagnostic.js'
 import { printable } from '../../vocabulary/lay-out.js'
 import type { Origin } from '../../vocabulary/model.js'
+import type { Frequency } from '../../vocabulary/period.js'
 import type { Trace } from '../../vocabulary/trace.js'
 import { inLanguage, type Language } from '../../vocabulary/wording.js'
+import { carriedForwardText } from '../carried-forward.js'
 import type { Console } from '../console.js'
 import { traceDocument } from '../documents/trace-document.js'
 import { quantityText } from '../number-text.js'
@@ -39,7 +41,7 @@ function traceText({ trace: root, run }: TracedNumber, language: Language): stri
     const again = node.repeated ? ` ${word('repeated', language)}` : ''
     lines.push(`${branch}${node.variable}@${node.period}${name} = ${value}${again}`)
     const stem = node.inputs.length > 0 ? '│' : ' '
-    const notes = node.repeated ? [] : notesOf(node, language)
+    const notes = node.repeated ? [] : notesOf(node, run.loaded.model.frequency, language)
     lines.push(...notes.map(note => `${below}${stem}    ${note}`))
     node.inputs.forEach((input, index) => {
       walk(input, below, index === node.inputs.length - 1, false)
@@ -49,9 +51,9 @@ function traceText({ trace: root, run }: TracedNumber, language: Language): stri
   return lines.map(line => `${printable(line)}\n`).join('')
 }
 
-function notesOf(node: Trace, language: Language): readonly string[] {
+function notesOf(node: Trace, frequency: Frequency, language: Language): readonly string[] {
   return node.equation === undefined
-    ? originNotes(node.origin, language)
+    ? originNotes(node.origin, frequency, language)
     : equationNotes(node.equation, node.unit, language)
 }
 
@@ -75,7 +77,7 @@ function equationNotes(
   ]
 }
 
-function originNotes(origin: Origin, language: Language): readonly string[] {
+function originNotes(origin: Origin, frequency: Frequency, language: Language): readonly string[] {
   switch (origin.kind) {
     case 'observed': {
       const facts = [origin.grade, origin.basis, origin.source].filter(fact => fact !== '')
@@ -96,6 +98,10 @@ function originNotes(origin: Origin, language: Language): readonly string[] {
       ]
     }
     case 'assumption': {
+      if (origin.history !== undefined) {
+        const past = carriedForwardText(origin.history, frequency, language)
+        return [`${word('carriedForward', language)}: ${past}; ${spot(origin.place)}`]
+      }
       const interpolated = origin.interpolated ? `, ${word('interpolated', language)}` : ''
       return [`${word('assumption', language)}: ${origin.scenario}, ${spot(origin.place)}${interpolated}`]
     }

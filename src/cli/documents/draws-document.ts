@@ -12,6 +12,8 @@ export interface DrawRecord {
   readonly manifest: Manifest
   readonly run: RunFields
   readonly inside: Inside
+  /** Correlations of shocks found in history: two variables, the correlation after shrinkage, periods in common. */
+  readonly shockCorrelations: readonly (readonly [string, string, number, number])[]
   readonly replicates: number
   /** Variable and position of the period of each cell. */
   readonly cells: readonly (readonly [string, number])[]
@@ -105,6 +107,7 @@ export function drawsDocument(record: DrawRecord, statistics: RunStatistics): st
     first_unusable: firstUnusable(record, statistics),
     quantiles: statistics.quantiles,
     inside: record.inside,
+    shock_correlations: record.shockCorrelations.map(([a, b, value, shared]) => ({ a, b, value, shared })),
     solver,
   })
 }

@@ -1,4 +1,6 @@
+import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
+import { type ListedHistory, listedHistory } from '../carried-forward.js'
 import type { Contents, Listable } from '../list-contents.js'
 import type { LoadedModel } from '../load-model.js'
 import { documentText, jsonUnit } from './document.js'
@@ -27,7 +29,8 @@ function modelEntry({ model }: LoadedModel): unknown {
   }
 }
 
-function variableEntries({ model }: LoadedModel, role?: 'exogenous'): readonly unknown[] {
+function variableEntries(loaded: LoadedModel, role?: 'exogenous'): readonly unknown[] {
+  const { model } = loaded
   return [...model.variables.values()]
     .filter(variable => role === undefined || variable.role === role)
     .map(variable => ({
@@ -40,7 +43,15 @@ function variableEntries({ model }: LoadedModel, role?: 'exogenous'): readonly u
       module: variable.module,
       outside: variable.outside,
       plausible: variable.plausible,
+      history: historyEntry(listedHistory(variable.id, loaded), model.frequency),
     }))
+}
+
+/** What an assumption is carried forward from where no scenario sets it. */
+function historyEntry(history: ListedHistory | undefined, frequency: Frequency): unknown {
+  if (history === undefined) return undefined
+  const { first, last, ...rest } = history
+  return { ...rest, first: writePeriod(first, frequency), last: writePeriod(last, frequency) }
 }
 
 function targetEntries(register: TargetRegister): readonly unknown[] {

@@ -1,6 +1,6 @@
-import type { VariableSpec } from '../vocabulary/model.js'
-import type { Observation } from '../vocabulary/observation.js'
-import { isShownInPercent, sameDimension, unitOf } from '../vocabulary/unit.js'
+import type { VariableSpec } from './model.js'
+import type { Observation } from './observation.js'
+import { isShownInPercent, sameDimension, unitOf } from './unit.js'
 
 /**
  * A published figure in a variable's inside unit: per cent becomes a fraction, 万元 becomes 亿元. Undefined where the

@@ -1,0 +1,52 @@
+import { baselineHistory } from '../forecast/baseline-history.js'
+import type { CarriedForward } from '../vocabulary/assumption.js'
+import { type Frequency, writePeriod } from '../vocabulary/period.js'
+import type { Language } from '../vocabulary/wording.js'
+import type { LoadedModel } from './load-model.js'
+
+/** The past an assumption goes on from where no scenario sets it; the method is known only once a path was made. */
+export type ListedHistory = Omit<CarriedForward, 'method'> & { readonly method?: string }
+
+/** What an assumption would be carried forward from with all the data there are; undefined where a scenario must set it. */
+export function listedHistory(
+  variable: string,
+  { model, observations }: LoadedModel,
+): ListedHistory | undefined {
+  const spec = model.variables.get(variable)
+  if (spec?.role !== 'exogenous') return undefined
+  const found = baselineHistory(variable, spec, observations, {
+    before: Number.POSITIVE_INFINITY,
+    bases: model.bases,
+  })
+  if (found === undefined) return undefined
+  const { series, values, last, own } = found
+  return {
+    series,
+    first: last - values.length + 1,
+    last,
+    count: values.length,
+    ...(own === undefined ? {} : { like: { series: own.series, own: own.gaps.length } }),
+  }
+}
+
+/** `cn_cpi 2011–2023 (13), in place of cpi (4 years in common), LGT + pool`. */
+export function carriedForwardText(
+  history: ListedHistory | undefined,
+  frequency: Frequency,
+  language: Language,
+): string {
+  if (history === undefined) return ''
+  const { series, first, last, count, like, method } = history
+  const span = `${series} ${writePeriod(first, frequency)}–${writePeriod(last, frequency)}`
+  const isChinese = language === 'zh'
+  const parts = [isChinese ? `${span}（${count}期）` : `${span} (${count})`]
+  if (like !== undefined && like.series !== series && like.own > 0) {
+    parts.push(
+      isChinese
+        ? `代替${like.series}（共有${like.own}期）`
+        : `in place of ${like.series} (${like.own} in common)`,
+    )
+  }
+  if (method !== undefined) parts.push(method)
+  return parts.join(isChinese ? '，' : ', ')
+}
