@@ -268,7 +268,7 @@ export const wordingZh: BriefingWording = {
   assumptionKind: '外生',
   fromData: '来自数据',
   carriedForward: (series, first, last, count, method) =>
-    `由${series}${first}—${last}年${count}个观测外推（${method}）`,
+    `由${count}个观测外推：${series}，${first}—${last}年（${method}）`,
   statedIn: (file, line) => `${file} 第 ${line} 行`,
   outsideControl: '本地无法控制',
   coefficientKind: { estimated: '估计', judgement: '判断', given: '给定' },

@@ -25,31 +25,73 @@ export function shippedPaths(packageRoot: string): KnownPaths {
   return new Map(Object.entries(JSON.parse(file.value.text) as Readonly<Record<string, BaselinePath>>))
 }
 
+/** An assumption that no scenario sets, and the past it goes on from. */
+export interface Unset {
+  readonly variable: string
+  readonly history: BaselineHistory
+  /** Periods of the run without an observation of its own. */
+  readonly wanted: readonly Ordinal[]
+  /** Everything that decides its path. */
+  readonly key: string
+}
+
+/** What the scenarios leave unset and history can carry forward, in the model's order. What has no such history is left out, and is missing when the run needs it. */
+export function unsetAssumptions(
+  scenario: Scenario,
+  loaded: Pick<LoadedModel, 'model' | 'observations'>,
+): readonly Unset[] {
+  const { model, observations } = loaded
+  const { from, to, asOf } = scenario
+  return [...model.variables].flatMap(([variable, spec]): readonly Unset[] => {
+    if (spec.role !== 'exogenous' || scenario.assumptions.has(variable)) return []
+    const wanted = periodsWanted(variable, spec, scenario, loaded)
+    if (wanted.length === 0) return []
+    const history = baselineHistory(variable, spec, observations, {
+      before: from,
+      bases: model.bases,
+      ...(asOf === undefined ? {} : { asOf }),
+    })
+    if (history === undefined) return []
+    const { of, values, last, own } = history
+    const key = JSON.stringify([variable, of, values, from - last, to - last, own?.gaps ?? []])
+    return [{ variable, history, wanted, key }]
+  })
+}
+
+/** The scenario with those assumptions for which there is a path. */
+export function carriedForward(
+  scenario: Scenario,
+  unset: readonly Unset[],
+  pathOf: (each: Unset) => BaselinePath | undefined,
+): Scenario {
+  const assumptions = new Map(scenario.assumptions)
+  for (const each of unset) {
+    const path = pathOf(each)
+    if (path !== undefined) assumptions.set(each.variable, assumptionOf(each, path, scenario))
+  }
+  return assumptions.size === scenario.assumptions.size ? scenario : { ...scenario, assumptions }
+}
+
 /**
- * The scenario with every assumption that nobody sets carried forward from what history was visible on its day. What has no such history is left out, and is missing when the
- * run needs it; periods of the run for which there is an observation keep it. `known` is looked up first, and learns.
+ * The scenario with every assumption that nobody sets carried forward from what history was visible on its day; periods of the run for which there is an observation keep
+ * it. `known` is looked up first, and learns: the methods are loaded only where it does not know.
  */
 export async function withBaseline(
   scenario: Scenario,
-  { model, observations }: LoadedModel,
+  loaded: LoadedModel,
   known: () => KnownPaths,
 ): Promise<Scenario> {
-  const assumptions = new Map(scenario.assumptions)
-  for (const [variable, spec] of model.variables) {
-    if (spec.role !== 'exogenous' || assumptions.has(variable)) continue
-    const wanted = periodsWanted(variable, spec, scenario, { model, observations })
-    if (wanted.length === 0) continue
-    const history = baselineHistory(variable, spec, observations, {
-      before: scenario.from,
-      bases: model.bases,
-      ...(scenario.asOf === undefined ? {} : { asOf: scenario.asOf }),
-    })
-    if (history === undefined) continue
-    const found = await pathOf(variable, history, scenario, known())
-    if (found !== undefined)
-      assumptions.set(variable, assumptionOf(variable, history, found, wanted, scenario))
+  const unset = unsetAssumptions(scenario, loaded)
+  if (unset.length === 0) return scenario
+  const paths = known()
+  if (unset.some(({ key }) => !paths.has(key))) {
+    const { baselinePath } = await import('./commands/forecasts.js')
+    for (const { key, history, variable } of unset) {
+      const made = paths.get(key) ?? baselinePath(history, scenario, variable)
+      if (made !== undefined) paths.set(key, made)
+    }
   }
-  return assumptions.size === scenario.assumptions.size ? scenario : { ...scenario, assumptions }
+  return carriedForward(scenario, unset, ({ key }) => paths.get(key))
 }
 
 /** Periods of the run that no observation of the variable itself fills. */
@@ -69,29 +111,12 @@ function periodsWanted(
   return periods.filter(period => !filled.has(period) && given?.has(period) !== true)
 }
 
-async function pathOf(
-  variable: string,
-  history: BaselineHistory,
-  { from, to }: Scenario,
-  known: KnownPaths,
-): Promise<BaselinePath | undefined> {
-  const { of, values, last, own } = history
-  const key = JSON.stringify([variable, of, values, from - last, to - last, own?.gaps ?? []])
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const { baselinePath } = await import('./commands/forecasts.js')
-  const made = baselinePath(history, { from, to }, variable)
-  if (made !== undefined) known.set(key, made)
-  return made
-}
-
 function assumptionOf(
-  variable: string,
-  { series, values, last, row, own }: BaselineHistory,
+  { variable, history, wanted }: Unset,
   { path, spread, method }: BaselinePath,
-  wanted: readonly Ordinal[],
   { from }: Scenario,
 ): Assumption {
+  const { series, values, last, row, own } = history
   return {
     variable,
     values: new Map(wanted.map(period => [period, path[period - from] ?? Number.NaN])),

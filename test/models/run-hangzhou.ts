@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { model } from '../../models/hangzhou/index.js'
+import { carriedForward, unsetAssumptions } from '../../src/cli/baseline-assumptions.js'
 import { compileModel } from '../../src/equations/compile-model.js'
 import type { CompiledModel } from '../../src/equations/compiled-model.js'
 import { readObservations } from '../../src/files/observations-file.js'
 import { readTextFile, type TextFile } from '../../src/files/text-file.js'
+import { type BaselinePath, baselinePath } from '../../src/forecast/baseline-path.js'
 import { readScenarioChain } from '../../src/scenario/read-scenario.js'
 import { resolveScenario } from '../../src/scenario/resolve-scenario.js'
 import { knownValues } from '../../src/simulate/known-values.js'
@@ -43,9 +45,22 @@ export function shippedScenario(name: string, compiled: CompiledModel): Scenario
   return given(resolveScenario(chain, compiled))
 }
 
+/** Paths made once for all runs of a test file. */
+const paths = new Map<string, BaselinePath | undefined>()
+
+/** What no scenario sets goes on from history, as at the command line. */
+export function wholeScenario(name: string, observations: Observations, model: CompiledModel): Scenario {
+  const scenario = shippedScenario(name, model)
+  const unset = unsetAssumptions(scenario, { model, observations })
+  return carriedForward(scenario, unset, ({ key, history, variable }) => {
+    if (!paths.has(key)) paths.set(key, baselinePath(history, scenario, variable))
+    return paths.get(key)
+  })
+}
+
 /** One deterministic run, from files to paths. */
 export function run(name: string, observations: Observations, compiled: CompiledModel = hangzhou()): Paths {
-  const scenario = shippedScenario(name, compiled)
+  const scenario = wholeScenario(name, observations, compiled)
   const asOf = scenario.asOf === undefined ? {} : { asOf: scenario.asOf }
   return given(solve(compiled, given(knownValues(compiled, observations, asOf)), scenario))
 }

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { knownValues } from '../../src/simulate/known-values.js'
 import type { Observations } from '../../src/vocabulary/observation.js'
-import { at, given, hangzhou, run, shippedObservations, shippedScenario } from './run-hangzhou.js'
+import {
+  at,
+  given,
+  hangzhou,
+  run,
+  shippedObservations,
+  shippedScenario,
+  wholeScenario,
+} from './run-hangzhou.js'
 
 const model = hangzhou()
 const observations = shippedObservations()
@@ -40,8 +48,8 @@ test('there are eight scenarios, and each carries a question in both languages',
   }
 })
 
-test('the baseline sets every assumption the equations read, inside its plausible range', () => {
-  const { assumptions } = shippedScenario('baseline', model)
+test('the baseline has every assumption the equations read, inside its plausible range', () => {
+  const { assumptions } = wholeScenario('baseline', observations, model)
   for (const [id, spec] of model.variables) {
     if (spec.role !== 'exogenous' || id === 'offline_retail') continue
     const values = [...(assumptions.get(id)?.values.values() ?? [])]
@@ -50,6 +58,21 @@ test('the baseline sets every assumption the equations read, inside its plausibl
       id,
       true,
     ])
+  }
+})
+
+test('what has eight years of history goes on from it; everything else is set and says why', () => {
+  const { assumptions } = wholeScenario('baseline', observations, model)
+  const carried = [...assumptions.values()].filter(({ history }) => history !== undefined)
+  expect(carried.map(({ variable, history }) => [variable, history?.series, history?.count])).toEqual([
+    // The nation's, since the city has none and five, the last of 2014.
+    ['gdp_deflator_growth', 'cn_gdp_deflator_growth', 14],
+    ['cpi_growth', 'cn_cpi', 14],
+    ['budget_expenditure_growth', 'budget_expenditure', 13],
+  ])
+  for (const { spread, values } of carried) {
+    expect(spread?.kind).toBe('standard deviation')
+    expect(values.size).toBe(7)
   }
 })
 
