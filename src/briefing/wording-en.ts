@@ -266,7 +266,7 @@ export const wordingEn: BriefingWording = {
   assumptionKind: 'exogenous',
   fromData: 'from data',
   carriedForward: (series, first, last, count, method) =>
-    `carried forward from ${series}, ${first}–${last}, ${count} observations (${method})`,
+    `carried forward from ${count} observations of ${series}, ${first}–${last} (${method})`,
   statedIn: (file, line) => `${file} line ${line}`,
   outsideControl: 'nobody here controls it',
   coefficientKind: { estimated: 'estimated', judgement: 'judgement', given: 'given' },
