@@ -42,7 +42,7 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
   const legend = html`<p class="lg">${parts.map(
     (part, index) => html`<span><i class="sw s${index + 1}"></i>${facts.titleOf(part.variable)}</span>`,
   )}<span><b>${say.boldTotal}</b></span></p>`
-  const title = say.figureNumber(1) + contributionTitle(found, facts)
+  const title = facts.figureNumber(1) + contributionTitle(found, facts)
   return figure(
     {
       id: 'f-contributions',

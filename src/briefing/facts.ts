@@ -4,6 +4,7 @@ import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { inLanguage, type Language, type Said } from '../vocabulary/wording.js'
 import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
+import { mainRun } from './main-run.js'
 import type { BriefingWording } from './wording.js'
 import { wordingEn } from './wording-en.js'
 import { wordingZh } from './wording-zh.js'
@@ -37,6 +38,8 @@ export interface PageFacts {
   /** The report's title and place, in English where the register has them. */
   readonly reportTitle: string
   readonly placeName: string
+  /** The number of a figure after the fans, counted without them. */
+  readonly figureNumber: (number: number) => string
   readonly year: (period: Ordinal) => string
   readonly titleOf: (variable: string) => string
   /** A unit as shown: `%` for rates, the language's name otherwise, '' for plain numbers. */
@@ -49,9 +52,7 @@ export interface PageFacts {
 export function pageFacts(content: BriefingContent, language: Language): PageFacts {
   const say = language === 'zh' ? wordingZh : wordingEn
   const { plan, model, runs } = content
-  const main =
-    runs.find(run => run.scenario.id === plan.main) ??
-    runs.find(run => baseName(run.scenario.file) === baseName(plan.main))
+  const main = mainRun(plan, runs)
   if (main === undefined) throw new Error(`the page's main scenario ${plan.main} is not among its runs`)
   const period = readPeriod(plan.period, model.frequency)
   if (period === undefined)
@@ -80,6 +81,7 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
     head: text => capital(pick(text)),
     reportTitle: (language === 'en' ? report.en?.title : undefined) ?? report.title,
     placeName: (language === 'en' ? report.en?.place : undefined) ?? report.place,
+    figureNumber: number => say.figureNumber(number + (content.draws?.fans.length ?? 0)),
     year: ordinal => writePeriod(ordinal, model.frequency),
     titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
     unitText,
@@ -99,10 +101,6 @@ function straight(text: string): string {
 /** Latin small letters only; a name such as `pH` keeps its first letter. */
 function capital(text: string): string {
   return /^[a-z](?![A-Z])/.test(text) ? text[0]?.toUpperCase() + text.slice(1) : text
-}
-
-function baseName(file: string): string {
-  return (file.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '')
 }
 
 function nameFindings(findings: readonly Finding[]): readonly NamedFinding[] {

@@ -4,6 +4,8 @@ import { type Html, html, type Insert, picture } from './html.js'
 
 export interface Figure {
   readonly id: string
+  /** A class for its looks. */
+  readonly style?: string
   readonly title: string
   /** Measure, unit, place, period. */
   readonly subtitle: string
@@ -29,7 +31,7 @@ export async function figure(
 ): Promise<Html> {
   const large = await renderSvg(draw({ ...wide, ...sizes.wide }, false), about.label)
   const small = await renderSvg(draw({ ...narrow, ...sizes.narrow }, true), about.label)
-  return html`<figure id="${about.id}" aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
+  return html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
 <div class="w">${picture(large)}</div><div class="n">${picture(small)}</div>${about.legend}
 <p class="note">${about.source}</p>
 <details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`

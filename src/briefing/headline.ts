@@ -1,5 +1,6 @@
 import { valueAt } from '../vocabulary/path.js'
 import { baseValues } from './base-values.js'
+import { chanceHeadline } from './chances.js'
 import { countVerdicts, isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 import { outcomeText, targetWords } from './indicator-cells.js'
@@ -28,12 +29,13 @@ function givenCount(facts: PageFacts): number {
   return facts.modelled.filter(verdict => verdict.verdict === 'met' && setByAssumption(verdict, facts)).length
 }
 
-/** Conclusions: at most four tiles and the three heaviest findings. */
+/** Conclusions: at most four tiles and the three heaviest findings. With draws the joint probability takes the place of the tile on base values. */
 export function headline(facts: PageFacts): Html {
   const { say } = facts
   const { met, missed, unknown } = countVerdicts(facts.modelled)
   const conflicts = facts.findings.filter(isConflict)
   const base = baseValues(facts)
+  const chances = chanceHeadline(facts)
   const known = (kind: string): number => base.filter(value => value.known === kind).length
   const tiles = [
     tile(
@@ -41,13 +43,14 @@ export function headline(facts: PageFacts): Html {
       html`${met}<i>/</i>${facts.modelled.length}`,
       say.tiles.metBelow(missed, unknown, facts.tracked.length),
     ),
+    ...(chances === undefined ? [] : [tile(chances.title, chances.value, chances.below)]),
     tile(
       say.tiles.conflicts,
       html`${conflicts.length}<em>${say.tiles.sets}</em>`,
       conflicts.length === 0 ? say.tiles.noConflict : say.list(conflicts.map(one => one.label)),
     ),
     growthTile(facts),
-    base.length === 0
+    base.length === 0 || chances !== undefined
       ? undefined
       : tile(
           say.tiles.estimated,
@@ -62,7 +65,8 @@ export function headline(facts: PageFacts): Html {
         html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.head(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
     )
   const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
-  return html`<div class="tiles">${tiles}</div>${list}`
+  const together = chances === undefined ? undefined : html`<p class="together">${chances.sentence}</p>`
+  return html`<div class="tiles">${tiles}</div>${together}${list}`
 }
 
 function tile(title: Insert, value: Insert, below: Insert): Html {

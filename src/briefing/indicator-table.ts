@@ -1,5 +1,6 @@
 import { bullet } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { chanceCell, chanceNote } from './chances.js'
 import { countVerdicts, type PageFacts } from './facts.js'
 import { missing, shown } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
@@ -19,6 +20,7 @@ import { type RowGroup, table } from './table.js'
 export function indicatorTables(facts: PageFacts): Html {
   const { say } = facts
   const tables = say.tables
+  const { draws } = facts.content
   const { missed } = countVerdicts(facts.modelled)
   const columns = [
     { head: tables.indicator },
@@ -28,6 +30,7 @@ export function indicatorTables(facts: PageFacts): Html {
     { head: tables.projected, align: 'r' },
     { head: tables.margin, align: 'r' },
     { head: tables.bullet, style: 'bc' },
+    ...(draws === undefined ? [] : [{ head: say.drawn.head, style: 'pr' }]),
     { head: tables.verdict, style: 'vd' },
     { head: tables.attribute, style: 'nw' },
   ] as const
@@ -50,8 +53,8 @@ export function indicatorTables(facts: PageFacts): Html {
       : html`<h3 class="tt">${say.tableNumber(2)}${say.titles.tracked(facts.tracked.length)}</h3>
 ${table(say.titles.tracked(facts.tracked.length), trackedColumns, bySection(facts.tracked, facts, trackedRow), 'ind sm')}`
   return html`<h3 class="tt">${say.tableNumber(1)}${title}</h3>
-${table(title, columns, bySection(facts.modelled, facts, modelledRow), 'ind')}
-<p class="note">${say.notes.indicators}</p>
+${table(title, columns, bySection(facts.modelled, facts, modelledRow), draws === undefined ? 'ind' : 'ind wd')}
+${draws === undefined ? undefined : chanceNote(draws, facts)}<p class="note">${say.notes.indicators}</p>
 ${second}`
 }
 
@@ -98,6 +101,7 @@ function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows']
       projected,
       marginText(verdict),
       bulletMark(drawn, facts.say.bulletLabel(number, words)) ?? missing,
+      ...(facts.content.draws === undefined ? [] : [chanceCell(verdict, facts.content.draws, facts)]),
       html`${fullVerdict(verdict, facts)}${given}`,
       facts.say.attribute[target.attribute],
     ],

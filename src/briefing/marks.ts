@@ -21,10 +21,15 @@ export function icon(kind: keyof typeof drawings): Html {
 
 /** How a value came to be known: full, half or empty circle. */
 export function originIcon(kind: HowKnown): Html {
+  return circle(kind === 'observed' ? 'full' : kind === 'derived' ? 'half' : 'empty')
+}
+
+/** ●, ◐ or ○. */
+export function circle(kind: 'full' | 'half' | 'empty'): Html {
   const inside =
-    kind === 'observed'
+    kind === 'full'
       ? html`<circle class="full" cx="6" cy="6" r="4.6"/>`
-      : kind === 'derived'
+      : kind === 'half'
         ? html`<path class="full" d="M6 1.4a4.6 4.6 0 0 1 0 9.2z"/>`
         : undefined
   return html`<svg class="ic" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.6"/>${inside}</svg>`

@@ -1,4 +1,4 @@
-import { type FieldReader, fieldReader } from '../files/read-fields.js'
+import { type FieldReader, type Fields, fieldReader } from '../files/read-fields.js'
 import type { TextFile } from '../files/text-file.js'
 import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
 import type { BriefingPlan } from '../vocabulary/briefing.js'
@@ -8,13 +8,16 @@ import { frequencyOf } from '../vocabulary/period.js'
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
 const keys = {
   required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
-  optional: ['compare', 'contributions', 'note'],
+  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'note'],
 }
 
 /** More would not fit on paper. */
 const mostScenarios = 12
 const mostCompared = 12
 const mostParts = 6
+const mostFans = 6
+/** Fewer do not tell 1% from 2%; more change no figure of a page, and their values are all kept. */
+const drawsAllowed = { from: 1000, to: 100_000 }
 
 /**
  * Reads a briefing plan: names and words only. Refuses unknown keys, anything that asks to load something (`url`,
@@ -50,6 +53,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     periodPlace: fields?.get('period')?.place,
     compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
     contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
+    ...drawsOf(fields, read, diagnostics),
     note,
     file: file.name,
   }
@@ -138,6 +142,29 @@ function names(
     seen.add(name.value)
   }
   return [...seen]
+}
+
+/** What the plan says of draws. A seed or fans without draws would do nothing, so they are refused. */
+function drawsOf(
+  fields: Fields | undefined,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): Pick<BriefingPlan, 'draws' | 'seed' | 'fans' | 'drawsPlace' | 'fanPlaces'> {
+  const node = fields?.get('draws')
+  const fans = fields?.get('fans')
+  const orphans = node === undefined ? (['seed', 'fans'] as const) : []
+  for (const key of orphans) {
+    const place = fields?.get(key)?.place
+    if (place === undefined) continue
+    diagnostics.push(error('B108', `"${key}" without "draws" does nothing`, place, 'Add `draws: 16384`.'))
+  }
+  return {
+    draws: read.wholeNumber(node, '"draws"', drawsAllowed),
+    seed: read.wholeNumber(fields?.get('seed'), '"seed"', { from: 0, to: Number.MAX_SAFE_INTEGER }),
+    fans: fans === undefined ? [] : names(fans, '"fans"', mostFans, read, diagnostics),
+    drawsPlace: node?.place,
+    fanPlaces: placesOf(fans),
+  }
 }
 
 function contributionsOf(

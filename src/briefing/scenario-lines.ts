@@ -1,20 +1,13 @@
-import type { PathChart, PathLine, Tone } from '../charts/paths-chart.js'
-import { valueAt } from '../vocabulary/path.js'
+import type { PathChart, PathLine, Tone } from '../charts/path-chart.js'
 import type { Ordinal } from '../vocabulary/period.js'
-import type { PageFacts, Run } from './facts.js'
+import type { PageFacts } from './facts.js'
 import { fixed, shown, usualDecimals } from './format-number.js'
 import { howKnown, isOutturn } from './how-known.js'
 import { targetWords } from './indicator-cells.js'
 import { targetOf } from './measure-of.js'
+import { chosenGroups, endOf, groupsOf, type PathGroup, shownAt } from './path-groups.js'
 
 const yearsOfHistory = 6
-
-/** The value of a variable in a run, as shown; undefined where there is none. */
-export function shownAt(run: Run, variable: string, period: Ordinal): number | undefined {
-  const value = valueAt(run.paths, variable, period)
-  const unit = run.paths.variables.get(variable)?.unit ?? '1'
-  return value === undefined || !Number.isFinite(value) ? undefined : shown(value, unit)
-}
 
 /** Decimals that suit every run's value of a variable at the page's period. */
 export function decimalsOfVariable(variable: string, facts: PageFacts): number {
@@ -23,16 +16,21 @@ export function decimalsOfVariable(variable: string, facts: PageFacts): number {
   return unit === 'ratio' ? 2 : usualDecimals(value, unit)
 }
 
+export interface PathOptions {
+  readonly labels: 'names' | 'numbers'
+  /** Label every so many periods. */
+  readonly every: number
+  readonly divide: boolean
+  /** Which groups of scenarios are drawn, each with its label; without it all are, and only the ends are labelled. */
+  readonly choose?: (groups: readonly PathGroup[]) => readonly PathGroup[]
+}
+
 /**
  * What to draw of one variable: outturns in ink with a gap where there is none, what was only expected or estimated as
  * hollow points, then one line per group of scenarios whose paths are the same.
  * `labels: 'names'` names every line; `'numbers'` writes only the last value of the main one, the highest and the lowest.
  */
-export function pathChartOf(
-  variable: string,
-  facts: PageFacts,
-  options: { readonly labels: 'names' | 'numbers'; readonly every: number; readonly divide: boolean },
-): PathChart | undefined {
+export function pathChartOf(variable: string, facts: PageFacts, options: PathOptions): PathChart | undefined {
   const { paths } = facts.main
   const start = Math.max(paths.first, paths.from - yearsOfHistory)
   const periods = Array.from({ length: paths.to - start + 1 }, (_, index) => start + index)
@@ -41,12 +39,17 @@ export function pathChartOf(
   const history = before.filter(point => point.outturn)
   const lastKnown = before.at(-1)
   const joins = lastKnown !== undefined && lastKnown.at === paths.from - 1 ? [lastKnown] : []
-  const groups = groupsOf(variable, facts)
+  const { choose } = options
+  const all = groupsOf(variable, facts)
+  const groups = choose === undefined ? all : choose(all)
   if (groups.length === 0) return undefined
   const decimals = decimalsOfVariable(variable, facts)
   const ends = groups.map(group => group.values.at(-1) ?? 0)
   const extreme = (index: number): boolean =>
-    groups[index]?.tone === 'main' || ends[index] === Math.max(...ends) || ends[index] === Math.min(...ends)
+    choose !== undefined ||
+    groups[index]?.tone === 'main' ||
+    ends[index] === Math.max(...ends) ||
+    ends[index] === Math.min(...ends)
   const labelOf = (group: PathGroup, index: number): string => {
     const number = fixed(ends[index] ?? 0, decimals)
     if (options.labels === 'names') return `${facts.say.groupName(group.names)} ${number}`
@@ -132,78 +135,15 @@ function targetIn(variable: string, facts: PageFacts, named: boolean): PathChart
   }
 }
 
-/** The main path, the highest and the lowest by name and last value, for a caption under a small picture. */
+/** The main path, the one it is compared with (where asked for), the highest and the lowest by name and last value, for a caption under a small picture. */
 export function pathEnds(
   variable: string,
   facts: PageFacts,
+  withRoot = false,
 ): readonly { readonly tone: Tone; readonly text: string }[] {
-  const groups = groupsOf(variable, facts)
   const decimals = decimalsOfVariable(variable, facts)
-  const end = (group: PathGroup): number => group.values.at(-1) ?? 0
-  const ordered = [...groups].sort((a, b) => end(b) - end(a))
-  const chosen = [
-    { word: facts.say.ends.main, group: groups.find(group => group.tone === 'main') },
-    { word: facts.say.ends.highest, group: ordered[0] },
-    { word: facts.say.ends.lowest, group: ordered.at(-1) },
-  ]
-  const seen = new Set<PathGroup>()
-  return chosen.flatMap(({ word, group }) => {
-    if (group === undefined || seen.has(group)) return []
-    seen.add(group)
-    return [
-      {
-        tone: group.tone,
-        text: `${word} ${facts.say.groupName(group.names)} ${fixed(end(group), decimals)}`,
-      },
-    ]
-  })
-}
-
-export interface PathGroup {
-  readonly names: readonly string[]
-  readonly tone: Tone
-  readonly values: readonly number[]
-}
-
-/** Scenarios with the same path are one line. Tones compare a path with the main one. */
-export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup[] {
-  const { from, to } = facts.main.paths
-  const groups: { names: string[]; main: boolean; values: number[] }[] = []
-  for (const run of facts.content.runs) {
-    const values: number[] = []
-    for (let period = from; period <= to; period++) {
-      const value = shownAt(run, variable, period)
-      if (value !== undefined) values.push(value)
-    }
-    if (values.length !== to - from + 1) continue
-    const main = run.scenario.id === facts.main.scenario.id
-    const name = facts.pick(run.scenario.title)
-    const same = groups.find(group =>
-      group.values.every((value, index) => near(value, values[index] ?? Number.NaN)),
-    )
-    if (same === undefined) groups.push({ names: [name], main, values })
-    else {
-      if (main) same.names.unshift(name)
-      else same.names.push(name)
-      same.main ||= main
-    }
-  }
-  const reference = groups.find(group => group.main)?.values
-  return groups.map(({ names, main, values }) => ({
-    names,
-    values,
-    tone: main ? 'main' : toneOf(values, reference),
+  return chosenGroups(groupsOf(variable, facts), facts, withRoot).map(({ role, group }) => ({
+    tone: group.tone,
+    text: `${facts.say.ends[role]} ${facts.say.groupName(group.names)} ${fixed(endOf(group), decimals)}`,
   }))
-}
-
-/** Above or below by the mean distance over the projection; `same` where no distance would show. */
-function toneOf(values: readonly number[], reference: readonly number[] | undefined): Tone {
-  if (reference === undefined) return 'same'
-  const gaps = values.map((value, index) => value - (reference[index] ?? value))
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
-  return near(mean, 0) ? 'same' : mean > 0 ? 'above' : 'below'
-}
-
-function near(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 }

@@ -1,5 +1,6 @@
 import { strip } from '../charts/bullet.js'
-import { pathsChart, roomForEnds } from '../charts/paths-chart.js'
+import { roomForEnds } from '../charts/path-ends.js'
+import { pathsChart } from '../charts/paths-chart.js'
 import { renderSvg } from '../charts/render.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
@@ -7,7 +8,8 @@ import { figure } from './figure.js'
 import { decimalsToTell, fixed, missing, shownInPercent, signed } from './format-number.js'
 import { type Html, html, type Insert, join, picture } from './html.js'
 import { verdictMark, verdictStyle } from './marks.js'
-import { decimalsOfVariable, pathChartOf, pathEnds, shownAt } from './scenario-lines.js'
+import { shownAt } from './path-groups.js'
+import { decimalsOfVariable, pathChartOf, pathEnds } from './scenario-lines.js'
 import { Filled, table } from './table.js'
 
 /** Growth by scenario, small pictures of the other compared variables, and the tables behind them. */
@@ -24,7 +26,7 @@ export async function scenarioSection(facts: PageFacts): Promise<Html> {
   const shared =
     panels.length === 0
       ? undefined
-      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${say.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}${say.stop}${say.hollow}</p></figcaption><div class="panels">${panels}</div></figure>`
+      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${facts.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}${say.stop}${say.hollow}</p></figcaption><div class="panels">${panels}</div></figure>`
   return html`${lead}${shared}${comparisonTable(compared, facts)}${changingVerdicts(facts)}`
 }
 
@@ -33,7 +35,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
   const chart = pathChartOf(variable, facts, { labels: 'names', every: 1, divide: true })
   const phone = pathChartOf(variable, facts, { labels: 'numbers', every: 3, divide: true })
   if (chart === undefined || phone === undefined) return undefined
-  const title = say.figureNumber(2) + spreadTitle(variable, facts)
+  const title = facts.figureNumber(2) + spreadTitle(variable, facts)
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
   const span = Array.from(
     { length: facts.main.paths.to - facts.main.paths.from + 1 },

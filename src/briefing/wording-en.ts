@@ -1,4 +1,5 @@
 import type { BriefingWording } from './wording.js'
+import { drawsWordingEn } from './wording-draws-en.js'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -42,6 +43,7 @@ export const wordingEn: BriefingWording = {
   headings: {
     answer: 'Conclusions',
     indicators: 'Targets and projections',
+    fans: 'Range of outcomes and probabilities',
     growth: 'Where growth comes from',
     scenarios: 'Scenarios compared',
     consistency: 'Do the targets hold together?',
@@ -211,7 +213,7 @@ export const wordingEn: BriefingWording = {
   outturnSide: 'outturns',
   projectedSide: 'projected',
   targetFlag: words => `target ${words}`,
-  ends: { main: 'main', highest: 'highest', lowest: 'lowest' },
+  ends: { main: 'main', root: 'compared with', highest: 'highest', lowest: 'lowest' },
   noDifference: 'same',
   tinyDifference: '≈0',
   mainMark: 'main',
@@ -283,6 +285,7 @@ export const wordingEn: BriefingWording = {
     'The coefficients of behavioural equations are estimated from observations or rest on a stated judgement; their errors are in the appendix and not yet in the verdicts.',
     'Arithmetic findings say whether targets can hold together, not which one should change.',
   ],
+  drawn: drawsWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

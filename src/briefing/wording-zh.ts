@@ -1,4 +1,5 @@
 import type { BriefingWording } from './wording.js'
+import { drawsWordingZh } from './wording-draws-zh.js'
 
 const numerals = [
   '',
@@ -53,6 +54,7 @@ export const wordingZh: BriefingWording = {
   headings: {
     answer: '结论',
     indicators: '主要指标推演',
+    fans: '可能的范围与达标概率',
     growth: '增长从哪里来',
     scenarios: '情景对比',
     consistency: '目标一致性',
@@ -213,7 +215,7 @@ export const wordingZh: BriefingWording = {
   outturnSide: '实绩',
   projectedSide: '推演',
   targetFlag: words => `目标 ${words}`,
-  ends: { main: '主情景', highest: '最高', lowest: '最低' },
+  ends: { main: '主情景', root: '对照', highest: '最高', lowest: '最低' },
   noDifference: '同',
   tinyDifference: '≈0',
   mainMark: '主情景',
@@ -285,6 +287,7 @@ export const wordingZh: BriefingWording = {
     '行为方程的系数或由观测估计，或出于注明的判断；误差见附录，尚未传到研判里。',
     '算术发现只说明目标之间能否同时成立，不说明哪个目标应当修改。',
   ],
+  drawn: drawsWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

@@ -1,6 +1,7 @@
 import type { FindingKind } from '../vocabulary/finding.js'
 import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
 import type { HowKnown } from './how-known.js'
+import type { DrawsWording } from './wording-draws.js'
 
 type Text = string
 
@@ -47,6 +48,7 @@ export interface BriefingWording {
   readonly headings: {
     readonly answer: Text
     readonly indicators: Text
+    readonly fans: Text
     readonly growth: Text
     readonly scenarios: Text
     readonly consistency: Text
@@ -193,7 +195,7 @@ export interface BriefingWording {
   readonly outturnSide: Text
   readonly projectedSide: Text
   readonly targetFlag: (words: Text) => Text
-  readonly ends: { readonly main: Text; readonly highest: Text; readonly lowest: Text }
+  readonly ends: { readonly main: Text; readonly root: Text; readonly highest: Text; readonly lowest: Text }
   readonly noDifference: Text
   /** A difference too small for the decimals written. */
   readonly tinyDifference: Text
@@ -241,6 +243,8 @@ export interface BriefingWording {
     refused: number,
   ) => Text
   readonly limits: readonly Text[]
+  /** What stands on the page only where draws were made. */
+  readonly drawn: DrawsWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

@@ -7,6 +7,8 @@ import { consistencySection } from './consistency.js'
 import { contributionsSection } from './contributions.js'
 import { dataQualitySection } from './data-quality.js'
 import { type PageFacts, pageFacts, shortPath } from './facts.js'
+import { fanSection } from './fans.js'
+import { fixed } from './format-number.js'
 import { answer, headline } from './headline.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { indicatorTables } from './indicator-table.js'
@@ -28,6 +30,7 @@ export async function writePage(content: BriefingContent, language: Language): P
   const sections: readonly (readonly [Heading, Html | undefined])[] = [
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
+    ['fans', await fanSection(facts)],
     ['growth', await contributionsSection(facts)],
     ['scenarios', await scenarioSection(facts)],
     ['consistency', consistencySection(facts)],
@@ -70,6 +73,9 @@ function masthead(facts: PageFacts, title: string): Html {
     ],
     ...(others.length === 0 ? [] : [[say.meta.beside, others.join(say.listMark)] as const]),
     ...(asOf === undefined ? [] : [[say.meta.data, asOf] as const]),
+    ...(content.draws === undefined
+      ? []
+      : [[say.drawn.meta, say.drawn.metaValue(fixed(content.draws.draws, 0), content.draws.seed)] as const]),
     [say.meta.tool, content.manifest.tool],
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)

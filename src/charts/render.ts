@@ -7,11 +7,17 @@ import { tidySvg } from './tidy-svg.js'
 declare module 'vega' {
   /** Vega exports this object; its type declarations leave it out. */
   const textMetrics: {
-    width: (item: { readonly fontSize?: number; readonly text?: unknown }, text: unknown) => number
+    width: (
+      item: { readonly fontSize?: number; readonly fontWeight?: unknown; readonly text?: unknown },
+      text: unknown,
+    ) => number
   }
 }
 
-vega.textMetrics.width = (item, text) => textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11)
+// Bold letters are some 6% wider than those measured.
+vega.textMetrics.width = (item, text) =>
+  textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11) *
+  (Number(item.fontWeight) >= 600 ? 1.06 : 1)
 
 type Logger = NonNullable<vega.ViewOptions['logger']>
 

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { targetMeters } from '../checks/target-meters.js'
+import type { BlockRunner } from '../simulate/block-runner.js'
 import { EventCounter } from '../simulate/count-events.js'
 import { backend } from '../simulate/draw-backend.js'
-import { drawsIn, streamOf } from '../simulate/draw-plan.js'
+import { type DrawPlan, drawsIn, type OutputCell, streamOf } from '../simulate/draw-plan.js'
+import type { KeptCells } from '../simulate/kept-cells.js'
 import { blockRunner } from '../simulate/run-block.js'
-import { uncertaintyKinds } from '../simulate/uncertainty.js'
+import type { DrawnKind } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
@@ -13,6 +15,12 @@ import type { DrawRequest } from './draw-options.js'
 import { noResults } from './run-draws.js'
 import { overLimit, planSolved } from './simulate-scenario.js'
 import type { TargetChances } from './target-chances.js'
+
+/** Values whose draws are kept beside the counting. They change no draw: they lie inside the run. */
+export interface AlsoKept {
+  readonly cells: readonly OutputCell[]
+  readonly kept: KeptCells
+}
 
 /**
  * How likely each target is, and all at once: the share of draws of the run in which a verdict would say "met". Targets that cannot be judged in the run
@@ -23,6 +31,7 @@ export async function countTargets(
   register: TargetRegister,
   request: DrawRequest,
   onProgress: (draws: number) => void,
+  also?: AlsoKept,
 ): Promise<Outcome<TargetChances>> {
   const { model } = run.loaded
   const { paths } = run
@@ -32,18 +41,15 @@ export async function countTargets(
     run.checked.targets.filter(each => each.verdict !== 'cannot be judged').map(each => each.target.id),
   )
   const counted = meters.value.filter(({ id }) => judged.has(id))
-  const planned = planSolved(
-    run,
-    request,
-    counted.flatMap(({ cells }) => cells),
-  )
+  const asked = [...counted.flatMap(({ cells }) => cells), ...(also?.cells ?? [])]
+  const planned = planSolved(run, request, asked)
   if (!planned.ok) return planned
   const plan = planned.value
   const over =
     overLimit({ ...plan, draws: Math.min(plan.draws, 1) }, 1, request, false) ??
     overLimit(plan, 1, { ...request, memory: Number.POSITIVE_INFINITY }, false)
   if (over !== undefined) return fail(over)
-  const runner = blockRunner(plan, backend)
+  const runner = keeping(plan, blockRunner(plan, backend), also?.kept)
   const counter = new EventCounter(
     plan,
     runner,
@@ -70,12 +76,7 @@ export async function countTargets(
     stream: streamOf(plan.method),
     method: plan.method,
     include: plan.include.join(','),
-    inside: Object.fromEntries(
-      uncertaintyKinds.map(kind => [
-        kind,
-        plan.uncertainty.dimensions.filter(each => each.kind === kind).length,
-      ]),
-    ),
+    inside: insideOf(plan),
     targets: new Map(
       counted.flatMap(({ id }, index) => {
         const figure = figures.single[index]
@@ -85,6 +86,33 @@ export async function countTargets(
     joint: chance(figures.joint),
   }
   return succeed(chances, [...planned.warnings, ...unusable(figures.unusable, figures.draws)])
+}
+
+/** How many numbers of each kind differ between draws. */
+function insideOf({ uncertainty }: DrawPlan): TargetChances['inside'] {
+  const of = (kind: DrawnKind) => uncertainty.dimensions.filter(each => each.kind === kind).length
+  return {
+    shocks: of('shocks'),
+    coefficients: of('coefficients'),
+    base: of('base'),
+    assumptions: of('assumptions'),
+  }
+}
+
+/** The same runner, with every block it runs also given to `kept`. */
+function keeping(plan: DrawPlan, runner: BlockRunner, kept: KeptCells | undefined): BlockRunner {
+  if (kept === undefined) return runner
+  const keep = (block: number) => {
+    const drawn = runner.keep(block)
+    kept.add(plan, block, drawn.values)
+    return drawn
+  }
+  return {
+    keep,
+    startCounting: edges => runner.startCounting(edges),
+    count: block => runner.count(block),
+    counts: () => runner.counts(),
+  }
 }
 
 function unusable(count: number, draws: number): readonly Diagnostic[] {

@@ -62,11 +62,3 @@ function plain(value: number, decimals: number): string {
   // −0.00 says more than is known.
   return /[1-9]/.test(text) ? text.replace('-', minus) : text.replace('-', '')
 }
-
-/** A probability in whole per cent; never 0% or 100%, which no number of draws can show. */
-export function probabilityText(share: number, language: Language): string {
-  const [above, below] = language === 'zh' ? ['＞', '＜'] : ['>', '<']
-  if (share >= 0.995) return `${above}99%`
-  if (share < 0.005) return `${below}1%`
-  return `${(100 * share).toFixed(0)}%`
-}

@@ -1,8 +1,6 @@
-/** A share of draws and how far another seed would move it. */
-export interface Chance {
-  readonly probability: number
-  readonly error: number
-}
+import type { Chance, DrawnKind } from '../vocabulary/briefing.js'
+
+export type { Chance }
 
 /** How likely the targets of a scenario are, from its draws. */
 export interface TargetChances {
@@ -13,7 +11,7 @@ export interface TargetChances {
   readonly method: string
   readonly include: string
   /** How many numbers of each kind are uncertain. */
-  readonly inside: Readonly<Record<string, number>>
+  readonly inside: Readonly<Record<DrawnKind, number>>
   /** By target; those that no draw can judge are left out. */
   readonly targets: ReadonlyMap<string, Chance>
   /** All of them in one draw. */

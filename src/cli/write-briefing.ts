@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { mainRun } from '../briefing/main-run.js'
 import { readPlan } from '../briefing/read-plan.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { writeWhole } from '../files/write-whole.js'
 import { readRegister } from '../reading/register-file.js'
-import type { BriefingContent, BriefingPlan, Manifest } from '../vocabulary/briefing.js'
+import type { BriefingContent, BriefingDraws, BriefingPlan, Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
+import type { TargetRegister } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
-import { checkRuns } from './check-targets.js'
+import { type CheckedRun, checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
 import { periodFaults } from './plan-period.js'
 import { isFolder, openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
@@ -115,6 +117,8 @@ export async function gatherContent(
   if (!checked.ok) return checked
   const loaded = solved.value[0]?.loaded
   if (loaded === undefined) return fail(error('U101', 'the plan names no scenario', undefined))
+  const drawn = await drawsOf(plan.value, checked.value, register.value, progress)
+  if (!drawn.ok) return drawn
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
   return succeed(
     {
@@ -127,10 +131,32 @@ export async function gatherContent(
         paths,
         checked: verdicts,
       })),
-      manifest: manifestOfRuns(solved.value, {}, inputs),
+      ...(drawn.value === undefined ? {} : { draws: drawn.value }),
+      manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
-    [...plan.warnings, ...register.warnings, ...solved.warnings, ...checked.warnings],
+    [...plan.warnings, ...register.warnings, ...solved.warnings, ...checked.warnings, ...drawn.warnings],
   )
+}
+
+/** The draws of the main scenario where the plan asks for them. */
+async function drawsOf(
+  plan: BriefingPlan,
+  runs: readonly CheckedRun[],
+  register: TargetRegister,
+  progress: Progress,
+): Promise<Outcome<BriefingDraws | undefined>> {
+  if (plan.draws === undefined) return succeed(undefined)
+  const main = mainRun(plan, runs)
+  if (main === undefined) return succeed(undefined)
+  // The engine of draws is a quarter of all code, and most plans ask for none.
+  const { drawBriefing } = await import('./commands/draws.js')
+  return await drawBriefing(main, register, plan, done => progress(`draws ${done}`))
+}
+
+function withDraws(manifest: Manifest, draws: BriefingDraws | undefined): Manifest {
+  if (draws === undefined) return manifest
+  const { seed, stream } = draws
+  return { ...manifest, seed, stream, options: { ...manifest.options, draws: draws.draws } }
 }
 
 async function solveAll(

@@ -26,6 +26,15 @@ export interface BriefingPlan {
   readonly compare: readonly string[]
   /** Contributions to growth: the total and its parts, as variables of the model. */
   readonly contributions: { readonly total: string; readonly parts: readonly string[] } | undefined
+  /** How many draws of the main scenario the page is made with; undefined: none, and no probability is on the page. */
+  readonly draws: number | undefined
+  /** Instead of the scenario's own seed. */
+  readonly seed: number | undefined
+  /** Variables drawn as fans, in order; only with draws. */
+  readonly fans: readonly string[]
+  /** Where the plan asks for draws, and where it names each variable drawn as a fan, for messages. */
+  readonly drawsPlace?: Place | undefined
+  readonly fanPlaces?: ReadonlyMap<string, Place>
   readonly note: Wording | undefined
   readonly file: string
 }
@@ -44,6 +53,42 @@ export interface Manifest {
   readonly realTime?: 'pseudo real time'
 }
 
+/** A share of draws and how far another seed would move it (NaN where there are too few draws to tell). */
+export interface Chance {
+  readonly probability: number
+  readonly error: number
+}
+
+/** Quantiles of one variable over the draws, in inside units. */
+export interface FanFigures {
+  readonly variable: string
+  /** By per cent of draws below: one value for each period `from`…`to` of the main run. */
+  readonly quantiles: ReadonlyMap<FanShare, readonly number[]>
+}
+
+/** The edges of the bands of 30, 60 and 90 per cent of the draws, and the median. */
+export const fanShares = [5, 20, 35, 50, 65, 80, 95] as const
+export type FanShare = (typeof fanShares)[number]
+
+/** Which numbers draws may differ in. */
+export type DrawnKind = 'assumptions' | 'coefficients' | 'base' | 'shocks'
+
+/** What the draws of the main scenario say. All figures of it come from the same draws. */
+export interface BriefingDraws {
+  readonly draws: number
+  /** Draws without a result; they are in no figure. */
+  readonly unusable: number
+  readonly seed: number
+  readonly stream: string
+  /** How many numbers of each kind differ between draws; 0: that uncertainty is not in the figures. */
+  readonly inside: Readonly<Record<DrawnKind, number>>
+  /** By target; those that no draw can judge are left out. */
+  readonly targets: ReadonlyMap<string, Chance>
+  /** All of them in one draw. */
+  readonly joint: Chance
+  readonly fans: readonly FanFigures[]
+}
+
 /** Everything a page is written from. All numbers come from here; the page computes only differences and words. */
 export interface BriefingContent {
   readonly plan: BriefingPlan
@@ -56,5 +101,7 @@ export interface BriefingContent {
     readonly paths: Paths
     readonly checked: CheckedScenario
   }[]
+  /** Where the plan asks for draws. */
+  readonly draws?: BriefingDraws
   readonly manifest: Manifest
 }

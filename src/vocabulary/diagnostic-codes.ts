@@ -132,6 +132,8 @@ export const diagnosticCodes = {
   B105: 'The period of the plan is not the one the modelled targets of its register are for',
   B106: 'The period of the plan lies outside a scenario of the page, or is not of the frequency of the model',
   B107: 'The plan names a scenario that is not there',
+  B108: 'The plan asks for something that only a page with draws has, and asks for no draws',
+  B109: 'The plan asks for the fan of a variable that the model lacks, or that no draw moves',
   M101: 'The model file has a key that is not one of those it takes',
   M102: 'The model file lacks a key it needs',
   M103: 'The model file has text, a list or a map where another is needed',

@@ -36,6 +36,10 @@ describe('a briefing plan', () => {
         ['baseline', expect.objectContaining({ file: 'plan.yaml', line: 5 })],
         ['plan', expect.objectContaining({ file: 'plan.yaml', line: 5 })],
       ]),
+      draws: undefined,
+      seed: undefined,
+      fans: [],
+      fanPlaces: new Map(),
       note: undefined,
       file: 'plan.yaml',
     })
@@ -73,5 +77,35 @@ describe('a briefing plan', () => {
   test('more scenarios than a page can show are refused', () => {
     const many = Array.from({ length: 13 }, (_, index) => `s${index}`).join(', ')
     expect(faults(good.replace('[baseline, plan]', `[${many}]`))[0]).toContain('names 13; it takes 1 to 12')
+  })
+
+  test('asks for draws, a seed and fans, each with its place', () => {
+    const read = readPlan(textFile('plan.yaml', `${good}draws: 16384\nseed: 7\nfans: [gdp_growth]\n`))
+    expect(read.ok && read.value).toMatchObject({
+      draws: 16384,
+      seed: 7,
+      fans: ['gdp_growth'],
+      drawsPlace: { line: 9 },
+      fanPlaces: new Map([['gdp_growth', expect.objectContaining({ line: 11, column: 8 })]]),
+    })
+  })
+
+  test('a misspelt key of draws is refused in its line', () => {
+    expect(faults(`${good}darws: 16384\n`)[0]).toMatch(/plan\.yaml:9:1 {2}error B100[\s\S]*"draws"/)
+    expect(faults(`${good}draws: 16384\nfan: [gdp_growth]\n`)[0]).toMatch(
+      /plan\.yaml:10:1 {2}error B100[\s\S]*"fans"/,
+    )
+  })
+
+  test('fans and a seed without draws would do nothing, and are refused in their lines', () => {
+    const found = faults(`${good}seed: 7\nfans: [gdp_growth]\n`)
+    expect(found.map(text => /^plan\.yaml:(\d+):\d+ {2}error (\w+)/.exec(text)?.slice(1))).toEqual([
+      ['9', 'B108'],
+      ['10', 'B108'],
+    ])
+  })
+
+  test.each(['10', '1e9', 'many', '-1'])('draws: %s is refused', text => {
+    expect(faults(`${good}draws: ${text}\n`)[0]).toMatch(/plan\.yaml:9:8 {2}error B102/)
   })
 })

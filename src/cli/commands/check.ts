@@ -1,5 +1,6 @@
 import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
 import { printable } from '../../vocabulary/lay-out.js'
+import { probabilityText } from '../../vocabulary/show-probability.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
 import { type CheckedRun, type CheckOptions, type CheckResult, checkScenarios } from '../check-targets.js'
@@ -11,7 +12,6 @@ import {
   differenceText,
   differenceUnitName,
   isFraction,
-  probabilityText,
   quantityText,
   residualText,
 } from '../number-text.js'
