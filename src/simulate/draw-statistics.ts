@@ -110,11 +110,14 @@ function cellStatistics(
 }
 
 /**
- * The least error a quantile of scrambled points may claim. Scrambles of a variable that hangs on one number are so even that their quantiles hardly differ, but the share of all draws below a
- * value is known to 1/(2n√m) only (`probabilityOfScrambles`), N = n·m draws: half the distance between the quantiles that far to either side.
+ * The least error a quantile of scrambled points may claim. Scrambles of a variable that hangs on one number are so even that their quantiles hardly differ: of the n points of each,
+ * ⌊n·p⌋ or one more lie below the p-quantile. That one point is below it with probability f, the fraction of n·p, so the share of all N = n·m draws has an error of √(m·f(1 − f))/N; half
+ * the distance between the quantiles that far to either side is the error in the variable's unit.
  */
 function resolution({ whole }: Quantiles, share: number, count: number, scrambles: number): number {
-  const step = Math.sqrt(scrambles) / (2 * count)
+  const points = (count / scrambles) * share
+  const fraction = points - Math.floor(points)
+  const step = Math.sqrt(scrambles * fraction * (1 - fraction)) / count
   return (whole(Math.min(1, share + step)).value - whole(Math.max(0, share - step)).value) / 2
 }
 
