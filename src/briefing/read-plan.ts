@@ -8,7 +8,7 @@ import { frequencyOf } from '../vocabulary/period.js'
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
 const keys = {
   required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
-  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'note'],
+  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'note'],
 }
 
 /** More would not fit on paper. */
@@ -149,10 +149,10 @@ function drawsOf(
   fields: Fields | undefined,
   read: FieldReader,
   diagnostics: Diagnostic[],
-): Pick<BriefingPlan, 'draws' | 'seed' | 'fans' | 'drawsPlace' | 'fanPlaces'> {
+): Pick<BriefingPlan, 'draws' | 'seed' | 'fans' | 'outturns' | 'drawsPlace' | 'fanPlaces'> {
   const node = fields?.get('draws')
   const fans = fields?.get('fans')
-  const orphans = node === undefined ? (['seed', 'fans'] as const) : []
+  const orphans = node === undefined ? (['seed', 'fans', 'outturns'] as const) : []
   for (const key of orphans) {
     const place = fields?.get(key)?.place
     if (place === undefined) continue
@@ -162,6 +162,7 @@ function drawsOf(
     draws: read.wholeNumber(node, '"draws"', drawsAllowed),
     seed: read.wholeNumber(fields?.get('seed'), '"seed"', { from: 0, to: Number.MAX_SAFE_INTEGER }),
     fans: fans === undefined ? [] : names(fans, '"fans"', mostFans, read, diagnostics),
+    outturns: read.flag(fields?.get('outturns'), '"outturns"') ?? false,
     drawsPlace: node?.place,
     fanPlaces: placesOf(fans),
   }

@@ -1,5 +1,6 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
+import { outturnsWordingEn } from './wording-outturns.js'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -48,6 +49,7 @@ export const wordingEn: BriefingWording = {
     scenarios: 'Scenarios compared',
     consistency: 'Do the targets hold together?',
     assumptions: 'What each scenario assumes',
+    outturns: 'Outturns since',
     data: 'Quality of the base-year data',
     quotes: 'Targets as quoted from the report',
     appendix: 'Appendix: equations and coefficients',
@@ -286,6 +288,7 @@ export const wordingEn: BriefingWording = {
     'Arithmetic findings say whether targets can hold together, not which one should change.',
   ],
   drawn: drawsWordingEn,
+  outturns: outturnsWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

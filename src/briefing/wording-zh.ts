@@ -1,5 +1,6 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
+import { outturnsWordingZh } from './wording-outturns.js'
 
 const numerals = [
   '',
@@ -59,6 +60,7 @@ export const wordingZh: BriefingWording = {
     scenarios: '情景对比',
     consistency: '目标一致性',
     assumptions: '情景改动了哪些假设',
+    outturns: '此后的实绩',
     data: '基年数据质量',
     quotes: '目标出处（原文）',
     appendix: '附录：方程与系数',
@@ -288,6 +290,7 @@ export const wordingZh: BriefingWording = {
     '算术发现只说明目标之间能否同时成立，不说明哪个目标应当修改。',
   ],
   drawn: drawsWordingZh,
+  outturns: outturnsWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

@@ -2,6 +2,7 @@ import type { FindingKind } from '../vocabulary/finding.js'
 import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
 import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
+import type { OutturnsWording } from './wording-outturns.js'
 
 type Text = string
 
@@ -53,6 +54,7 @@ export interface BriefingWording {
     readonly scenarios: Text
     readonly consistency: Text
     readonly assumptions: Text
+    readonly outturns: Text
     readonly data: Text
     readonly quotes: Text
     readonly appendix: Text
@@ -245,6 +247,7 @@ export interface BriefingWording {
   readonly limits: readonly Text[]
   /** What stands on the page only where draws were made. */
   readonly drawn: DrawsWording
+  readonly outturns: OutturnsWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

@@ -13,6 +13,7 @@ import { answer, headline } from './headline.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { indicatorTables } from './indicator-table.js'
 import { methodSection } from './method.js'
+import { outturnSection } from './outturns.js'
 import { quotesSection } from './quotes.js'
 import { scenarioSection } from './scenarios.js'
 import { styleSheet } from './style.js'
@@ -35,6 +36,7 @@ export async function writePage(content: BriefingContent, language: Language): P
     ['scenarios', await scenarioSection(facts)],
     ['consistency', consistencySection(facts)],
     ['assumptions', assumptionsSection(facts)],
+    ['outturns', outturnSection(facts)],
     ['data', dataQualitySection(facts)],
     ['quotes', quotesSection(facts)],
     ['appendix', appendixSection(facts)],

@@ -5,7 +5,13 @@ import { readPlan } from '../briefing/read-plan.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { writeWhole } from '../files/write-whole.js'
 import { readRegister } from '../reading/register-file.js'
-import type { BriefingContent, BriefingDraws, BriefingPlan, Manifest } from '../vocabulary/briefing.js'
+import type {
+  BriefingContent,
+  BriefingDraws,
+  BriefingPlan,
+  BriefingScore,
+  Manifest,
+} from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import type { TargetRegister } from '../vocabulary/target.js'
@@ -119,6 +125,8 @@ export async function gatherContent(
   if (loaded === undefined) return fail(error('U101', 'the plan names no scenario', undefined))
   const drawn = await drawsOf(plan.value, checked.value, register.value, progress)
   if (!drawn.ok) return drawn
+  const scores = await scoresOf(plan.value, solved.value, register.value, progress)
+  if (!scores.ok) return scores
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
   return succeed(
     {
@@ -132,9 +140,17 @@ export async function gatherContent(
         checked: verdicts,
       })),
       ...(drawn.value === undefined ? {} : { draws: drawn.value }),
+      ...(scores.value.length === 0 ? {} : { scores: scores.value }),
       manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
-    [...plan.warnings, ...register.warnings, ...solved.warnings, ...checked.warnings, ...drawn.warnings],
+    [
+      ...plan.warnings,
+      ...register.warnings,
+      ...solved.warnings,
+      ...checked.warnings,
+      ...drawn.warnings,
+      ...scores.warnings,
+    ],
   )
 }
 
@@ -151,6 +167,20 @@ async function drawsOf(
   // The engine of draws is a quarter of all code, and most plans ask for none.
   const { drawBriefing } = await import('./commands/draws.js')
   return await drawBriefing(main, register, plan, done => progress(`draws ${done}`))
+}
+
+/** What the first scenario and the main one said, beside the outturns since, where the plan asks for them. */
+async function scoresOf(
+  plan: BriefingPlan,
+  solved: readonly SolvedScenario[],
+  register: TargetRegister,
+  progress: Progress,
+): Promise<Outcome<readonly BriefingScore[]>> {
+  if (!plan.outturns) return succeed([])
+  progress('outturns')
+  const { scoreBriefing } = await import('./commands/draws.js')
+  const runs = [solved[0], mainRun(plan, solved)].flatMap(run => run ?? [])
+  return await scoreBriefing([...new Set(runs)], register, plan)
 }
 
 function withDraws(manifest: Manifest, draws: BriefingDraws | undefined): Manifest {

@@ -4,6 +4,7 @@ import type { CheckedScenario } from './finding.js'
 import type { ModelCard } from './model.js'
 import type { Observations } from './observation.js'
 import type { Paths } from './path.js'
+import type { Ordinal } from './period.js'
 import type { TargetRegister } from './target.js'
 import type { Wording } from './wording.js'
 
@@ -32,6 +33,8 @@ export interface BriefingPlan {
   readonly seed: number | undefined
   /** Variables drawn as fans, in order; only with draws. */
   readonly fans: readonly string[]
+  /** Whether the page ends with the outturns published since; only with draws. */
+  readonly outturns: boolean
   /** Where the plan asks for draws, and where it names each variable drawn as a fan, for messages. */
   readonly drawsPlace?: Place | undefined
   readonly fanPlaces?: ReadonlyMap<string, Place>
@@ -89,6 +92,40 @@ export interface BriefingDraws {
   readonly fans: readonly FanFigures[]
 }
 
+/** An outturn published after a scenario's day, beside what the scenario said of it; inside units, growth as a fraction. */
+export interface ScoredFigure {
+  readonly variable: string
+  readonly period: Ordinal
+  readonly of: 'value' | 'growth'
+  readonly unit: string
+  readonly outturn: number
+  readonly median: number
+  /** The band of 90% of the draws. */
+  readonly low: number
+  readonly high: number
+  readonly inside: '50' | '90' | 'outside'
+  /** The last figure known on the day, carried on. */
+  readonly naive: number | undefined
+  /** The official target taken as a forecast. */
+  readonly target: number | undefined
+}
+
+/** Of so many outturns that both spoke of, how often the median was the nearer. */
+export interface Nearer {
+  readonly of: number
+  readonly nearer: number
+}
+
+/** How a scenario of a past day has done since. */
+export interface BriefingScore {
+  readonly scenario: Scenario
+  readonly figures: readonly ScoredFigure[]
+  readonly nearerThanNaive: Nearer
+  readonly nearerThanTarget: Nearer
+  /** Figures published since that stand on another basis. */
+  readonly notComparable: number
+}
+
 /** Everything a page is written from. All numbers come from here; the page computes only differences and words. */
 export interface BriefingContent {
   readonly plan: BriefingPlan
@@ -103,5 +140,7 @@ export interface BriefingContent {
   }[]
   /** Where the plan asks for draws. */
   readonly draws?: BriefingDraws
+  /** Where the plan asks for the outturns since: the first scenario and the main one. */
+  readonly scores?: readonly BriefingScore[]
   readonly manifest: Manifest
 }

@@ -38,6 +38,7 @@ export function fixtureContent(): BriefingContent {
       draws: undefined,
       seed: undefined,
       fans: [],
+      outturns: false,
       note: w('示例数据，仅用于测试。', 'Invented data, for tests only.'),
       file: 'reports/fixture-2024.yaml',
     },

@@ -39,6 +39,7 @@ describe('a briefing plan', () => {
       draws: undefined,
       seed: undefined,
       fans: [],
+      outturns: false,
       fanPlaces: new Map(),
       note: undefined,
       file: 'plan.yaml',
