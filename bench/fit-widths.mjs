@@ -53,22 +53,25 @@ function casesOf(engine, one, index, method, wanted) {
   const outcome = engine.forecastSeries(one.values, { horizon: one.outturns.length, method, name: one.id })
   if (!outcome.ok || outcome.forecast.method !== wanted) return []
   const { median, evidence } = outcome.forecast
-  return [withFeatures(engine, one, index, median, evidence.pool.sigma, evidence.pool)]
+  return [withFeatures(engine, one, index, median, evidence.pool.sigma, evidence.pool, method)]
 }
 
 function memberCases(engine, one, index) {
   const pool = engine.poolForecast(one.values, one.outturns.length, 1)
-  return pool.members.map(({ mean: point, sigma }) => withFeatures(engine, one, index, point, sigma, pool))
+  return pool.members.map(({ mean: point, sigma }) =>
+    withFeatures(engine, one, index, point, sigma, pool, 'member'),
+  )
 }
 
-function withFeatures(engine, one, index, point, sigma, pool) {
+function withFeatures(engine, one, index, point, sigma, pool, kind) {
+  const { walk } = engine.widthConstants[kind]
   const lean = pool.mean.map((value, h) => value - point[h])
   const measures = { sigma, spread: pool.spread, lean }
   const rows = Object.fromEntries(
     bounds.map(bound => [
       bound,
       {
-        walk: engine.walkDistances(one.values, one.outturns.length, bound),
+        walk: engine.walkDistances(one.values, one.outturns.length, bound, walk),
         steps: engine.widthFeatures(one.values, measures, bound),
       },
     ]),
@@ -159,5 +162,5 @@ function write(kind, constants) {
   const path = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'forecast', 'width-constants.ts')
   const row = bounds.map(bound => `    ${bound}: [${constants[bound].join(', ')}],\n`).join('')
   const text = readFileSync(path, 'utf8')
-  writeFileSync(path, text.replace(new RegExp(`  ${kind}: \\{[^}]*\\},\\n`), `  ${kind}: {\n${row}  },\n`))
+  writeFileSync(path, text.replace(new RegExp(`(  ${kind}: \\{\\n    walk: [\\d.]+,\\n)[^}]*`), `$1${row}  `))
 }

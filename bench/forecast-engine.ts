@@ -4,4 +4,5 @@ export { boundShares, walkDistances, widthFeatures } from '../src/forecast/inter
 export { memberNames, memberOf } from '../src/forecast/member-names.js'
 export { poolForecast } from '../src/forecast/pool.js'
 export { randomWalk, randomWalkWithDrift } from '../src/forecast/random-walk-drift.js'
+export { widthConstants } from '../src/forecast/width-constants.js'
 export { nelderMead } from '../src/numerics/nelder-mead.js'

@@ -21,6 +21,15 @@ export { mergeObservations, readObservations } from './files/observations-file.j
 // Files: read whole, with limits; written whole.
 export { readTextFile, type TextFile, textFile } from './files/text-file.js'
 export { writeWhole } from './files/write-whole.js'
+// Forecasts of one series: with intervals, as drawn paths, and judged against what came.
+export { type BacktestOptions, backtestSeries } from './forecast/backtest-series.js'
+export { forecastPaths } from './forecast/forecast-paths.js'
+export {
+  forecastSeries,
+  type SeriesForecast,
+  type SeriesOptions,
+  type SeriesOutcome,
+} from './forecast/forecast-series.js'
 export {
   type Attribution,
   leaveOneOut,

@@ -172,13 +172,13 @@ function addForecasts(program: Command, dispatch: Dispatch, common: () => Common
   seriesOptions(
     command(
       program,
-      'backtest <file>',
+      'backtest [file]',
       'how a method would have done on every series of a data file, beside naive',
     ),
   )
     .option('--min <n>', 'values that the first forecast of a series knows (6; two years and one)')
     .option('--out <file>', 'write the scores to FILE.json instead')
-    .action(async (file: string, options: TypedForecastOptions) => {
+    .action(async (file: string | undefined, options: TypedForecastOptions) => {
       const { backtest } = await import('./commands/forecasts.js')
       await dispatch(at => backtest(at.console, at.project, file, options), common())
     })

@@ -15,6 +15,13 @@ export {
   compareScenarios,
 } from './compare-scenarios.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
+export {
+  backtestFile,
+  type FileBacktest,
+  type FileForecast,
+  forecastFile,
+} from './forecast-file.js'
+export { type ForecastRequest, readForecastOptions } from './forecast-options.js'
 export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
 export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
 export type { Project } from './project.js'

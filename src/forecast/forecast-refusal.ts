@@ -62,13 +62,13 @@ export function notPositive(least: number): ForecastRefusal {
   }
 }
 
-/** Values beyond what sums of squares of squares can hold, or changes too small for them. */
+/** Values at the ends of the range of doubles. */
 export function outOfRange(): ForecastRefusal {
   return {
     code: 'D505',
     why: {
-      zh: '数值太大或太小（绝对值应在1e-60到1e60之间），换一个计量单位',
-      en: 'its values are too large or too small to compute with (1e-60 … 1e60 in size): use another unit',
+      zh: '数值太大或太小（绝对值应在1e-290到1e290之间），换一个计量单位',
+      en: 'its values are too large or too small to compute with (1e-290 … 1e290 in size): use another unit',
     },
   }
 }

@@ -1,5 +1,6 @@
 import { hashOfName } from '../numerics/name-hash.js'
 import { normalQuantile } from '../numerics/normal.js'
+import { type DecimalUnit, decimalUnit } from './decimal-unit.js'
 import {
   constant,
   type ForecastRefusal,
@@ -62,7 +63,9 @@ export type SeriesOutcome =
 
 /** The shortest series that `auto` asks LGT about: with fewer, its priors say more than the values. */
 const fewestForLgt = 6
-const sizes = { least: 1e-60, most: 1e60 }
+const sizes = { least: 1e-290, most: 1e290 }
+/** Values that differ by less than this share of their size are the same: their differences are rounding. */
+const leastMove = 1e-12
 
 /**
  * Forecasts one series, given in time order without gaps. `auto` is half the median of LGT and half the median of the pool where every value is
@@ -76,11 +79,13 @@ export function forecastSeries(values: readonly number[], options: SeriesOptions
   if (!values.every(Number.isFinite)) throw new RangeError('a forecast takes finite values only')
   const refusal = refusalOf(values, positive)
   if (refusal !== undefined) return { ok: false, refusal }
-  requireSeries(values, horizon, season)
-  const pool = poolForecast(values, horizon, season)
-  const chosen = choose(values, pool, method, options)
+  const unit = decimalUnit(values)
+  const shrunk = values.map(unit.shrink)
+  requireSeries(shrunk, horizon, season)
+  const pool = poolForecast(shrunk, horizon, season)
+  const chosen = choose(shrunk, pool, method, options)
   if (chosen === undefined) return { ok: false, refusal: methodNotUsable(method, values) }
-  const forecast = spreadOut(values, chosen, pool, positive)
+  const forecast = spreadOut(shrunk, chosen, pool, { positive, unit, last: values.at(-1) ?? 0 })
   return forecast.median.every(Number.isFinite) && forecast.mean.every(Number.isFinite)
     ? { ok: true, forecast }
     : { ok: false, refusal: outOfRange() }
@@ -92,14 +97,12 @@ export function isMethodName(method: string): boolean {
 }
 
 function refusalOf(values: readonly number[], positive: boolean): ForecastRefusal | undefined {
-  const [first = 0] = values
   if (values.length < fewestValues) return tooFew(values.length)
-  if (values.every(value => value === first)) return constant(values.length)
-  const least = Math.min(...values)
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const size = Math.max(Math.abs(least), Math.abs(most))
+  if (!(most - least > leastMove * size)) return constant(values.length)
   if (positive && least <= 0) return notPositive(least)
-  const change = values.slice(1).reduce((so, value, i) => Math.max(so, Math.abs(value - (values[i] ?? 0))), 0)
-  const size = Math.max(...values.map(Math.abs))
-  return size > sizes.most || change < sizes.least ? outOfRange() : undefined
+  return size > sizes.most || size < sizes.least ? outOfRange() : undefined
 }
 
 /** A point forecast, and which constants its widths have. */
@@ -136,17 +139,19 @@ function choose(
   return { method: member.method, median: mean, sigma: own, constants: widthConstants.member, lgt: undefined }
 }
 
+/** The distribution about the point forecast; computed in the shrunk unit of `values`, given in their own. */
 function spreadOut(
   values: readonly number[],
   { method, median: middle, sigma, constants, lgt }: Chosen,
   pool: PoolForecast,
-  positive: boolean,
+  { positive, unit, last }: { readonly positive: boolean; readonly unit: DecimalUnit; readonly last: number },
 ): SeriesForecast {
+  const { grow } = unit
   const lean = pool.mean.map((value, h) => value - (middle[h] ?? 0))
   const measures = { sigma, spread: pool.spread, lean }
   const { lower95, lower80, upper80, upper95 } = boundDistances(values, measures, constants)
   const floor = Math.min(...values) / 10
-  const kept = (value: number): number => (positive ? keptPositive(value, floor) : value)
+  const kept = (value: number): number => grow(positive ? keptPositive(value, floor) : value)
   const curves = Array.from(middle, (value, h) =>
     quantileCurve(value, {
       lower95: lower95[h] ?? 0,
@@ -155,7 +160,6 @@ function spreadOut(
       upper95: upper95[h] ?? 0,
     }),
   )
-  const last = values.at(-1) ?? Number.NaN
   const atNormal = (z: number, step: number): number =>
     step === 0 ? last : kept(curves[step - 1]?.(z) ?? Number.NaN)
   const median = middle.map(kept)
@@ -166,6 +170,19 @@ function spreadOut(
     mean: Float64Array.from(curves, curve => meanOfCurve(z => kept(curve(z)))),
     quantile: (share, step) => atNormal(normalQuantile(share), step),
     atNormal,
-    evidence: { count: values.length, pool, lgt },
+    evidence: {
+      count: values.length,
+      pool: grownPool(pool, grow),
+      lgt: lgt === undefined ? undefined : { ...lgt, median: lgt.median.map(grow) },
+    },
+  }
+}
+
+function grownPool(pool: PoolForecast, grow: (value: number) => number): PoolForecast {
+  const { members, median, mean, sigma, spread, isSeasonal } = pool
+  return {
+    members: members.map(each => ({ ...each, mean: each.mean.map(grow), sigma: each.sigma.map(grow) })),
+    ...{ median: median.map(grow), mean: mean.map(grow), sigma: sigma.map(grow), spread: spread.map(grow) },
+    isSeasonal,
   }
 }

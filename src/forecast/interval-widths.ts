@@ -23,8 +23,6 @@ export const boundShares: FourBounds<number> = {
 
 /** A method that hardly ever erred in its history is still given a tenth of the usual change as its error. */
 const leastShare = 0.1
-/** The band is at least this share of what a random walk with drift needs: enough to cover one at ten values (README). */
-const walkShare = 0.8
 /** Lengths beyond those of the series that the constants were fitted on count as the nearest of them. */
 const lengths = { least: 8, most: 60 }
 /** Spread and lean count up to so many errors. */
@@ -54,11 +52,12 @@ export function widthFeatures(
   })
 }
 
-/** What a random walk with drift asks of each bound: a share of its Student t distance, in the unit of the series; 0 where it has none. */
+/** What a random walk with drift asks of a bound at each step: so much of its Student t distance, in the unit of the series; 0 where it has none. */
 export function walkDistances(
   values: readonly number[],
   horizon: number,
   bound: keyof FourBounds,
+  walkShare: number,
 ): readonly number[] {
   const walk = randomWalkWithDrift(values, horizon)
   if (walk === undefined) return new Array<number>(horizon).fill(0)
@@ -74,7 +73,7 @@ export function boundDistances(
   constants: WidthConstants,
 ): FourBounds<Float64Array> {
   const of = (bound: keyof FourBounds): Float64Array => {
-    const walk = walkDistances(values, measures.sigma.length, bound)
+    const walk = walkDistances(values, measures.sigma.length, bound, constants.walk)
     let before = 0
     return Float64Array.from(widthFeatures(values, measures, bound), ({ error, features }, i) => {
       before = Math.max(before, walk[i] ?? 0, error * exp(linear(constants[bound], features)))

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import {
+  backtestSeries,
   checkScenarios,
   compareScenarios,
+  forecastFile,
+  forecastPaths,
+  forecastSeries,
   listContents,
   type Project,
+  readForecastOptions,
   solveScenario,
   traceNumber,
   validateFiles,
@@ -11,6 +16,8 @@ import {
 } from '../../src/index.js'
 import { root, town } from './outturn.js'
 
+/** Shipped data: some series can be forecast, others are too short. */
+const dataFile = 'models/hangzhou/data/observations.csv'
 const project: Project = { workingDirectory: town, packageRoot: root }
 
 test('the library does what the command does, without a process', async () => {
@@ -33,4 +40,16 @@ test('a refusal is an outcome with diagnostics, never an exception', async () =>
   expect(!missing.ok && missing.diagnostics.map(one => one.code)).toEqual(['F120'])
   const invalid = await validateFiles(project, ['report.txt'])
   expect(!invalid.ok && invalid.diagnostics[0]?.code).toMatch(/^Y/)
+})
+
+test('forecasts: one series, its paths and backtest; a file as the command does it', async () => {
+  const values = [10, 12, 11, 14, 15, 17, 16, 19]
+  const outcome = forecastSeries(values, { horizon: 2, name: 'a', seed: 1 })
+  if (!outcome.ok) throw new Error(outcome.refusal.why.en)
+  expect(forecastPaths(outcome.forecast, 10)).toHaveLength(20)
+  expect(backtestSeries(values, { horizon: 1, minimum: 6, method: 'pool' }).records).toHaveLength(4)
+  const request = readForecastOptions({ horizon: '2', method: 'pool' })
+  if (!request.ok) throw new Error('options refused')
+  const made = await forecastFile({ ...project, workingDirectory: root }, dataFile, request.value)
+  expect(made.ok && made.value.series.map(one => one.series)).toContain('budget_expenditure')
 })

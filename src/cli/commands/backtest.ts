@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { writeWhole } from '../../files/write-whole.js'
 import type { MethodSummary } from '../../forecast/rolling-summary.js'
+import { error } from '../../vocabulary/diagnostic.js'
 import type { Language } from '../../vocabulary/wording.js'
 import type { Console } from '../console.js'
 import { backtestDocument, overallOf } from '../documents/backtest-document.js'
@@ -16,9 +17,15 @@ import { outFaults, seriesProgress } from './forecast.js'
 export async function backtest(
   console: Console,
   project: Project,
-  path: string,
+  path: string | undefined,
   typed: TypedForecastOptions,
 ): Promise<number> {
+  if (path === undefined) {
+    const message = 'a backtest of a model is planned and not built yet in this version'
+    return console.report([
+      error('U103', message, undefined, 'name a data file: `outturn backtest FILE.csv` judges its series'),
+    ])
+  }
   const faults = outFaults(typed.out, ['json'])
   if (faults.length > 0) return console.report(faults)
   const request = readForecastOptions(typed)
