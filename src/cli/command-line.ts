@@ -45,6 +45,12 @@ export async function runCommandLine(words: readonly string[], packageRoot: URL)
   }
 }
 
+/** A model in place of a file. */
+interface ModelOptions {
+  readonly model?: string
+  readonly data?: readonly string[]
+}
+
 type Dispatch = (work: Work, options: CommonOptions) => Promise<void>
 
 /** Every command with its arguments and options. Their code is loaded only when one of them runs: help needs none of it. */
@@ -176,9 +182,14 @@ function addForecasts(program: Command, dispatch: Dispatch, common: () => Common
       'how a method would have done on every series of a data file, beside naive',
     ),
   )
+    .option(
+      '--model <model>',
+      'instead of a file: what would have been said of a model’s variables each January',
+    )
+    .option('--data <file>', 'with --model: observations that win over the model’s own; repeatable', collect)
     .option('--min <n>', 'values that the first forecast of a series knows (6; two years and one)')
     .option('--out <file>', 'write the scores to FILE.json instead')
-    .action(async (file: string | undefined, options: TypedForecastOptions) => {
+    .action(async (file: string | undefined, options: TypedForecastOptions & ModelOptions) => {
       const { backtest } = await import('./commands/forecasts.js')
       await dispatch(at => backtest(at.console, at.project, file, options), common())
     })

@@ -28,7 +28,7 @@ export function baselinePath(
 ): BaselinePath | undefined {
   const { values, last, of, own } = history
   const isGrowth = of === 'growth'
-  const levels = isGrowth ? indexOf(values) : values
+  const levels = isGrowth ? indexOfGrowth(values) : values
   const outcome = forecastSeries(levels, {
     horizon: to - last,
     name,
@@ -54,7 +54,7 @@ export function baselinePath(
 }
 
 /** The index that growth rates make, from 100. */
-function indexOf(growth: readonly number[]): readonly number[] {
+export function indexOfGrowth(growth: readonly number[]): readonly number[] {
   const index = [100]
   for (const rate of growth) index.push((index.at(-1) ?? 100) * (1 + rate))
   return index

@@ -3,6 +3,7 @@ import { writeWhole } from '../../files/write-whole.js'
 import type { MethodSummary } from '../../forecast/rolling-summary.js'
 import { error } from '../../vocabulary/diagnostic.js'
 import type { Language } from '../../vocabulary/wording.js'
+import { backtestModel } from '../backtest-model.js'
 import type { Console } from '../console.js'
 import { backtestDocument, overallOf } from '../documents/backtest-document.js'
 import { backtestFile, type FileBacktest } from '../forecast-file.js'
@@ -13,25 +14,32 @@ import { layOutTable, left, right } from '../table.js'
 import { word } from '../words.js'
 import { outFaults, seriesProgress } from './forecast.js'
 
-/** `backtest FILE.csv`: forecasts from every origin of every series against what came, beside naive. */
+/** `backtest FILE.csv`, `backtest --model NAME`: forecasts from every origin of every series, or as of every January, against what came, beside naive. */
 export async function backtest(
   console: Console,
   project: Project,
   path: string | undefined,
-  typed: TypedForecastOptions,
+  typed: TypedForecastOptions & { readonly model?: string; readonly data?: readonly string[] },
 ): Promise<number> {
-  if (path === undefined) {
-    const message = 'a backtest of a model is planned and not built yet in this version'
-    return console.report([
-      error('U103', message, undefined, 'name a data file: `outturn backtest FILE.csv` judges its series'),
-    ])
+  const { model, data } = typed
+  if (path === undefined && model === undefined) {
+    const message = 'which series? a data file is needed, or --model NAME'
+    return console.report([error('U101', message, undefined, 'write `outturn backtest FILE.csv`')])
   }
   const faults = outFaults(typed.out, ['json'])
   if (faults.length > 0) return console.report(faults)
   const request = readForecastOptions(typed)
   if (!request.ok) return console.report(request.diagnostics)
   const progress = seriesProgress(console)
-  const made = await backtestFile(project, path, request.value, progress.show)
+  const made =
+    path === undefined
+      ? await backtestModel(
+          project,
+          model ?? '',
+          { ...request.value, ...(data === undefined ? {} : { data }) },
+          progress.show,
+        )
+      : await backtestFile(project, path, request.value, progress.show)
   progress.end()
   if (!made.ok) return console.report(made.diagnostics)
   if (typed.out !== undefined) {
