@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
 import { statisticsOf } from '../../simulate/draw-statistics.js'
 import { joinSummaries } from '../../simulate/draw-summary.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../../vocabulary/diagnostic.js'
@@ -8,17 +6,18 @@ import { drawsCsv, drawsDocument } from '../documents/draws-document.js'
 import type { Part } from '../part-file.js'
 import { type Project, readNamed } from '../project.js'
 import { readPart } from '../read-part.js'
+import { writeOutputs } from '../write-outputs.js'
 import { unusableWarning } from './simulate.js'
 
 const mostPartBytes = 1024 * 1048576
 
 /** `merge PART… --out FILE`: joins the shards of a run to the bytes of one run. */
-export function merge(
+export async function merge(
   console: Console,
   project: Project,
   paths: readonly string[],
   options: { readonly out?: string },
-): number {
+): Promise<number> {
   const { out } = options
   if (out !== undefined && !/\.(json|csv)$/.test(out)) {
     return console.report([error('U102', `--out ${out}: the ending says the format, .json or .csv`)])
@@ -40,7 +39,7 @@ export function merge(
   const document = (): string => drawsDocument(record, statistics)
   if (out !== undefined) {
     const content = out.endsWith('.csv') ? drawsCsv(record, statistics) : document()
-    const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, out), content)
+    const written = await writeOutputs(project, [{ path: out, content }])
     if (!written.ok) return console.report(written.diagnostics)
     console.note(`wrote ${out}`)
   }

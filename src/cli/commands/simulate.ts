@@ -1,18 +1,15 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
 import { type DrawPlan, streamOf } from '../../simulate/draw-plan.js'
 import { type RunStatistics, statisticsOf } from '../../simulate/draw-statistics.js'
-import type { DrawSummary } from '../../simulate/draw-summary.js'
 import { shapeOf } from '../../simulate/simulate-draws.js'
 import { uncertaintyKinds } from '../../simulate/uncertainty.js'
-import { type Diagnostic, error, type Outcome } from '../../vocabulary/diagnostic.js'
+import { type Diagnostic, error } from '../../vocabulary/diagnostic.js'
 import type { TypedDrawOptions } from '../asks-for-draws.js'
 import type { Console } from '../console.js'
 import { type DrawRecord, drawsCsv, drawsDocument, firstUnusable } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
 import { readDrawOptions } from '../draw-options.js'
-import { drawsAsCsv, drawsAsParquet } from '../draws-file.js'
+import { writeDrawsCsv, writeDrawsParquet } from '../draws-file.js'
 import { drawsText } from '../draws-text.js'
 import { partText } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
@@ -27,6 +24,7 @@ import {
   suitableJobs,
 } from '../simulate-scenario.js'
 import type { RunOptions } from '../solve-scenario.js'
+import { type Output, sameFileFaults, writeOutputs } from '../write-outputs.js'
 
 /** `run SCENARIO --draws N`: simulates it and shows the bands, or writes them, or writes one shard. */
 export async function simulate(
@@ -43,7 +41,10 @@ export async function simulate(
   if (!request.ok) return console.report(request.diagnostics)
   const { shard, jobs: asked } = request.value
   const out = typed.out
-  const faults = outFaults(out, shard !== undefined)
+  const faults = [
+    ...outFaults(out, shard !== undefined),
+    ...sameFileFaults(project, { '--draws-out': typed.drawsOut, '--out': out }),
+  ]
   if (faults.length > 0) return console.report(faults)
   const { model, data, from, to } = typed
   const options: RunOptions = {
@@ -74,40 +75,25 @@ export async function simulate(
   if (shard !== undefined) {
     const { draws } = plan
     const part = { record, shard, draws, blocks: plan.blocks, centres: plan.centres, summary: summary.value }
-    return finish(console, project, planned.warnings, out, () => partText(part))
+    return finish(console, project, planned.warnings, [{ path: out ?? '', content: partText(part) }])
   }
   const statistics = statisticsOf(shapeOf(plan), summary.value)
   const warnings = [...planned.warnings, ...unusableWarning(record, statistics, plan)]
   if (statistics.cells.length === 0) return console.report(asErrors(warnings))
   const document = () => drawsDocument(record, statistics)
+  const outputs: Output[] = []
   if (typed.drawsOut !== undefined) {
-    const code = await writeDraws(console, project, typed.drawsOut, plan, summary.value)
-    if (code !== 0) return code
+    const writeDraws = typed.drawsOut.endsWith('.csv') ? writeDrawsCsv : writeDrawsParquet
+    const content: Output['content'] = write => writeDraws(plan, summary.value, write)
+    outputs.push({ path: typed.drawsOut, content })
   }
-  if (out !== undefined) {
-    const content = out.endsWith('.csv') ? () => drawsCsv(record, statistics) : document
-    const code = finish(console, project, warnings, out, content)
-    if (code === 0 && console.json) console.print(document())
-    return code
-  }
-  console.report(warnings)
-  console.print(
-    console.json ? document() : drawsText(planned.value.solved, plan, record, statistics, console),
-  )
-  return 0
-}
-
-async function writeDraws(
-  console: Console,
-  project: Project,
-  path: string,
-  plan: DrawPlan,
-  summary: DrawSummary,
-): Promise<number> {
-  const content = path.endsWith('.csv') ? drawsAsCsv(plan, summary) : await drawsAsParquet(plan, summary)
-  const written = writeWhole(resolve(project.workingDirectory, path), content)
-  if (!written.ok) return console.report(written.diagnostics)
-  console.note(`wrote ${path}`)
+  if (out !== undefined)
+    outputs.push({ path: out, content: out.endsWith('.csv') ? drawsCsv(record, statistics) : document() })
+  const code = await finish(console, project, warnings, outputs)
+  if (code !== 0) return code
+  if (console.json) console.print(document())
+  else if (out === undefined)
+    console.print(drawsText(planned.value.solved, plan, record, statistics, console))
   return 0
 }
 
@@ -126,17 +112,17 @@ function outFaults(out: string | undefined, isShard: boolean): readonly Diagnost
   ]
 }
 
-function finish(
+/** Writes the outputs, all or none, and says what there is to say. */
+async function finish(
   console: Console,
   project: Project,
   warnings: readonly Diagnostic[],
-  out: string | undefined,
-  content: () => string,
-): number {
-  const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, out ?? ''), content())
+  outputs: readonly Output[],
+): Promise<number> {
+  const written = await writeOutputs(project, outputs)
   if (!written.ok) return console.report(written.diagnostics)
   console.report(warnings)
-  console.note(`wrote ${out}`)
+  for (const path of written.value) console.note(`wrote ${path}`)
   return 0
 }
 
