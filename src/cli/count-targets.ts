@@ -9,9 +9,10 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { CheckedRun } from './check-targets.js'
+import { overLimit } from './draw-limits.js'
 import type { DrawRequest } from './draw-options.js'
 import { noResults } from './run-draws.js'
-import { overLimit, planSolved } from './simulate-scenario.js'
+import { planSolved } from './simulate-scenario.js'
 import type { TargetChances } from './target-chances.js'
 
 /**
@@ -40,8 +41,9 @@ export async function countTargets(
   if (!planned.ok) return planned
   const plan = planned.value
   const over =
-    overLimit({ ...plan, draws: Math.min(plan.draws, 1) }, 1, request, false) ??
-    overLimit(plan, 1, { ...request, memory: Number.POSITIVE_INFINITY }, false)
+    // One block at a time, and nothing of it is kept.
+    overLimit({ ...plan, draws: 1 }, { jobs: 1, blocks: 1 }, request) ??
+    overLimit(plan, { jobs: 1, blocks: plan.blocks }, { memory: Number.POSITIVE_INFINITY })
   if (over !== undefined) return fail(over)
   const runner = blockRunner(plan, backend)
   const counter = new EventCounter(

@@ -8,6 +8,7 @@ import type { TypedDrawOptions } from '../asks-for-draws.js'
 import type { Console } from '../console.js'
 import { type DrawRecord, drawsCsv, drawsDocument, firstUnusable } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
+import { overLimit, shardOf } from '../draw-limits.js'
 import { readDrawOptions } from '../draw-options.js'
 import { writeDrawsCsv, writeDrawsParquet } from '../draws-file.js'
 import { drawsText } from '../draws-text.js'
@@ -15,14 +16,7 @@ import { partText } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
 import { runDraws } from '../run-draws.js'
-import {
-  blocksOf,
-  type DrawTask,
-  overLimit,
-  type PlannedScenario,
-  planScenario,
-  suitableJobs,
-} from '../simulate-scenario.js'
+import { type DrawTask, type PlannedScenario, planScenario, suitableJobs } from '../simulate-scenario.js'
 import type { RunOptions } from '../solve-scenario.js'
 import { type Output, sameFileFaults, writeOutputs } from '../write-outputs.js'
 
@@ -57,13 +51,13 @@ export async function simulate(
   const planned = await planScenario(task)
   if (!planned.ok) return console.report(planned.diagnostics)
   const { plan } = planned.value
-  const blocks = blocksOf(plan, shard)
-  const jobs = Math.min(
-    asked ?? suitableJobs(blocks.length, availableParallelism()),
-    Math.max(1, blocks.length),
-  )
-  const over = overLimit(plan, jobs, request.value, typed.drawsOut !== undefined)
+  const own = shardOf(plan, shard)
+  const jobs = Math.min(asked ?? suitableJobs(own.blocks, availableParallelism()), Math.max(1, own.blocks))
+  const written = typed.drawsOut === undefined ? {} : { written: formatOf(typed.drawsOut) }
+  const takesShards = typed.drawsOut === undefined
+  const over = overLimit(plan, { jobs, blocks: own.blocks, shard, takesShards, ...written }, request.value)
   if (over !== undefined) return console.report([over])
+  const blocks = Array.from({ length: own.blocks }, (_, position) => own.first + position)
   const line = new ProgressLine(
     plan.draws,
     console.showsProgress ? text => process.stderr.write(text) : undefined,
@@ -83,7 +77,7 @@ export async function simulate(
   const document = () => drawsDocument(record, statistics)
   const outputs: Output[] = []
   if (typed.drawsOut !== undefined) {
-    const writeDraws = typed.drawsOut.endsWith('.csv') ? writeDrawsCsv : writeDrawsParquet
+    const writeDraws = formatOf(typed.drawsOut) === 'csv' ? writeDrawsCsv : writeDrawsParquet
     const content: Output['content'] = write => writeDraws(plan, summary.value, write)
     outputs.push({ path: typed.drawsOut, content })
   }
@@ -95,6 +89,10 @@ export async function simulate(
   else if (out === undefined)
     console.print(drawsText(planned.value.solved, plan, record, statistics, console))
   return 0
+}
+
+function formatOf(path: string): 'csv' | 'parquet' {
+  return path.endsWith('.csv') ? 'csv' : 'parquet'
 }
 
 function outFaults(out: string | undefined, isShard: boolean): readonly Diagnostic[] {
