@@ -66,11 +66,10 @@ function togetherText({ shockCorrelations }: DrawRecord, language: Console['lang
 function madeOf(plan: DrawPlan, statistics: RunStatistics, language: Console['language']): string {
   const { draws, quantiles } = statistics
   const how = word(plan.method === 'sobol' ? 'scrambledSobol' : 'plainRandom', language)
-  const error = largestError(statistics)
-  const digits = Number.isFinite(error)
-    ? `\n${word('monteCarlo', language)} ${(100 * error).toPrecision(2)}%`
-    : ''
-  return `${draws} ${word('draws', language)}, ${how}, ${word('seed', language)} ${plan.seed}, ${word(quantiles === 'exact' ? 'exactQuantiles' : 'sketchedQuantiles', language)}${digits}`
+  const digits = statistics.errorsKnown
+    ? `${word('monteCarlo', language)} ${(100 * largestError(statistics)).toPrecision(2)}%`
+    : word('monteCarloUnknown', language)
+  return `${draws} ${word('draws', language)}, ${how}, ${word('seed', language)} ${plan.seed}, ${word(quantiles === 'exact' ? 'exactQuantiles' : 'sketchedQuantiles', language)}\n${digits}`
 }
 
 /** How far another seed would move a median or an edge of a 90% band at most, in standard deviations of its variable. */

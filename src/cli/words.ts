@@ -117,6 +117,10 @@ const table = {
     zh: '抽样误差（一倍标准误）：中位数与区间端点至多为该变量标准差的',
     en: 'Monte Carlo error (one standard error) of medians and band edges, in standard deviations of the variable: at most',
   },
+  monteCarloUnknown: {
+    zh: '抽样误差未知：抽样次数太少',
+    en: 'Monte Carlo error unknown: too few draws',
+  },
   method: { zh: '方法', en: 'method' },
   interval: { zh: '%区间', en: '% interval' },
   notForecast: { zh: '未预测', en: 'Refused' },

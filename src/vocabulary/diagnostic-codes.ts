@@ -175,6 +175,7 @@ export const diagnosticCodes = {
   V109: 'The command needs a model whose steps are in its equations; this one is integrated by Runge and Kutta (method: rk4)',
   V110: 'No draw of a simulation has a result',
   V111: 'Some draws of a simulation have no result',
+  V112: 'The draws of a variable lie so far apart that a figure of them is beyond the range of numbers',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

@@ -3,11 +3,11 @@ import { joinSummaries } from '../../simulate/draw-summary.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../../vocabulary/diagnostic.js'
 import type { Console } from '../console.js'
 import { drawsCsv, drawsDocument } from '../documents/draws-document.js'
+import { beyondFault, unusableWarning } from '../draw-diagnostics.js'
 import type { Part } from '../part-file.js'
 import { type Project, readNamed } from '../project.js'
 import { readPart } from '../read-part.js'
 import { writeOutputs } from '../write-outputs.js'
-import { unusableWarning } from './simulate.js'
 
 const mostPartBytes = 1024 * 1048576
 
@@ -36,6 +36,8 @@ export async function merge(
   const warnings = unusableWarning(record, statistics)
   if (statistics.cells.length === 0)
     return console.report(warnings.map(each => ({ ...each, severity: 'error' })))
+  const beyond = beyondFault(record, statistics)
+  if (beyond.length > 0) return console.report(beyond)
   const document = (): string => drawsDocument(record, statistics)
   if (out !== undefined) {
     const content = out.endsWith('.csv') ? drawsCsv(record, statistics) : document()

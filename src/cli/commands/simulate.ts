@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os'
-import { type DrawPlan, streamOf } from '../../simulate/draw-plan.js'
-import { type RunStatistics, statisticsOf } from '../../simulate/draw-statistics.js'
+import { streamOf } from '../../simulate/draw-plan.js'
+import { statisticsOf } from '../../simulate/draw-statistics.js'
 import { shapeOf } from '../../simulate/simulate-draws.js'
 import { uncertaintyKinds } from '../../simulate/uncertainty.js'
 import { type Diagnostic, error } from '../../vocabulary/diagnostic.js'
 import type { TypedDrawOptions } from '../asks-for-draws.js'
 import type { Console } from '../console.js'
-import { type DrawRecord, drawsCsv, drawsDocument, firstUnusable } from '../documents/draws-document.js'
+import { type DrawRecord, drawsCsv, drawsDocument } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
+import { asErrors, beyondFault, unusableWarning } from '../draw-diagnostics.js'
 import { overLimit, shardOf } from '../draw-limits.js'
 import { readDrawOptions } from '../draw-options.js'
 import { writeDrawsCsv, writeDrawsParquet } from '../draws-file.js'
@@ -74,6 +75,8 @@ export async function simulate(
   const statistics = statisticsOf(shapeOf(plan), summary.value)
   const warnings = [...planned.warnings, ...unusableWarning(record, statistics, plan)]
   if (statistics.cells.length === 0) return console.report(asErrors(warnings))
+  const beyond = beyondFault(record, statistics, plan)
+  if (beyond.length > 0) return console.report(beyond)
   const document = () => drawsDocument(record, statistics)
   const outputs: Output[] = []
   if (typed.drawsOut !== undefined) {
@@ -150,26 +153,4 @@ function recordOf({ solved, plan }: PlannedScenario, options: RunOptions): DrawR
     equations: plan.model.equations.map(each => each.variable),
     firstPeriod: plan.scenario.from,
   }
-}
-
-/** Unusable draws are counted and named, and are in no figure. */
-export function unusableWarning(
-  record: DrawRecord,
-  statistics: RunStatistics,
-  plan?: DrawPlan,
-): readonly Diagnostic[] {
-  const first = firstUnusable(record, statistics)
-  if (first === undefined) return []
-  const place = plan?.model.equations.find(each => each.variable === first.equation)?.place
-  const { severity: _, ...said } = error(
-    'V111',
-    `${statistics.unusable} of ${statistics.draws} draws unusable: the first is draw ${first.draw}, where the equation for "${first.equation}" has no result in ${first.period}`,
-    place,
-    'They are left out of every figure, so the figures are of the other draws only.',
-  )
-  return [{ ...said, severity: 'warning' }]
-}
-
-function asErrors(warnings: readonly Diagnostic[]): readonly Diagnostic[] {
-  return warnings.map(each => (each.code === 'V111' ? { ...each, severity: 'error' as const } : each))
 }

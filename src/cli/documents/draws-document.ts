@@ -58,7 +58,7 @@ export function statisticsByVariable(
 function figures(
   values: readonly (number | undefined)[],
   own: ReadonlyMap<number, CellStatistics>,
-  { quantiles }: RunStatistics,
+  { quantiles, errorsKnown }: RunStatistics,
 ): VariableStatistics {
   const each = (pick: (cell: CellStatistics) => number, otherwise?: number) =>
     values.map((value, position) => {
@@ -72,13 +72,12 @@ function figures(
         each(cell => pick(cell.bands[index] ?? { value: 0, error: 0, within: 0 }), otherwise),
       ]),
     )
-  // With fewer than two draws of a scramble nothing can be said of errors.
-  const known = [...own.values()].every(cell => Number.isFinite(cell.mean.error))
   return {
     mean: each(cell => cell.mean.value),
     sd: each(cell => cell.sd.value, 0),
     bands: bands(band => band.value),
-    ...(known
+    // With fewer than two draws of a scramble nothing can be said of errors.
+    ...(errorsKnown
       ? {
           errors: {
             mean: each(cell => cell.mean.error, 0),
