@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -64,5 +64,47 @@ describe.each(['sobol', 'random'])('a single draw by %s', method => {
   test('sixteen draws have them', () => {
     const text = run('one.yaml', 'same.yaml', '--draws', '16', '--method', method, '--lang', 'en').stdout
     expect(text).toMatch(/at most [1-9][\d.]*%/)
+  })
+})
+
+describe('quantiles from histograms say how far off they may be', () => {
+  writeFileSync(
+    join(scratch, 'skewed.yaml'),
+    'model: m\nvariables:\n  y: { role: endogenous, unit: "1" }\n  g: { role: exogenous, unit: "1" }\n  h: { role: exogenous, unit: "1" }\n  z: { role: endogenous, unit: "1" }\nequations:\n  - y = g\n  - z = h\n',
+  )
+  writeFileSync(
+    join(scratch, 'skewed-run.yaml'),
+    'scenario: s\nmodel: skewed.yaml\nfrom: 2001\nto: 2050\nassumptions:\n  g: { all: 1, spread: { kind: lognormal, log_sd: 1.5 } }\n  h: { all: 1, spread: 1 }\n',
+  )
+  // 4 × 50 figures of 90,000 draws: above 2^24.
+  const words = ['run', 'skewed-run.yaml', '--draws', '90000', '--lang', 'en']
+  const table = outturn(words, { cwd: scratch }).stdout
+
+  test('the table names the largest bound, and marks the figures above 1% and only those', () => {
+    const [, percent = '', name = ''] = /at most ([\d.]+)% \(([a-z]+@\d+)\)/.exec(table) ?? []
+    expect(Number(percent)).toBeGreaterThan(1)
+    expect(name).toMatch(/^[yg]@/)
+    expect(table).toContain('are marked ~')
+    expect(table).toMatch(/\n\s*y .*~/)
+    expect(table).not.toMatch(/\n\s*z .*~/)
+  })
+
+  test('the bound holds: the median of e to a normal number is 1', () => {
+    outturn([...words, '--out', 'bands.csv'], { cwd: scratch })
+    const [header = '', ...rows] = readFileSync(join(scratch, 'bands.csv'), 'utf8').trimEnd().split('\n')
+    const names = header.split(',')
+    expect(names.slice(-5)).toEqual(['p5_within', 'p25_within', 'p50_within', 'p75_within', 'p95_within'])
+    const row = rows.find(each => each.startsWith('s,y,2001,'))?.split(',') ?? []
+    const figure = (name: string) => Number(row[names.indexOf(name)])
+    expect(figure('p50_within')).toBeGreaterThan(0.01)
+    // The median of this many Sobol points is itself known to 0.01.
+    expect(Math.abs(figure('p50') - 1)).toBeLessThan(figure('p50_within') + 0.01)
+  })
+
+  test('exact quantiles have no such columns and no such line', () => {
+    const exact = outturn([...words, '--to', '2001', '--out', 'exact.csv'], { cwd: scratch })
+    expect(exact.code).toBe(0)
+    expect(readFileSync(join(scratch, 'exact.csv'), 'utf8')).not.toContain('within')
+    expect(outturn([...words, '--to', '2001'], { cwd: scratch }).stdout).not.toContain('Histograms')
   })
 })
