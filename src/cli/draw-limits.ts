@@ -7,7 +7,7 @@ import type { DrawRequest, Shard } from './draw-options.js'
 const mostDraws = 100_000_000
 /** Histograms count to 2^32 − 1, however many shards they come from. */
 const mostDrawsOfShards = 4_294_967_295
-/** The longest text that can be made, less what a part says besides its numbers. */
+/** The longest text that `merge` can read, less what a part says besides its numbers. */
 const longestPart = 500_000_000
 
 /** How many blocks of a run one shard has, and which is its first: neighbours, as evenly as they can be shared out. Some shards of many are empty. */

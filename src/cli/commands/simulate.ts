@@ -13,7 +13,7 @@ import { overLimit, shardOf } from '../draw-limits.js'
 import { readDrawOptions } from '../draw-options.js'
 import { writeDrawsCsv, writeDrawsParquet } from '../draws-file.js'
 import { drawsText } from '../draws-text.js'
-import { partText } from '../part-file.js'
+import { writePart } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
 import { runDraws } from '../run-draws.js'
@@ -70,7 +70,9 @@ export async function simulate(
   if (shard !== undefined) {
     const { draws } = plan
     const part = { record, shard, draws, blocks: plan.blocks, centres: plan.centres, summary: summary.value }
-    return finish(console, project, planned.warnings, [{ path: out ?? '', content: partText(part) }])
+    return finish(console, project, planned.warnings, [
+      { path: out ?? '', content: write => writePart(part, write) },
+    ])
   }
   const statistics = statisticsOf(shapeOf(plan), summary.value)
   const warnings = [...planned.warnings, ...unusableWarning(record, statistics, plan)]
