@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
 import { type CommonOptions, type Console, openConsole } from './console.js'
 import type { TypedForecastOptions } from './forecast-options.js'
+import { endingSignals, hearSignals } from './hear-signals.js'
 import type { Project } from './project.js'
 import type { RunOptions } from './solve-scenario.js'
 import { usageFault } from './usage-fault.js'
@@ -35,6 +36,8 @@ export async function runCommandLine(words: readonly string[], packageRoot: URL)
       return 2
     }
     await program.parseAsync([...words], { from: 'user' })
+    // One that came while the last file was written must not be lost.
+    await hearSignals()
     return code
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
@@ -285,11 +288,11 @@ function keepPipesQuiet(): void {
 }
 
 /**
- * Ends by the signal itself, which a shell reports as 130 or 143. The handler runs between steps of ours, so a file
- * being written is whole or absent.
+ * Ends by the signal itself, which a shell reports as 130 or 143. The handler runs between steps of ours, after whatever outputs were being written
+ * are taken away.
  */
 function endOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of endingSignals) {
     process.once(signal, () => {
       process.kill(process.pid, signal)
     })

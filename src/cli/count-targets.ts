@@ -11,9 +11,10 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { CheckedRun } from './check-targets.js'
+import { overLimit } from './draw-limits.js'
 import type { DrawRequest } from './draw-options.js'
 import { noResults } from './run-draws.js'
-import { overLimit, planSolved } from './simulate-scenario.js'
+import { planSolved } from './simulate-scenario.js'
 import type { TargetChances } from './target-chances.js'
 
 /** Values whose draws are kept beside the counting. They change no draw: they lie inside the run. */
@@ -46,8 +47,9 @@ export async function countTargets(
   if (!planned.ok) return planned
   const plan = planned.value
   const over =
-    overLimit({ ...plan, draws: Math.min(plan.draws, 1) }, 1, request, false) ??
-    overLimit(plan, 1, { ...request, memory: Number.POSITIVE_INFINITY }, false)
+    // One block at a time, and nothing of it is kept.
+    overLimit({ ...plan, draws: 1 }, { jobs: 1, blocks: 1 }, request) ??
+    overLimit(plan, { jobs: 1, blocks: plan.blocks }, { memory: Number.POSITIVE_INFINITY })
   if (over !== undefined) return fail(over)
   const runner = keeping(plan, blockRunner(plan, backend), also?.kept)
   const counter = new EventCounter(

@@ -26,8 +26,6 @@ export interface DrawRequest {
 
 /** The memory a simulation may take unless `--memory` says otherwise: 1.5 GiB. */
 const usualMemory = 1536
-/** More draws than this in one run are a slip of the finger, or many shards. */
-export const mostDraws = 100_000_000
 
 /** Reads the options; all faults at once. */
 export function readDrawOptions(typed: TypedDrawOptions): Outcome<DrawRequest> {

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Write } from '../files/write-whole.js'
 import { backend } from '../simulate/draw-backend.js'
 import type { DrawPlan } from '../simulate/draw-plan.js'
 import { drawsIn, drawsPerBlock } from '../simulate/draw-plan.js'
@@ -5,55 +7,82 @@ import type { DrawSummary } from '../simulate/draw-summary.js'
 import { blockRunner } from '../simulate/run-block.js'
 import { writePeriod } from '../vocabulary/period.js'
 
-/** One column of the draws: a variable in a period, `gdp@2024`. */
-interface Column {
-  readonly name: string
-  readonly data: Float64Array
+/** Draws written at a time as text: some megabytes of it. */
+const rowsAtATime = 64
+
+/** The name of each column of the draws: a variable in a period, `gdp@2024`. */
+function columnNames({ cells, model }: DrawPlan): readonly string[] {
+  return cells.map(({ variable, period }) => `${variable}@${writePeriod(period, model.frequency)}`)
 }
 
 /**
- * Every draw as columns: those kept for exact quantiles, else made once more block by block. An unusable draw is NaN throughout. The memory was
- * estimated before.
+ * Every draw block by block (cell × draw): those kept for exact quantiles, else made once more. An unusable draw is NaN throughout. Between
+ * two blocks signals are heard.
  */
-function columnsOf(plan: DrawPlan, { kept }: DrawSummary): readonly Column[] {
-  const columns = plan.cells.map(({ variable, period }) => ({
-    name: `${variable}@${writePeriod(period, plan.model.frequency)}`,
-    data: new Float64Array(plan.draws),
-  }))
+async function eachBlock(
+  plan: DrawPlan,
+  { kept }: DrawSummary,
+  take: (values: Float64Array, first: number, count: number) => void,
+): Promise<void> {
   const runner = kept.kind === 'values' ? undefined : blockRunner(plan, backend)
   for (let block = 0; block < plan.blocks; block++) {
-    const count = drawsIn(plan, block)
-    const rows = kept.kind === 'values' ? kept.values.get(block) : runner?.keep(block).values
-    for (const [index, { data }] of columns.entries()) {
-      const row = rows?.subarray(index * count, (index + 1) * count) ?? []
-      data.set(row, block * drawsPerBlock)
+    const values = kept.kind === 'values' ? kept.values.get(block) : runner?.keep(block).values
+    take(values ?? new Float64Array(), block * drawsPerBlock, drawsIn(plan, block))
+    await setImmediate()
+  }
+}
+
+/** Writes the draws as CSV: one draw a row, one variable and period a column; the cells of an unusable draw are empty. */
+export async function writeDrawsCsv(plan: DrawPlan, summary: DrawSummary, write: Write): Promise<void> {
+  write(`draw,${columnNames(plan).join(',')}\n`)
+  const row = new Array<string>(plan.cells.length)
+  await eachBlock(plan, summary, (values, first, count) => {
+    let text = ''
+    for (let draw = 0; draw < count; draw++) {
+      for (let index = 0; index < row.length; index++) {
+        const value = values[index * count + draw] ?? Number.NaN
+        row[index] = Number.isFinite(value) ? `${value}` : ''
+      }
+      text += `${first + draw},${row.join(',')}\n`
+      if ((draw + 1) % rowsAtATime > 0 && draw + 1 < count) continue
+      write(text)
+      text = ''
     }
-  }
-  return columns
+  })
 }
 
-/** The draws as CSV: one draw a row, one variable and period a column; the cells of an unusable draw are empty. */
-export function drawsAsCsv(plan: DrawPlan, summary: DrawSummary): Uint8Array {
-  const columns = columnsOf(plan, summary)
-  const parts: Uint8Array[] = [Buffer.from(`draw,${columns.map(each => each.name).join(',')}\n`)]
-  for (let draw = 0; draw < plan.draws; draw++) {
-    const row = columns.map(({ data }) => {
-      const value = data[draw] ?? Number.NaN
-      return Number.isFinite(value) ? `${value}` : ''
-    })
-    parts.push(Buffer.from(`${draw},${row.join(',')}\n`))
-  }
-  return Buffer.concat(parts)
-}
-
-/** The draws as Parquet: a column `draw` and one of doubles for each variable and period; an unusable draw is NaN. */
-export async function drawsAsParquet(plan: DrawPlan, summary: DrawSummary): Promise<Uint8Array> {
-  const { parquetWriteBuffer } = await import('hyparquet-writer')
-  const columns = columnsOf(plan, summary)
-  const draw = Int32Array.from({ length: plan.draws }, (_, index) => index)
-  const columnData = [
-    { name: 'draw', data: draw, type: 'INT32' as const },
-    ...columns.map(({ name, data }) => ({ name, data, type: 'DOUBLE' as const })),
+/**
+ * Writes the draws as Parquet: a column `draw` and one of doubles for each variable and period, a row group for each block; an unusable draw is
+ * NaN.
+ */
+export async function writeDrawsParquet(plan: DrawPlan, summary: DrawSummary, write: Write): Promise<void> {
+  const { ByteWriter, ParquetWriter } = await import('hyparquet-writer')
+  const names = columnNames(plan)
+  const bytes = new ByteWriter()
+  const column = (name: string, type: 'INT32' | 'DOUBLE') => ({
+    name,
+    type,
+    repetition_type: 'REQUIRED' as const,
+  })
+  const schema = [
+    { name: 'root', num_children: names.length + 1 },
+    column('draw', 'INT32'),
+    ...names.map(name => column(name, 'DOUBLE')),
   ]
-  return new Uint8Array(parquetWriteBuffer({ columnData }))
+  const file = new ParquetWriter({ writer: bytes, schema })
+  const drain = (): void => {
+    write(bytes.getBytes())
+    bytes.index = 0
+  }
+  await eachBlock(plan, summary, (values, first, count) => {
+    const draw = Int32Array.from({ length: count }, (_, index) => first + index)
+    const columnData = names.map((name, index) => ({
+      name,
+      data: values.subarray(index * count, (index + 1) * count),
+    }))
+    void file.write({ columnData: [{ name: 'draw', data: draw }, ...columnData], rowGroupSize: count })
+    drain()
+  })
+  void file.finish()
+  drain()
 }

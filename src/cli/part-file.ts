@@ -1,4 +1,5 @@
 import { writeJson } from '../files/json.js'
+import type { Write } from '../files/write-whole.js'
 import type { DrawSummary } from '../simulate/draw-summary.js'
 import type { DrawRecord } from './documents/draws-document.js'
 import type { Shard } from './draw-options.js'
@@ -16,34 +17,46 @@ export interface Part {
 /** The format of part files. */
 export const partFormat = 'outturn.part/1'
 
-/** Writes a part as JSON; arrays of numbers are base64 of their bytes, lowest byte first, so that no digit is lost. */
-export function partText({ record, shard, draws, blocks, centres, summary }: Part): string {
+/**
+ * Writes a part as JSON, block by block, so that no text as long as the file is ever held; arrays of numbers are base64 of their bytes, lowest byte
+ * first, so that no digit is lost.
+ */
+export function writePart({ record, shard, draws, blocks, centres, summary }: Part, write: Write): void {
   const { kept } = summary
-  return writeJson({
-    format: partFormat,
-    ...record,
-    shard: [shard.index, shard.count],
-    draws,
-    blocks,
-    centres: packed(centres),
-    summary: {
-      blocks: summary.blocks.map(({ sums, ...block }) => ({
-        ...block,
-        sums: packed(sums),
-        ...(kept.kind === 'values'
-          ? { values: packed(kept.values.get(block.block) ?? new Float64Array()) }
-          : {}),
-      })),
-      ...(kept.kind === 'values'
-        ? {}
-        : {
-            edges: kept.edges,
-            counts: packed(kept.counts),
-            smallest: packed(kept.smallest),
-            largest: packed(kept.largest),
-          }),
-    },
-  })
+  const said = {
+    ...{ format: partFormat, ...record, shard: [shard.index, shard.count] },
+    ...{ draws, blocks, centres: packed(centres) },
+  }
+  write(`${opened(writeJson(said))},\n"summary": {\n"blocks": [`)
+  for (const [index, { sums, ...block }] of summary.blocks.entries()) {
+    write(`${index === 0 ? '' : ','}\n${opened(writeJson(block))},\n`)
+    writeArray('sums', sums, write)
+    if (kept.kind === 'values') {
+      write(',\n')
+      writeArray('values', kept.values.get(block.block) ?? new Float64Array(), write)
+    }
+    write('}')
+  }
+  write(']')
+  if (kept.kind === 'sketch') {
+    write(`,\n"edges": ${writeJson(kept.edges)}`)
+    for (const name of ['counts', 'smallest', 'largest'] as const) {
+      write(',\n')
+      writeArray(name, kept[name], write)
+    }
+  }
+  write('}}\n')
+}
+
+/** A map in JSON without its closing brace. */
+function opened(map: string): string {
+  return map.slice(0, map.lastIndexOf('}')).trimEnd()
+}
+
+function writeArray(name: string, numbers: Float64Array | Uint32Array, write: Write): void {
+  write(`"${name}": "`)
+  write(packed(numbers))
+  write('"')
 }
 
 function packed(numbers: Float64Array | Uint32Array): string {

@@ -1,11 +1,13 @@
 import type { TextFile } from '../files/text-file.js'
 import type { BlockSummary } from '../simulate/block-runner.js'
+import { drawsIn } from '../simulate/draw-plan.js'
 import type { DrawSummary, SketchEdges } from '../simulate/draw-summary.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { Frequency } from '../vocabulary/period.js'
 import type { DrawRecord } from './documents/draws-document.js'
 import type { VariableFields } from './documents/run-document.js'
+import { blockFault, keptFault, type RunOfPart } from './part-blocks.js'
 import { type Part, partFormat } from './part-file.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -13,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Thrown inside this file where a part lacks something, and caught at its door. */
 class PartFault extends Error {}
 
-/** Reads a part. Refuses other files, and parts that are damaged, by what is missing. */
+/** Reads a part. Refuses other files, and parts that are damaged, by what is missing or does not add up. */
 export function readPart(file: TextFile): Outcome<Part> {
   const raw = parsed(file.text)
   if (!isMap(raw) || raw['format'] !== partFormat) {
@@ -30,7 +32,9 @@ export function readPart(file: TextFile): Outcome<Part> {
     return succeed(partOf(raw))
   } catch (thrown) {
     if (!(thrown instanceof PartFault)) throw thrown
-    return fail(error('D401', `${file.name} is damaged: ${thrown.message}`))
+    return fail(
+      error('D401', `${file.name} is damaged: ${thrown.message}`, undefined, 'write this shard again'),
+    )
   }
 }
 
@@ -76,43 +80,55 @@ function bytes(fields: Fields, key: string, width: number, length: number): Arra
 
 function partOf(raw: Fields): Part {
   const record = recordOf(raw)
-  const [index, count] = list(raw, 'shard').map(each => number(each, 'shard'))
+  const [index, shards] = list(raw, 'shard').map(each => number(each, 'shard'))
   const cells = record.cells.length
   const kept = record.replicates === 1 ? 4 : 2
   const written = map(raw, 'summary')
+  const draws = number(raw['draws'], 'draws')
+  const count = number(raw['blocks'], 'blocks')
+  const run: RunOfPart = { draws, blocks: count, replicates: record.replicates }
   const values = new Map<number, Float64Array>()
   const blocks = list(written, 'blocks').map((each): BlockSummary => {
+    const block = blockOf(each, run)
     if (!isMap(each)) throw new PartFault('a block is no map')
-    const fault = each['firstFault']
-    const block = number(each['block'], 'block')
-    const usable = list(each, 'usable').map(one => number(one, 'usable'))
-    const unusable = number(each['unusable'], 'unusable')
-    if (each['values'] !== undefined) {
-      const draws = usable.reduce((a, b) => a + b, unusable)
-      values.set(block, new Float64Array(bytes(each, 'values', 8, cells * draws)))
-    }
-    return {
-      block,
-      usable,
-      unusable,
-      firstFault: isMap(fault)
-        ? {
-            draw: number(fault['draw'], 'draw'),
-            equation: number(fault['equation'], 'equation'),
-            period: number(fault['period'], 'period'),
-          }
-        : undefined,
-      sums: new Float64Array(bytes(each, 'sums', 8, cells * record.replicates * kept)),
-    }
+    if (each['values'] !== undefined)
+      values.set(block.block, new Float64Array(bytes(each, 'values', 8, cells * drawsIn(run, block.block))))
+    return { ...block, sums: new Float64Array(bytes(each, 'sums', 8, cells * record.replicates * kept)) }
   })
+  const summary = { blocks, kept: keptOf(written, cells * record.replicates, values) }
+  refuse(keptFault(summary, record.replicates))
   return {
     record,
-    shard: { index: index ?? 0, count: count ?? 0 },
-    draws: number(raw['draws'], 'draws'),
-    blocks: number(raw['blocks'], 'blocks'),
+    shard: { index: index ?? 0, count: shards ?? 0 },
+    draws,
+    blocks: count,
     centres: new Float64Array(bytes(raw, 'centres', 8, cells)),
-    summary: { blocks, kept: keptOf(written, cells * record.replicates, values) },
+    summary,
   }
+}
+
+function refuse(fault: string | undefined): void {
+  if (fault !== undefined) throw new PartFault(fault)
+}
+
+/** The counts of one block. Refuses those that do not account for its draws, before anything is read by them. */
+function blockOf(each: unknown, run: RunOfPart): Omit<BlockSummary, 'sums'> {
+  if (!isMap(each)) throw new PartFault('a block is no map')
+  const fault = each['firstFault']
+  const block = {
+    block: number(each['block'], 'block'),
+    usable: list(each, 'usable').map(one => number(one, 'usable')),
+    unusable: number(each['unusable'], 'unusable'),
+    firstFault: isMap(fault)
+      ? {
+          draw: number(fault['draw'], 'draw'),
+          equation: number(fault['equation'], 'equation'),
+          period: number(fault['period'], 'period'),
+        }
+      : undefined,
+  }
+  refuse(blockFault(run, block))
+  return block
 }
 
 function keptOf(

@@ -8,6 +8,7 @@ import { type DrawSummary, pilotEdges, SummaryBuilder } from '../simulate/draw-s
 import { blockRunner } from '../simulate/run-block.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { writePeriod } from '../vocabulary/period.js'
+import { edgesFault } from './draw-diagnostics.js'
 import { runInWorkers } from './draw-pool.js'
 import type { DrawTask, PlannedScenario } from './simulate-scenario.js'
 
@@ -31,6 +32,8 @@ export async function runDraws(
   const runner = blockRunner(plan, backend)
   const edges = pilotEdges(plan, runner)
   if (edges === undefined && !keepsValues(plan)) return fail(noResults(plan, runner))
+  const faults = edgesFault(plan, edges ?? [])
+  if (faults.length > 0) return fail(...faults)
   if (jobs === 1 || blocks.length < 2) {
     const builder = new SummaryBuilder(runner, edges)
     let done = 0

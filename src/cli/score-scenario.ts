@@ -11,8 +11,9 @@ import { blockRunner } from '../simulate/run-block.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
+import { overLimit } from './draw-limits.js'
 import type { DrawRequest } from './draw-options.js'
-import { overLimit, planSolved } from './simulate-scenario.js'
+import { planSolved } from './simulate-scenario.js'
 import type { SolvedScenario } from './solve-scenario.js'
 
 /** One outturn beside everything that was said of it. */
@@ -66,7 +67,7 @@ export async function scoreScenario(
   const planned = planSolved(run, request, since.outturns.flatMap(cellsOf))
   if (!planned.ok) return planned
   const plan = planned.value
-  const over = overLimit(plan, 1, request, true)
+  const over = overLimit(plan, { jobs: 1, blocks: plan.blocks, keepsAll: true }, request)
   if (over !== undefined) return fail(over)
   if (plan.draws > mostKept) {
     return fail(

@@ -117,6 +117,18 @@ const table = {
     zh: '抽样误差（一倍标准误）：中位数与区间端点至多为该变量标准差的',
     en: 'Monte Carlo error (one standard error) of medians and band edges, in standard deviations of the variable: at most',
   },
+  histogramBound: {
+    zh: '直方图误差：按同一批抽样，中位数与区间端点与精确分位数之差至多为该变量标准差的',
+    en: 'Histograms: the exact quantile of the same draws lies from a median or band edge, in standard deviations of the variable, at most',
+  },
+  looseMark: {
+    zh: '超过1%的数字前标有',
+    en: 'Figures that may be off by more than 1% are marked ',
+  },
+  monteCarloUnknown: {
+    zh: '抽样误差未知：抽样次数太少',
+    en: 'Monte Carlo error unknown: too few draws',
+  },
   method: { zh: '方法', en: 'method' },
   interval: { zh: '%区间', en: '% interval' },
   notForecast: { zh: '未预测', en: 'Refused' },

@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path'
 import { mainRun } from '../briefing/main-run.js'
 import { readPlan } from '../briefing/read-plan.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
-import { writeWhole } from '../files/write-whole.js'
 import { readRegister } from '../reading/register-file.js'
 import type {
   BriefingContent,
@@ -26,6 +25,7 @@ import {
   type SolvedScenario,
   solveScenarioFile,
 } from './solve-scenario.js'
+import { writeOutputs } from './write-outputs.js'
 
 /** One page, written or about to be. */
 export interface Page {
@@ -69,23 +69,20 @@ export async function composeBriefing(
 }
 
 /**
- * Writes the pages into a folder, each whole or not at all; the paths as the user would type them. The folder itself is made
+ * Writes the pages into a folder, all whole or none; the paths as the user would type them. The folder itself is made
  * where it is missing, but not the folders above it: a mistyped path is a fault.
  */
-export function writeBriefing(
+export async function writeBriefing(
   project: Project,
   briefing: Briefing,
   folder: string,
-): Outcome<readonly string[]> {
-  const written: string[] = []
+): Promise<Outcome<readonly string[]>> {
   const place = resolve(project.workingDirectory, folder)
   if (!existsSync(place) && isFolder(dirname(place))) makeFolder(place)
-  for (const page of briefing.pages) {
-    const done = writeWhole(join(place, page.file), page.html)
-    if (!done.ok) return done
-    written.push(join(folder, page.file))
-  }
-  return succeed(written)
+  return writeOutputs(
+    project,
+    briefing.pages.map(({ file, html }) => ({ path: join(folder, file), content: html })),
+  )
 }
 
 /** Where it cannot be made, the write that follows says why. */

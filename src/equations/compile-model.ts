@@ -39,14 +39,16 @@ export function compileModel(
   const declarations = declareNames(source, modules, places)
   if (declarations.tooMany !== undefined) return fail(declarations.tooMany)
   const { equations, faults } = readEquations(modules, declarations, source, places)
-  const { initial, faults: stockFaults } = readStocks(source, declarations, equations, places)
+  const { initial, initialReads, faults: stockFaults } = readStocks(source, declarations, equations, places)
   const all = [...declarations.faults, ...faults, ...stockFaults]
   if (all.length > 0) return fail(...all)
   const paired = pairEquations(equations, declarations)
   if ('faults' in paired) return fail(...paired.faults)
   const assembled = assemble(source, modules, declarations, paired.equations)
   const { method, step } = source
-  return succeed(method === undefined ? assembled : { ...assembled, method, step: step ?? 1, initial })
+  return succeed(
+    method === undefined ? assembled : { ...assembled, method, step: step ?? 1, initial, initialReads },
+  )
 }
 
 function readEquations(

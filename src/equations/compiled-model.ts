@@ -31,6 +31,8 @@ export interface CompiledModel extends ModelCard {
   readonly method?: IntegrationMethod
   readonly step?: number
   readonly initial?: ReadonlyMap<string, number>
+  /** Stock → the coefficients its start value is worked out from. */
+  readonly initialReads?: ReadonlyMap<string, readonly string[]>
   /** The longest lag of any equation. */
   readonly longestLag: number
   /** The generated code, made on first use: a command that only lists a model does not pay for it. */

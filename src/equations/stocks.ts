@@ -5,6 +5,13 @@ import type { Equation } from './equation.js'
 import { evaluateTree } from './evaluate-tree.js'
 import { readOneSide } from './read-text.js'
 import { placeFaults, placeOfText } from './text-fault.js'
+import type { Tree } from './tree.js'
+
+/** Start values of stocks, and the coefficients that each is worked out from. */
+export interface StartValues {
+  readonly initial: ReadonlyMap<string, number>
+  readonly initialReads: ReadonlyMap<string, readonly string[]>
+}
 
 /**
  * Start values of the stocks of a model with a `method`, each a number or arithmetic on coefficients. Refuses a step
@@ -15,10 +22,11 @@ export function readStocks(
   declarations: Declarations,
   equations: readonly Equation[],
   places: ModelPlaces,
-): { readonly initial: ReadonlyMap<string, number>; readonly faults: readonly Diagnostic[] } {
+): StartValues & { readonly faults: readonly Diagnostic[] } {
   const { method, step } = source
   const faults: Diagnostic[] = []
   const initial = new Map<string, number>()
+  const initialReads = new Map<string, readonly string[]>()
   const stocks = new Set(equations.filter(({ rate }) => rate !== undefined).map(({ variable }) => variable))
   if (method === undefined && step !== undefined) {
     faults.push(
@@ -55,10 +63,12 @@ export function readStocks(
       continue
     }
     const read = readInitial(`${written}`, id, source.model, declarations, places)
-    if (typeof read === 'number') initial.set(id, read)
-    else faults.push(...read)
+    if ('value' in read) {
+      initial.set(id, read.value)
+      initialReads.set(id, read.reads)
+    } else faults.push(...read)
   }
-  return { initial, faults }
+  return { initial, initialReads, faults }
 }
 
 function readInitial(
@@ -67,7 +77,7 @@ function readInitial(
   model: string,
   declarations: Declarations,
   places: ModelPlaces,
-): number | readonly Diagnostic[] {
+): { readonly value: number; readonly reads: readonly string[] } | readonly Diagnostic[] {
   const at = `variables.${id}.initial`
   const otherwise = placeOfText(`${model}: initial of ${id}`, 1, text)
   const names = { variables: new Set<string>(), coefficients: new Set(declarations.coefficients.keys()) }
@@ -80,8 +90,13 @@ function readInitial(
     frequency: 'step',
   })
   return Number.isFinite(value)
-    ? value
+    ? { value, reads: coefficientsOf(read.tree) }
     : [error('M306', `the start value of "${id}" is not a finite number`, placeIn(0, text.length))]
+}
+
+function coefficientsOf(tree: Tree): readonly string[] {
+  if (tree.kind === 'coefficient') return [tree.name]
+  return tree.kind === 'call' ? [...new Set(tree.args.flatMap(coefficientsOf))] : []
 }
 
 /** Between the stages of a step there is no period before: a lag would mean nothing. */

@@ -10,6 +10,7 @@ import { movedVariables } from './moved-variables.js'
 import type { PreparedRun } from './prepared-run.js'
 import { type ShockCorrelation, shockCorrelations } from './shock-correlations.js'
 import { type Uncertainty, type UncertaintyKind, uncertaintyOf } from './uncertainty.js'
+import { undrawnWarnings } from './undrawn.js'
 
 export type { OutputCell }
 
@@ -59,7 +60,7 @@ export function streamOf(method: SamplingMethod): string {
 
 /**
  * Plans the draws of a run already solved and frozen. Refuses correlations that contradict each other (S221), a run in which
- * nothing is uncertain (S222), and spreads that make no distribution (S216). Warns of correlations without effect. The values drawn are those of every
+ * nothing is uncertain (S222), and spreads that make no distribution (S216). Warns of correlations without effect, and of what is stated as uncertain and cannot be drawn. The values drawn are those of every
  * variable that moves in every period of the run, or those `asked` for, as far as they move.
  */
 export function planDraws(
@@ -80,7 +81,8 @@ export function planDraws(
     new Set(options.include),
     (variable, period) => before.has(`${variable}@${period}`),
   )
-  if (uncertainty.dimensions.length === 0) return fail(nothingUncertain(scenario, options))
+  const undrawn = undrawnWarnings(run, new Set(options.include))
+  if (uncertainty.dimensions.length === 0) return fail(nothingUncertain(scenario, options), ...undrawn)
   for (const { name, spec } of uncertainty.dimensions) {
     const made = distribution(spec)
     if (!made.ok) return fail(error('S216', `${name}: ${made.reason}`))
@@ -112,7 +114,7 @@ export function planDraws(
     centres: Float64Array.from(cells, ({ variable, period }) => run.valueAt(variable, period)),
   }
   const idle = idleNames(uncertainty.dimensions, scenario.correlations)
-  return succeed(plan, idleWarnings(idle, scenario, options))
+  return succeed(plan, [...undrawn, ...idleWarnings(idle, scenario, options)])
 }
 
 /** From the past of the equations, unless the scenario has its own view of how shocks move together. */

@@ -32,6 +32,8 @@ export interface RunStatistics {
   readonly unusable: number
   readonly firstFault: FirstFault | undefined
   readonly quantiles: 'exact' | 'sketch'
+  /** Whether there are draws enough to tell errors: two of each scramble. */
+  readonly errorsKnown: boolean
   readonly cells: readonly CellStatistics[]
 }
 
@@ -56,8 +58,21 @@ export function statisticsOf(shape: SummaryShape, summary: DrawSummary): RunStat
     unusable: blocks.reduce((sum, block) => sum + block.unusable, 0),
     firstFault: blocks.find(block => block.firstFault !== undefined)?.firstFault,
     quantiles: kept.kind === 'values' ? 'exact' : 'sketch',
+    errorsKnown: Array.from({ length: shape.replicates }, (_, replicate) =>
+      blocks.reduce((sum, block) => sum + (block.usable[replicate] ?? 0), 0),
+    ).every(count => count >= 2),
     cells,
   }
+}
+
+/** The position of the first cell of which a figure lies beyond the range of numbers; −1 where there is none. */
+export function beyondNumbers({ cells, errorsKnown }: RunStatistics): number {
+  const isNumber = ({ value, error }: Estimate): boolean =>
+    Number.isFinite(value) && (!errorsKnown || Number.isFinite(error))
+  return cells.findIndex(
+    ({ mean, sd, bands }) =>
+      ![mean, sd, ...bands].every(isNumber) || !bands.every(({ within }) => Number.isFinite(within)),
+  )
 }
 
 interface Sums {

@@ -53,7 +53,8 @@ export interface UncertainRun {
 
 /**
  * Lists what is uncertain in a run, in a fixed order: assumptions, coefficients, base values, shocks; within each the model's order. A shock is an
- * amount added to its equation, each period by itself, besides the scenario's add factor; nothing moves a value that is exogenised. Base values are drawn as far as
+ * amount added to its equation, each period by itself, besides the scenario's add factor; nothing moves a value that is exogenised. What would move nothing is not
+ * drawn: a coefficient that no equation reads, a factor on a path that is 0. Base values are drawn as far as
  * an equation reads them, or somebody asks for them.
  */
 export function uncertaintyOf(
@@ -66,8 +67,9 @@ export function uncertaintyOf(
   const add = (dimension: UncertainDimension): number => dimensions.push(dimension) - 1
   if (include.has('assumptions')) addAssumptions(run, add, rows)
   if (include.has('coefficients')) {
+    const used = new Set(run.model.equations.flatMap(({ coefficients }) => coefficients))
     for (const { id, value, error = 0 } of run.model.coefficients.values()) {
-      if (!(error > 0)) continue
+      if (!(error > 0) || !used.has(id)) continue
       const spec = { kind: 'normal', mean: 0, sd: error } as const
       const dimension = add({ name: `coefficient ${id}`, kind: 'coefficients', subject: id, spec })
       rows.push({ how: 'shift', cell: { kind: 'coefficient', id }, by: value, dimension })
@@ -121,10 +123,12 @@ function addAssumptions({ model, scenario, arrays }: UncertainRun, add: Add, row
     const how = assumption.spread?.kind === 'lognormal' ? 'scale' : 'shift'
     // A swap works the instrument's value out: there it belongs to the run, and is held.
     const swaps = [...(scenario.swaps?.values() ?? [])].filter(({ instrument }) => instrument === variable)
-    const stretches = stretchesOf(assumption, scenario, period => {
+    const all = stretchesOf(assumption, scenario, period => {
       const at = cell(model, arrays, variable, period)
       return at >= 0 && arrays.fixed[at] !== 1 && !swaps.some(({ values }) => values.has(period))
     })
+    // A factor leaves 0 as it is.
+    const stretches = how === 'scale' ? all.filter(({ value }) => value !== 0) : all
     if (stretches.length === 0) continue
     const dimension = add({
       name: `assumption ${variable}`,

@@ -58,6 +58,7 @@ export const diagnosticCodes = {
   S223: 'A correlation has no effect, because nothing is drawn for one of its names',
   S224: 'A correlation ties a number drawn once a run to shocks drawn in every period',
   S225: 'A scenario is to be scored that does not say on which day it was made',
+  S226: 'A lognormal spread multiplies a path that is 0, so nothing is drawn there',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',
@@ -177,6 +178,8 @@ export const diagnosticCodes = {
   V109: 'The command needs a model whose steps are in its equations; this one is integrated by Runge and Kutta (method: rk4)',
   V110: 'No draw of a simulation has a result',
   V111: 'Some draws of a simulation have no result',
+  V112: 'The draws of a variable lie so far apart that a figure of them is beyond the range of numbers',
+  V113: 'The start value of a stock rests on an uncertain coefficient and is held in all draws',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

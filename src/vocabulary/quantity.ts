@@ -13,7 +13,8 @@ export type QuantityFault =
 
 export type Read<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & QuantityFault)
 
-const pattern = /^([+\-−]?)(\d{1,15}(?:\.\d{1,15})?)(?:[ \u00a0]?([^\d\s.,+\-−].{0,20}|1))?$/u
+// As many digits as a double has in plain decimals, from 0.000001 to below 10^21: what JSON prints can be read again.
+const pattern = /^([+\-−]?)(\d{1,21}(?:\.\d{1,30})?)(?:[ \u00a0]?([^\d\s.,+\-−].{0,20})|[ \u00a0]1)?$/u
 
 /**
  * Reads a quantity. Only plain decimal notation is accepted: no thousands separators, no full-width digits, no
@@ -45,7 +46,11 @@ function hintFor(text: string): string {
   if (/^[+-]?\d{1,3}(,\d{3})+/.test(text)) return 'write the number without thousands separators'
   if (/[０-９．％，]/u.test(text)) return 'write half-width digits: 3.95%'
   if (/^[+-]?\.?(nan|inf|infinity)$/i.test(text)) return 'a finite number is needed'
-  if (/^0[xob]/i.test(text) || /\de[+-]?\d/i.test(text)) return 'write a plain decimal number'
+  if (/^0[xob]/i.test(text)) return 'write a plain decimal number'
+  if (/\de[+-]?\d/i.test(text))
+    return 'write a plain decimal number, without an exponent: 0.00015, not 1.5e-4'
+  if (/^[+\-−]?\d+(?:\.\d+)?(?:[^\d.,]|$)/u.test(text) && /\d{22}/.test(text))
+    return 'write at most 21 digits before the decimal point and 30 after it'
   return 'write a number with its unit, such as 5.5%, -40 亿元 or 1.5 pp'
 }
 

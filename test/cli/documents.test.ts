@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { csvText } from '../../src/cli/csv-text.js'
 import { differenceText, numberText, quantityText } from '../../src/cli/number-text.js'
-import { outturn, root } from './outturn.js'
+import { at, outturn, outturnJson, root, town } from './outturn.js'
 
 test('docs/errors.md and docs/commands.md are what `npm run docs` writes', () => {
   const done = spawnSync(process.execPath, ['docs/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' })
@@ -43,4 +43,20 @@ test('the examples in README.md are what the command prints', () => {
   const examples = [...readme.matchAll(/```\n\$ npx outturn ([^\n]+)\n([^`]+)```/g)]
   expect(examples).toHaveLength(2)
   for (const [, words = '', shown] of examples) expect(outturn(words.split(' ')).stdout).toBe(shown)
+})
+
+test('every document of a solved scenario has the certificate of its run', () => {
+  const json = (...words: readonly string[]) => outturnJson(words, { cwd: town })
+  const own = at(json('run', 'steady'), 'solver')
+  expect(Object.keys(Object(own))).toEqual([
+    'blocks',
+    'simultaneous',
+    'iterations',
+    'max_residual',
+    'worst_equation',
+  ])
+  expect(at(json('trace', 'steady', 'gdp@2024'), 'solver')).toEqual(own)
+  expect(at(json('multipliers', 'steady', '--of', 'gdp', '--to', 'gdp_growth'), 'solver')).toEqual(own)
+  expect(at(json('check', 'steady'), 'scenarios', 0, 'solver')).toEqual(own)
+  expect(at(json('compare', 'steady', 'slow'), 'solvers')).toEqual([own, at(json('run', 'slow'), 'solver')])
 })

@@ -178,3 +178,9 @@ describe('the shipped baseline of January 2024', () => {
     expect(found.get('gdp_growth@2024')?.target).toMatchObject({ id: 'gdp-growth', value: 0.055 })
   })
 })
+
+test('the certificate of the run stands with the scenario', () => {
+  const words = ['lake', '--targets', 'register.yaml']
+  const own = at(outturnJson(['run', 'lake'], { cwd: folder }), 'solver')
+  expect(at(outturnJson(['score', ...words], { cwd: folder }), 'scenarios', 0, 'solver')).toEqual(own)
+})

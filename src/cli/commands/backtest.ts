@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
 import type { MethodSummary } from '../../forecast/rolling-summary.js'
 import { error } from '../../vocabulary/diagnostic.js'
 import type { Language } from '../../vocabulary/wording.js'
@@ -12,6 +10,7 @@ import { refusedText, rowsText } from '../forecast-text.js'
 import type { Project } from '../project.js'
 import { layOutTable, left, right } from '../table.js'
 import { word } from '../words.js'
+import { writeOutputs } from '../write-outputs.js'
 import { outFaults, seriesProgress } from './forecast.js'
 
 /** `backtest FILE.csv`, `backtest --model NAME`: forecasts from every origin of every series, or as of every January, against what came, beside naive. */
@@ -43,7 +42,7 @@ export async function backtest(
   progress.end()
   if (!made.ok) return console.report(made.diagnostics)
   if (typed.out !== undefined) {
-    const written = writeWhole(resolve(project.workingDirectory, typed.out), backtestDocument(made.value))
+    const written = await writeOutputs(project, [{ path: typed.out, content: backtestDocument(made.value) }])
     if (!written.ok) return console.report(written.diagnostics)
   }
   console.report(made.warnings)

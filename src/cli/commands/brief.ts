@@ -17,7 +17,7 @@ export async function brief(
   const composed = await composeBriefing(project, plan, languages, progress)
   if (console.showsProgress) showStep('')
   if (!composed.ok) return console.report(composed.diagnostics)
-  const written = writeBriefing(project, composed.value, options.out ?? '.')
+  const written = await writeBriefing(project, composed.value, options.out ?? '.')
   if (!written.ok) return console.report(written.diagnostics)
   console.report(composed.warnings)
   const { pages, manifest } = composed.value

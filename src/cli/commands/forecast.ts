@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
 import { type Diagnostic, error } from '../../vocabulary/diagnostic.js'
 import type { Console } from '../console.js'
 import { forecastCsv, forecastDocument } from '../documents/forecast-document.js'
@@ -8,6 +6,7 @@ import { readForecastOptions, type TypedForecastOptions } from '../forecast-opti
 import { forecastText } from '../forecast-text.js'
 import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
+import { writeOutputs } from '../write-outputs.js'
 
 /** `forecast FILE.csv --horizon H`: a baseline for every series of the file, shown or written to `--out`. */
 export async function forecast(
@@ -26,7 +25,7 @@ export async function forecast(
   if (!made.ok) return console.report(made.diagnostics)
   if (typed.out !== undefined) {
     const content = typed.out.endsWith('.csv') ? forecastCsv(made.value) : forecastDocument(made.value)
-    const written = writeWhole(resolve(project.workingDirectory, typed.out), content)
+    const written = await writeOutputs(project, [{ path: typed.out, content }])
     if (!written.ok) return console.report(written.diagnostics)
   }
   console.report(made.warnings)

@@ -1,24 +1,23 @@
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
 import { statisticsOf } from '../../simulate/draw-statistics.js'
 import { joinSummaries } from '../../simulate/draw-summary.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../../vocabulary/diagnostic.js'
 import type { Console } from '../console.js'
 import { drawsCsv, drawsDocument } from '../documents/draws-document.js'
+import { beyondFault, unusableWarning } from '../draw-diagnostics.js'
 import type { Part } from '../part-file.js'
 import { type Project, readNamed } from '../project.js'
 import { readPart } from '../read-part.js'
-import { unusableWarning } from './simulate.js'
+import { writeOutputs } from '../write-outputs.js'
 
 const mostPartBytes = 1024 * 1048576
 
 /** `merge PART… --out FILE`: joins the shards of a run to the bytes of one run. */
-export function merge(
+export async function merge(
   console: Console,
   project: Project,
   paths: readonly string[],
   options: { readonly out?: string },
-): number {
+): Promise<number> {
   const { out } = options
   if (out !== undefined && !/\.(json|csv)$/.test(out)) {
     return console.report([error('U102', `--out ${out}: the ending says the format, .json or .csv`)])
@@ -37,10 +36,12 @@ export function merge(
   const warnings = unusableWarning(record, statistics)
   if (statistics.cells.length === 0)
     return console.report(warnings.map(each => ({ ...each, severity: 'error' })))
+  const beyond = beyondFault(record, statistics)
+  if (beyond.length > 0) return console.report(beyond)
   const document = (): string => drawsDocument(record, statistics)
   if (out !== undefined) {
     const content = out.endsWith('.csv') ? drawsCsv(record, statistics) : document()
-    const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, out), content)
+    const written = await writeOutputs(project, [{ path: out, content }])
     if (!written.ok) return console.report(written.diagnostics)
     console.note(`wrote ${out}`)
   }

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
-import { error, type Outcome } from '../../vocabulary/diagnostic.js'
+import { error } from '../../vocabulary/diagnostic.js'
 import { valueAt } from '../../vocabulary/path.js'
 import { writePeriod } from '../../vocabulary/period.js'
 import type { Console } from '../console.js'
@@ -12,6 +10,7 @@ import type { Project } from '../project.js'
 import { type RunOptions, type SolvedScenario, solveScenario } from '../solve-scenario.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
 import { titleText, word } from '../words.js'
+import { writeOutputs } from '../write-outputs.js'
 
 /** `run SCENARIO`: solves it and shows the paths, or writes them to `--out`. */
 export async function run(
@@ -36,7 +35,7 @@ export async function run(
   const document = (): string => runDocument(solved.value, options)
   if (options.out !== undefined) {
     const content = ending === 'csv' ? runCsv(solved.value) : document()
-    const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, options.out), content)
+    const written = await writeOutputs(project, [{ path: options.out, content }])
     if (!written.ok) return console.report(written.diagnostics)
   }
   console.report(solved.warnings)

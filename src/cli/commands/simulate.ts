@@ -1,32 +1,25 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
-import { writeWhole } from '../../files/write-whole.js'
-import { type DrawPlan, streamOf } from '../../simulate/draw-plan.js'
-import { type RunStatistics, statisticsOf } from '../../simulate/draw-statistics.js'
-import type { DrawSummary } from '../../simulate/draw-summary.js'
+import { streamOf } from '../../simulate/draw-plan.js'
+import { statisticsOf } from '../../simulate/draw-statistics.js'
 import { shapeOf } from '../../simulate/simulate-draws.js'
 import { uncertaintyKinds } from '../../simulate/uncertainty.js'
-import { type Diagnostic, error, type Outcome } from '../../vocabulary/diagnostic.js'
+import { type Diagnostic, error } from '../../vocabulary/diagnostic.js'
 import type { TypedDrawOptions } from '../asks-for-draws.js'
 import type { Console } from '../console.js'
-import { type DrawRecord, drawsCsv, drawsDocument, firstUnusable } from '../documents/draws-document.js'
+import { type DrawRecord, drawsCsv, drawsDocument } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
+import { asErrors, beyondFault, unusableWarning } from '../draw-diagnostics.js'
+import { overLimit, shardOf } from '../draw-limits.js'
 import { readDrawOptions } from '../draw-options.js'
-import { drawsAsCsv, drawsAsParquet } from '../draws-file.js'
+import { writeDrawsCsv, writeDrawsParquet } from '../draws-file.js'
 import { drawsText } from '../draws-text.js'
-import { partText } from '../part-file.js'
+import { writePart } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
 import { runDraws } from '../run-draws.js'
-import {
-  blocksOf,
-  type DrawTask,
-  overLimit,
-  type PlannedScenario,
-  planScenario,
-  suitableJobs,
-} from '../simulate-scenario.js'
+import { type DrawTask, type PlannedScenario, planScenario, suitableJobs } from '../simulate-scenario.js'
 import type { RunOptions } from '../solve-scenario.js'
+import { type Output, sameFileFaults, writeOutputs } from '../write-outputs.js'
 
 /** `run SCENARIO --draws N`: simulates it and shows the bands, or writes them, or writes one shard. */
 export async function simulate(
@@ -43,7 +36,10 @@ export async function simulate(
   if (!request.ok) return console.report(request.diagnostics)
   const { shard, jobs: asked } = request.value
   const out = typed.out
-  const faults = outFaults(out, shard !== undefined)
+  const faults = [
+    ...outFaults(out, shard !== undefined),
+    ...sameFileFaults(project, { '--draws-out': typed.drawsOut, '--out': out }),
+  ]
   if (faults.length > 0) return console.report(faults)
   const { model, data, from, to } = typed
   const options: RunOptions = {
@@ -56,13 +52,13 @@ export async function simulate(
   const planned = await planScenario(task)
   if (!planned.ok) return console.report(planned.diagnostics)
   const { plan } = planned.value
-  const blocks = blocksOf(plan, shard)
-  const jobs = Math.min(
-    asked ?? suitableJobs(blocks.length, availableParallelism()),
-    Math.max(1, blocks.length),
-  )
-  const over = overLimit(plan, jobs, request.value, typed.drawsOut !== undefined)
+  const own = shardOf(plan, shard)
+  const jobs = Math.min(asked ?? suitableJobs(own.blocks, availableParallelism()), Math.max(1, own.blocks))
+  const written = typed.drawsOut === undefined ? {} : { written: formatOf(typed.drawsOut) }
+  const takesShards = typed.drawsOut === undefined
+  const over = overLimit(plan, { jobs, blocks: own.blocks, shard, takesShards, ...written }, request.value)
   if (over !== undefined) return console.report([over])
+  const blocks = Array.from({ length: own.blocks }, (_, position) => own.first + position)
   const line = new ProgressLine(
     plan.draws,
     console.showsProgress ? text => process.stderr.write(text) : undefined,
@@ -74,41 +70,34 @@ export async function simulate(
   if (shard !== undefined) {
     const { draws } = plan
     const part = { record, shard, draws, blocks: plan.blocks, centres: plan.centres, summary: summary.value }
-    return finish(console, project, planned.warnings, out, () => partText(part))
+    return finish(console, project, planned.warnings, [
+      { path: out ?? '', content: write => writePart(part, write) },
+    ])
   }
   const statistics = statisticsOf(shapeOf(plan), summary.value)
   const warnings = [...planned.warnings, ...unusableWarning(record, statistics, plan)]
   if (statistics.cells.length === 0) return console.report(asErrors(warnings))
+  const beyond = beyondFault(record, statistics, plan)
+  if (beyond.length > 0) return console.report(beyond)
   const document = () => drawsDocument(record, statistics)
+  const outputs: Output[] = []
   if (typed.drawsOut !== undefined) {
-    const code = await writeDraws(console, project, typed.drawsOut, plan, summary.value)
-    if (code !== 0) return code
+    const writeDraws = formatOf(typed.drawsOut) === 'csv' ? writeDrawsCsv : writeDrawsParquet
+    const content: Output['content'] = write => writeDraws(plan, summary.value, write)
+    outputs.push({ path: typed.drawsOut, content })
   }
-  if (out !== undefined) {
-    const content = out.endsWith('.csv') ? () => drawsCsv(record, statistics) : document
-    const code = finish(console, project, warnings, out, content)
-    if (code === 0 && console.json) console.print(document())
-    return code
-  }
-  console.report(warnings)
-  console.print(
-    console.json ? document() : drawsText(planned.value.solved, plan, record, statistics, console),
-  )
+  if (out !== undefined)
+    outputs.push({ path: out, content: out.endsWith('.csv') ? drawsCsv(record, statistics) : document() })
+  const code = await finish(console, project, warnings, outputs)
+  if (code !== 0) return code
+  if (console.json) console.print(document())
+  else if (out === undefined)
+    console.print(drawsText(planned.value.solved, plan, record, statistics, console))
   return 0
 }
 
-async function writeDraws(
-  console: Console,
-  project: Project,
-  path: string,
-  plan: DrawPlan,
-  summary: DrawSummary,
-): Promise<number> {
-  const content = path.endsWith('.csv') ? drawsAsCsv(plan, summary) : await drawsAsParquet(plan, summary)
-  const written = writeWhole(resolve(project.workingDirectory, path), content)
-  if (!written.ok) return console.report(written.diagnostics)
-  console.note(`wrote ${path}`)
-  return 0
+function formatOf(path: string): 'csv' | 'parquet' {
+  return path.endsWith('.csv') ? 'csv' : 'parquet'
 }
 
 function outFaults(out: string | undefined, isShard: boolean): readonly Diagnostic[] {
@@ -126,17 +115,17 @@ function outFaults(out: string | undefined, isShard: boolean): readonly Diagnost
   ]
 }
 
-function finish(
+/** Writes the outputs, all or none, and says what there is to say. */
+async function finish(
   console: Console,
   project: Project,
   warnings: readonly Diagnostic[],
-  out: string | undefined,
-  content: () => string,
-): number {
-  const written: Outcome<string> = writeWhole(resolve(project.workingDirectory, out ?? ''), content())
+  outputs: readonly Output[],
+): Promise<number> {
+  const written = await writeOutputs(project, outputs)
   if (!written.ok) return console.report(written.diagnostics)
   console.report(warnings)
-  console.note(`wrote ${out}`)
+  for (const path of written.value) console.note(`wrote ${path}`)
   return 0
 }
 
@@ -166,26 +155,4 @@ function recordOf({ solved, plan }: PlannedScenario, options: RunOptions): DrawR
     equations: plan.model.equations.map(each => each.variable),
     firstPeriod: plan.scenario.from,
   }
-}
-
-/** Unusable draws are counted and named, and are in no figure. */
-export function unusableWarning(
-  record: DrawRecord,
-  statistics: RunStatistics,
-  plan?: DrawPlan,
-): readonly Diagnostic[] {
-  const first = firstUnusable(record, statistics)
-  if (first === undefined) return []
-  const place = plan?.model.equations.find(each => each.variable === first.equation)?.place
-  const { severity: _, ...said } = error(
-    'V111',
-    `${statistics.unusable} of ${statistics.draws} draws unusable: the first is draw ${first.draw}, where the equation for "${first.equation}" has no result in ${first.period}`,
-    place,
-    'They are left out of every figure, so the figures are of the other draws only.',
-  )
-  return [{ ...said, severity: 'warning' }]
-}
-
-function asErrors(warnings: readonly Diagnostic[]): readonly Diagnostic[] {
-  return warnings.map(each => (each.code === 'V111' ? { ...each, severity: 'error' as const } : each))
 }

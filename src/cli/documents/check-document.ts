@@ -3,6 +3,7 @@ import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { CheckedRun, CheckResult } from '../check-targets.js'
 import type { Chance } from '../target-chances.js'
 import { documentText, jsonUnit } from './document.js'
+import { solverFields } from './run-document.js'
 
 /** `outturn.check/1`: verdicts, identities and findings by scenario; with draws also probabilities, and what the draws contain. */
 export function checkDocument(result: CheckResult): string {
@@ -40,6 +41,7 @@ function scenarioEntry({ checked, paths, chances }: CheckedRun): unknown {
     })),
     findings: checked.findings.map(findingEntry),
     not_modelled: checked.targets.length - modelled.length,
+    solver: solverFields(paths),
   }
 }
 

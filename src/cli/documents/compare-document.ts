@@ -1,8 +1,9 @@
 import { writePeriod } from '../../vocabulary/period.js'
 import type { Change, Comparison } from '../compare-scenarios.js'
 import { documentText, jsonUnit } from './document.js'
+import { solverFields } from './run-document.js'
 
-/** `outturn.compare/1`: arrays of values follow the order of `scenarios`; differences are against the first. */
+/** `outturn.compare/1`: arrays of values, and the solver's certificates, follow the order of `scenarios`; differences are against the first. */
 export function compareDocument(comparison: Comparison): string {
   const { runs, periods, variables, changes, manifest } = comparison
   const frequency = runs[0]?.paths.frequency ?? 'annual'
@@ -27,5 +28,6 @@ export function compareDocument(comparison: Comparison): string {
         { unit: jsonUnit(unit), role, values, differences },
       ]),
     ),
+    solvers: runs.map(({ paths }) => solverFields(paths)),
   })
 }

@@ -58,7 +58,7 @@ export function statisticsByVariable(
 function figures(
   values: readonly (number | undefined)[],
   own: ReadonlyMap<number, CellStatistics>,
-  { quantiles }: RunStatistics,
+  { quantiles, errorsKnown }: RunStatistics,
 ): VariableStatistics {
   const each = (pick: (cell: CellStatistics) => number, otherwise?: number) =>
     values.map((value, position) => {
@@ -72,13 +72,12 @@ function figures(
         each(cell => pick(cell.bands[index] ?? { value: 0, error: 0, within: 0 }), otherwise),
       ]),
     )
-  // With fewer than two draws of a scramble nothing can be said of errors.
-  const known = [...own.values()].every(cell => Number.isFinite(cell.mean.error))
   return {
     mean: each(cell => cell.mean.value),
     sd: each(cell => cell.sd.value, 0),
     bands: bands(band => band.value),
-    ...(known
+    // With fewer than two draws of a scramble nothing can be said of errors.
+    ...(errorsKnown
       ? {
           errors: {
             mean: each(cell => cell.mean.error, 0),
@@ -119,22 +118,28 @@ export function firstUnusable({ equations, run, firstPeriod }: DrawRecord, { fir
   return { draw, equation: equations[equation] ?? '', period: run.periods[period - firstPeriod] ?? '' }
 }
 
-/** Long form, one variable and period a row; rates are fractions, as in JSON. */
+/** Long form, one variable and period a row; rates are fractions, as in JSON. Quantiles from histograms have their bounds beside them. */
 export function drawsCsv(record: DrawRecord, statistics: RunStatistics): string {
   const { run } = record
   const byVariable = statisticsByVariable(record, statistics)
+  const isSketched = statistics.quantiles === 'sketch'
   const rows = Object.entries(run.variables).flatMap(([id, { unit, role, values }]) =>
     values.map((value, position): readonly Cell[] => {
       const own = byVariable.get(id)
       const plain = value ?? 0
       const bands = bandShares.map(share => own?.bands[`${share}`]?.[position] ?? plain)
+      const within = bandShares.map(share => own?.within?.[`${share}`]?.[position] ?? 0)
       const period = run.periods[position] ?? ''
       return [
         ...[run.scenario, id, period, plain, unit, role],
-        ...[own?.mean[position] ?? plain, own?.sd[position] ?? 0, ...bands],
+        ...[own?.mean[position] ?? plain, own?.sd[position] ?? 0, ...bands, ...(isSketched ? within : [])],
       ]
     }),
   )
   const names = bandShares.map(share => `p${share}`)
-  return csvText(['scenario', 'series', 'period', 'value', 'unit', 'role', 'mean', 'sd', ...names], rows)
+  const bounds = isSketched ? names.map(name => `${name}_within`) : []
+  return csvText(
+    ['scenario', 'series', 'period', 'value', 'unit', 'role', 'mean', 'sd', ...names, ...bounds],
+    rows,
+  )
 }

@@ -1,7 +1,7 @@
 import { writePeriod } from '../../vocabulary/period.js'
 import type { FoundMultipliers } from '../find-multipliers.js'
 import { documentText, jsonUnit } from './document.js'
-import { stretch } from './run-document.js'
+import { solverFields, stretch } from './run-document.js'
 
 /**
  * `outturn.multipliers/1`: row = period in which the instrument is changed by 1 (a rate by 1, that is 100 points), column =
@@ -22,5 +22,6 @@ export function multipliersDocument({ run, of, to, multipliers, manifest }: Foun
     periods: periods.map(period => writePeriod(period, run.paths.frequency)),
     responses,
     sustained: periods.map((_, column) => responses.reduce((sum, row) => sum + (row[column] ?? 0), 0)),
+    solver: solverFields(run.paths),
   })
 }

@@ -36,7 +36,7 @@ export function runManifest(run: SolvedScenario, options: RunOptions): Manifest 
 
 /** The deterministic part of the document. */
 export function runFields({ paths }: SolvedScenario): RunFields {
-  const { from, to, first, frequency, solver } = paths
+  const { from, to, first, frequency } = paths
   const periods = stretch(from, to)
   const variables = [...paths.variables.values()].map(({ variable, unit, role, values }) => {
     const history = stretch(first, from - 1).filter(period => values[period - first] !== undefined)
@@ -59,13 +59,18 @@ export function runFields({ paths }: SolvedScenario): RunFields {
     frequency,
     periods: periods.map(period => writePeriod(period, frequency)),
     variables: Object.fromEntries(complete),
-    solver: {
-      blocks: solver.blocks,
-      simultaneous: solver.simultaneous,
-      iterations: solver.iterations,
-      max_residual: solver.maxResidual,
-      worst_equation: solver.worstEquation,
-    },
+    solver: solverFields(paths),
+  }
+}
+
+/** The certificate of a solved scenario, as every document has it. */
+export function solverFields({ solver }: SolvedScenario['paths']): RunFields['solver'] {
+  return {
+    blocks: solver.blocks,
+    simultaneous: solver.simultaneous,
+    iterations: solver.iterations,
+    max_residual: solver.maxResidual,
+    worst_equation: solver.worstEquation,
   }
 }
 

@@ -5,6 +5,7 @@ import type { ScoredOutturn, ScoredScenario } from '../score-scenario.js'
 import { manifestOfRuns } from '../solve-scenario.js'
 import { summariseScores } from '../summarise-scores.js'
 import { documentText, jsonUnit } from './document.js'
+import { solverFields } from './run-document.js'
 
 /** `outturn.score/1`: forecasts as of a date beside the outturns since. */
 export function scoreDocument(
@@ -50,6 +51,7 @@ function scenarioEntry({ run, outturns, notScored }: ScoredScenario): unknown {
       points_off: pointsOff.of === 0 ? { of: 0 } : pointsOff,
     },
     not_scored: notScored.map(each => ({ ...each, period: writePeriod(each.period, frequency) })),
+    solver: solverFields(run.paths),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Origin } from '../../vocabulary/model.js'
 import type { Trace } from '../../vocabulary/trace.js'
 import type { TracedNumber } from '../trace-number.js'
 import { documentText, jsonUnit } from './document.js'
+import { solverFields } from './run-document.js'
 
 /** `outturn.trace/1`: the tree of one number. */
 export function traceDocument({ trace, run, manifest }: TracedNumber): string {
@@ -11,6 +12,7 @@ export function traceDocument({ trace, run, manifest }: TracedNumber): string {
     scenario: run.scenario.id,
     model: run.paths.model,
     trace: entry(trace),
+    solver: solverFields(run.paths),
   })
 }
 
