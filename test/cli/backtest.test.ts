@@ -74,9 +74,3 @@ test('a table; threads change no byte; nothing long enough is refused', () => {
   expect(none).toMatchObject({ code: 3, stdout: '' })
   expect(none.stderr).toContain('it has 12 observations, and 41 are needed')
 })
-
-test('of a model it is planned, and says so', () => {
-  const ended = outturn(['backtest'], { cwd: folder })
-  expect(ended).toMatchObject({ code: 2, stdout: '' })
-  expect(ended.stderr).toContain('a backtest of a model is planned')
-})
