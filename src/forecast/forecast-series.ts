@@ -149,7 +149,12 @@ function spreadOut(
   const { grow } = unit
   const lean = pool.mean.map((value, h) => value - (middle[h] ?? 0))
   const measures = { sigma, spread: pool.spread, lean }
-  const { lower95, lower80, upper80, upper95 } = boundDistances(values, measures, constants)
+  const { lower95, lower80, upper80, upper95 } = boundDistances(
+    pool.adjusted,
+    measures,
+    constants,
+    pool.factors,
+  )
   const floor = Math.min(...values) / 10
   const kept = (value: number): number => grow(positive ? keptPositive(value, floor) : value)
   const curves = Array.from(middle, (value, h) =>
@@ -184,5 +189,7 @@ function grownPool(pool: PoolForecast, grow: (value: number) => number): PoolFor
     members: members.map(each => ({ ...each, mean: each.mean.map(grow), sigma: each.sigma.map(grow) })),
     ...{ median: median.map(grow), mean: mean.map(grow), sigma: sigma.map(grow), spread: spread.map(grow) },
     isSeasonal,
+    adjusted: pool.adjusted.map(grow),
+    factors: pool.factors,
   }
 }

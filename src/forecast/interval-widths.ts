@@ -25,6 +25,8 @@ export const boundShares: FourBounds<number> = {
 const leastShare = 0.1
 /** Lengths beyond those of the series that the constants were fitted on count as the nearest of them. */
 const lengths = { least: 8, most: 60 }
+/** What series shorter than those get at most, as a share of the band of a walk with drift. */
+const mostOfWalk = 1.1
 /** Spread and lean count up to so many errors. */
 const mostSpread = 12
 const mostLean = 3
@@ -66,18 +68,27 @@ export function walkDistances(
   return walk.scale.map(scale => t * scale)
 }
 
-/** Distances of the four bounds from the median, per step, in the unit of the series; they never fall with the step. */
+/**
+ * Distances of the four bounds from the median, per step, in the unit of the series; without a season they never fall with the step. `values` are without their season, and
+ * `factors` what it does to the size of each step. Series shorter than any that the constants were fitted on get no more than a tenth over what a random walk with drift
+ * asks for (the point is not the walk's): there is nothing to say that it takes more.
+ */
 export function boundDistances(
   values: readonly number[],
   measures: WidthMeasures,
   constants: WidthConstants,
+  factors: readonly number[] = [],
 ): FourBounds<Float64Array> {
+  const horizon = measures.sigma.length
   const of = (bound: keyof FourBounds): Float64Array => {
-    const walk = walkDistances(values, measures.sigma.length, bound, constants.walk)
+    const walk = walkDistances(values, horizon, bound, constants.walk)
+    const most = values.length < lengths.least ? walkDistances(values, horizon, bound, mostOfWalk) : undefined
     let before = 0
     return Float64Array.from(widthFeatures(values, measures, bound), ({ error, features }, i) => {
-      before = Math.max(before, walk[i] ?? 0, error * exp(linear(constants[bound], features)))
-      return before
+      const factor = factors[i] ?? 1
+      const fitted = (error * exp(linear(constants[bound], features))) / factor
+      before = Math.max(before, walk[i] ?? 0, Math.min(fitted, most?.[i] ?? fitted))
+      return before * factor
     })
   }
   return { lower95: of('lower95'), lower80: of('lower80'), upper80: of('upper80'), upper95: of('upper95') }

@@ -22,6 +22,9 @@ export interface PoolForecast {
   readonly spread: Float64Array
   /** Whether a season was found, so that the members are seasonal ones. */
   readonly isSeasonal: boolean
+  /** The values without their season, and what a season does to the size of each period ahead (1 where it adds, or where there is none). */
+  readonly adjusted: readonly number[]
+  readonly factors: readonly number[]
 }
 
 const walks: readonly ForecastMethod[] = [naive, drift, medianDrift]
@@ -46,12 +49,14 @@ export function poolForecast(values: readonly number[], horizon: number, season:
   requireSeries(values, horizon, season)
   if (values.length < 3) throw new RangeError(`a forecast needs 3 values, not ${values.length}`)
   const hasSeason = isSeasonal(values, season)
-  const members = hasSeason
-    ? [
-        ...seasonal.flatMap(method => method(values, horizon, season) ?? []),
-        ...adjustedForecasts(values, horizon, season),
-      ]
-    : nonSeasonalForecasts(values, horizon)
+  const without = hasSeason ? withoutSeason(values, season) : undefined
+  const members =
+    without === undefined
+      ? nonSeasonalForecasts(values, horizon)
+      : [
+          ...seasonal.flatMap(method => method(values, horizon, season) ?? []),
+          ...adjustedForecasts(without, horizon),
+        ]
   const acrossMembers = (
     figure: 'mean' | 'sigma',
     summary: (list: readonly number[]) => number,
@@ -64,6 +69,8 @@ export function poolForecast(values: readonly number[], horizon: number, season:
     sigma: acrossMembers('sigma', medianOf),
     spread: acrossMembers('mean', sampleDeviation),
     isSeasonal: hasSeason,
+    adjusted: without?.adjusted ?? values,
+    factors: Array.from({ length: horizon }, (_, h) => without?.factor(values.length + h) ?? 1),
   }
 }
 
@@ -82,18 +89,27 @@ function nonSeasonalForecasts(values: readonly number[], horizon: number): reado
   ]
 }
 
-/** The non-seasonal pool on seasonally adjusted values, its forecasts put back into season. */
-function adjustedForecasts(
-  values: readonly number[],
-  horizon: number,
-  season: number,
-): readonly MethodForecast[] {
+interface WithoutSeason {
+  readonly adjusted: readonly number[]
+  /** What the season multiplies period t by, and adds to it before. */
+  readonly factor: (t: number) => number
+  readonly shift: (t: number) => number
+}
+
+function withoutSeason(values: readonly number[], season: number): WithoutSeason {
   const { kind, indices } = bestIndices(values, season)
   const isMultiplied = kind === 'multiplicative'
   const factor = (t: number): number => (isMultiplied ? (indices[t % season] ?? 1) : 1)
   const shift = (t: number): number => (isMultiplied ? 0 : (indices[t % season] ?? 0))
-  const adjusted = values.map((value, t) => value / factor(t) - shift(t))
-  const n = values.length
+  return { adjusted: values.map((value, t) => value / factor(t) - shift(t)), factor, shift }
+}
+
+/** The non-seasonal pool on seasonally adjusted values, its forecasts put back into season. */
+function adjustedForecasts(
+  { adjusted, factor, shift }: WithoutSeason,
+  horizon: number,
+): readonly MethodForecast[] {
+  const n = adjusted.length
   return nonSeasonalForecasts(adjusted, horizon).map(({ method, mean, sigma, evidence }) => ({
     method: `${method}, seasonally adjusted`,
     mean: mean.map((value, h) => (value + shift(n + h)) * factor(n + h)),
