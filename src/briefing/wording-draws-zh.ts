@@ -19,7 +19,7 @@ export const drawsWordingZh: DrawsWording = {
         : `难达：不足 ${from}%`,
   apart: error =>
     `研判只看主情景这一条路径，概率看全部抽样，是两把尺子：推演值恰在界上、或目标的范围比波动窄，都会“达成”而概率不高。${
-      error === undefined ? '' : `换一个种子，概率约变动 ${error} 个百分点。`
+      error === undefined ? '' : `概率的抽样标准误至多 ${error} 个百分点。`
     }`,
   metButUnsure: (met, tight, hard) => `研判为达成的 ${met} 项中，偏紧 ${tight} 项、难达 ${hard} 项。`,
   targetLine: probability => `达标概率 ${probability}`,

@@ -7,8 +7,8 @@ import { isVisible } from '../vocabulary/publication.js'
 import type { OutturnSince } from './outturns-since.js'
 
 /**
- * What carrying the last known figure on would have said of an outturn: the last growth or value that was visible on the day, of a period before `from`. Undefined where
- * nothing was.
+ * What carrying the last known figure on would have said of an outturn: the growth or value of the period before `from`, as visible on the day. Undefined where that was not
+ * known: an older figure is no forecast that anybody would make.
  */
 export function naiveForecast(
   model: ModelCard,
@@ -29,13 +29,12 @@ export function naiveForecast(
       bases,
       ...(isReal ? { from: 'stated' as const } : {}),
     })
-    const [last] = [...growth].sort(([a], [b]) => b - a)
-    return last?.[1]
+    return growth.get(from - 1)
   }
   const rows = (observations.series.get(series) ?? []).filter(
     row =>
       row.period < from && row.status !== 'expected' && isVisible(row, observations.frequency, asOf, bases),
   )
-  const last = rows.at(-1)
+  const last = rows.findLast(row => row.period === from - 1)
   return last === undefined ? undefined : insideObservation(last, spec)
 }

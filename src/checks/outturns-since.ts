@@ -79,13 +79,21 @@ function laterRows(
   { frequency, series: all }: Observations,
   { asOf, from, to }: SinceRequest,
 ): readonly Observation[] {
-  return (all.get(series) ?? []).filter(
+  const rows = (all.get(series) ?? []).filter(
     row =>
       row.period >= from &&
       row.period <= to &&
       row.status !== 'expected' &&
       !isVisible(row, frequency, asOf, model.bases),
   )
+  // Of the vintages of one period the last counts, once.
+  const day = (row: Observation): string => publishedOn(row, frequency, model.bases) ?? ''
+  const last = new Map<Ordinal, Observation>()
+  for (const row of rows) {
+    const before = last.get(row.period)
+    if (before === undefined || day(row) >= day(before)) last.set(row.period, row)
+  }
+  return [...last.values()].sort((x, y) => x.period - y.period)
 }
 
 function valuesSince(

@@ -120,7 +120,10 @@ function assumptionOf(
   return {
     variable,
     values: new Map(wanted.map(period => [period, path[period - from] ?? Number.NaN])),
-    ...(spread > 0 ? { spread: { kind: 'standard deviation', value: spread } as const } : {}),
+    spread: {
+      kind: 'by period',
+      values: new Map(wanted.map(period => [period, spread[period - from] ?? 0])),
+    },
     scenario: historyName,
     place: row.place,
     interpolated: new Set(),
@@ -131,6 +134,7 @@ function assumptionOf(
       count: values.length,
       ...(own === undefined ? {} : { like: { series: own.series, own: own.gaps.length } }),
       method,
+      spread: [spread[0] ?? 0, spread.at(-1) ?? 0],
     },
   }
 }

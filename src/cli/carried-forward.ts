@@ -3,9 +3,11 @@ import type { CarriedForward } from '../vocabulary/assumption.js'
 import { type Frequency, writePeriod } from '../vocabulary/period.js'
 import type { Language } from '../vocabulary/wording.js'
 import type { LoadedModel } from './load-model.js'
+import { isFraction, quantityText } from './number-text.js'
 
 /** The past an assumption goes on from where no scenario sets it; the method is known only once a path was made. */
-export type ListedHistory = Omit<CarriedForward, 'method'> & { readonly method?: string }
+export type ListedHistory = Omit<CarriedForward, 'method' | 'spread'> &
+  Partial<Pick<CarriedForward, 'method' | 'spread'>>
 
 /** What an assumption would be carried forward from with all the data there are; undefined where a scenario must set it. */
 export function listedHistory(
@@ -34,9 +36,10 @@ export function carriedForwardText(
   history: ListedHistory | undefined,
   frequency: Frequency,
   language: Language,
+  unit = '1',
 ): string {
   if (history === undefined) return ''
-  const { series, first, last, count, like, method } = history
+  const { series, first, last, count, like, method, spread } = history
   const span = `${series} ${writePeriod(first, frequency)}–${writePeriod(last, frequency)}`
   const isChinese = language === 'zh'
   const parts = [isChinese ? `${span}（${count}期）` : `${span} (${count})`]
@@ -48,5 +51,11 @@ export function carriedForwardText(
     )
   }
   if (method !== undefined) parts.push(method)
+  if (spread !== undefined) {
+    const [from, to] = spread.map(sd => quantityText(sd, isFraction(unit) ? 'pp' : unit, language))
+    parts.push(
+      isChinese ? `标准差${from}，末期${to}` : `standard deviation ${from}, in the last period ${to}`,
+    )
+  }
   return parts.join(isChinese ? '，' : ', ')
 }

@@ -95,7 +95,7 @@ function keptRows(
   const newest = new Map<Ordinal, Observation>()
   for (const row of ofBasis) {
     const other = newest.get(row.period)
-    if (other === undefined || (row.vintage ?? '') >= (other.vintage ?? '')) newest.set(row.period, row)
+    if (other === undefined || day(row) >= day(other)) newest.set(row.period, row)
   }
   const current = drop(ofBasis, 'older_vintage', row => newest.get(row.period) === row)
   const since = drop(current, 'before_from', row => from === undefined || row.period >= from)

@@ -2,14 +2,14 @@ import { insideObservation } from '../vocabulary/inside-observation.js'
 import type { BasisSpec, HistorySpec, VariableSpec } from '../vocabulary/model.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
 import type { Ordinal } from '../vocabulary/period.js'
-import { isVisible } from '../vocabulary/publication.js'
+import { isVisible, publishedOn } from '../vocabulary/publication.js'
 import { type GrowthHistory, growthHistory } from './growth-history.js'
 
 /** The past of one assumption, as far as it may be seen: its last unbroken row of values. */
 export interface BaselineHistory {
   readonly series: string
-  /** `growth`: growth rates that levels made; `values`: levels or published rates, as they are. In the variable's inside unit. */
-  readonly of: 'growth' | 'values'
+  /** `growth`: growth rates that levels made; `rates`: growth rates as published; `values`: levels as they are. In the variable's inside unit. */
+  readonly of: 'growth' | 'rates' | 'values'
   readonly values: readonly number[]
   /** Period of the last value. */
   readonly last: Ordinal
@@ -69,7 +69,7 @@ interface Row {
 
 function usable({ series, of }: HistorySpec, { values, last, row }: Row): BaselineHistory | undefined {
   if (values.length < 3 || last === undefined || row === undefined) return undefined
-  return { series, of: of === 'growth' ? 'growth' : 'values', values, last, row }
+  return { series, of: of === 'levels' ? 'values' : of, values, last, row }
 }
 
 function rowOf(
@@ -79,12 +79,19 @@ function rowOf(
   seen: SeenUntil,
 ): Row {
   const { frequency } = observations
-  const rows = (observations.series.get(series) ?? []).filter(
-    row =>
-      row.period < seen.before &&
-      row.status !== 'expected' &&
-      isVisible(row, frequency, seen.asOf, seen.bases),
-  )
+  const published = (row: Observation): string => publishedOn(row, frequency, seen.bases) ?? ''
+  const rows = (observations.series.get(series) ?? [])
+    .filter(
+      row =>
+        row.period < seen.before &&
+        row.status !== 'expected' &&
+        isVisible(row, frequency, seen.asOf, seen.bases),
+    )
+    // Of one period the figure published last counts.
+    .sort(
+      (x, y) =>
+        x.period - y.period || (published(x) < published(y) ? -1 : published(x) > published(y) ? 1 : 0),
+    )
   const all = new Map<Ordinal, number>()
   if (of === 'growth') {
     const found: GrowthHistory = growthHistory(observations, series, seen)

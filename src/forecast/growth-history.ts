@@ -1,7 +1,7 @@
 import type { BasisSpec } from '../vocabulary/model.js'
 import type { Observation, Observations } from '../vocabulary/observation.js'
 import { type Ordinal, periodsPerYear, writePeriod } from '../vocabulary/period.js'
-import { isVisible } from '../vocabulary/publication.js'
+import { isVisible, publishedOn } from '../vocabulary/publication.js'
 
 export interface GrowthHistory {
   /** Growth on a year earlier (on the previous step for steps), as a fraction, in order of period. */
@@ -34,7 +34,8 @@ export function growthHistory(
   const sees = (row: Observation) =>
     (options.before === undefined || row.period < options.before) &&
     isVisible(row, frequency, options.asOf, options.bases)
-  const rowsOf = (name: string) => byPeriod((observations.series.get(name) ?? []).filter(sees))
+  const published = (row: Observation): string => publishedOn(row, frequency, options.bases) ?? ''
+  const rowsOf = (name: string) => byPeriod((observations.series.get(name) ?? []).filter(sees), published)
   const levels = rowsOf(series)
   const stated = rowsOf(`${series}_growth`)
   const onlyStated = options.from === 'stated'
@@ -107,12 +108,19 @@ function isReal(row: Observation): boolean {
   return row.prices.startsWith('constant') || /^real\b/.test(row.note)
 }
 
-function byPeriod(rows: readonly Observation[]): ReadonlyMap<Ordinal, readonly Observation[]> {
+/** Rows by period, the one published last at the end; an expectation does not stand beside an outturn. */
+function byPeriod(
+  rows: readonly Observation[],
+  published: (row: Observation) => string,
+): ReadonlyMap<Ordinal, readonly Observation[]> {
   const periods = new Map<Ordinal, Observation[]>()
-  for (const row of rows) {
-    const same = periods.get(row.period)
-    if (same === undefined) periods.set(row.period, [row])
-    else same.push(row)
+  for (const row of rows) periods.set(row.period, [...(periods.get(row.period) ?? []), row])
+  for (const [period, same] of periods) {
+    const outturns = same.filter(row => row.status !== 'expected')
+    const kept = outturns.length === 0 ? same : outturns
+    // Sorting is stable: of rows of one day the one read last counts.
+    kept.sort((x, y) => (published(x) < published(y) ? -1 : published(x) > published(y) ? 1 : 0))
+    periods.set(period, kept)
   }
   return periods
 }

@@ -163,6 +163,12 @@ export class WasmSampler {
     this.#call(how, from, to, by, roundUp(count, 2 * copies) * 8)
   }
 
+  /** Writes `by` + `times` × the numbers drawn for a dimension to an address. */
+  stretch(by: number, times: number, dimension: number, to: number, count: number): void {
+    const from = this.#at.drawn + 8 * this.place.stride * dimension
+    this.#call('affine', from, to, by, times, roundUp(count, 2 * copies) * 8)
+  }
+
   #call(name: string, ...parameters: readonly number[]): void {
     ;(this.#exports[name] as Code)(...parameters)
   }

@@ -9,6 +9,7 @@ import { type TileFrame, tileFrame } from './wasm-tile.js'
 /** How one row of the batch is made of what is drawn. */
 export type RowSource =
   | { readonly how: 'shift' | 'scale'; readonly by: number; readonly dimension: number }
+  | { readonly how: 'stretch'; readonly by: number; readonly times: number; readonly dimension: number }
   | { readonly how: 'base'; readonly base: number }
 
 /** A number that follows from others of its kind, plus what is drawn for it. */
@@ -107,6 +108,8 @@ export class WasmSimulation {
       if (row.how === 'base') {
         const from = row.base * frame.stride
         frame.inputs.set(this.#bases.subarray(from, from + count), at)
+      } else if (row.how === 'stretch') {
+        sampler.stretch(row.by, row.times, row.dimension, frame.inputsAt + 8 * at, count)
       } else sampler.write(row.how, row.by, row.dimension, frame.inputsAt + 8 * at, count)
     }
     runTile(frame, count, () => undefined)

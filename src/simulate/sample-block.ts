@@ -4,6 +4,7 @@ import { normalQuantile } from '../numerics/normal.js'
 import { seedOf } from '../numerics/philox.js'
 import { type RandomStream, randomStreams } from '../numerics/streams.js'
 import { type DrawPlan, drawsPerBlock, scrambles, streamOf } from './draw-plan.js'
+import type { InputRow } from './uncertainty.js'
 
 /** Makes the numbers of whole blocks of draws, block by block into the same memory. */
 export class BlockSampler {
@@ -67,7 +68,7 @@ export class BlockSampler {
       const drawn = this.#row(row.dimension)
       for (let lane = 0; lane < count; lane++) {
         const number = drawn[first + lane] ?? Number.NaN
-        inputs[to + lane] = row.how === 'shift' ? row.by + number : row.by * number
+        inputs[to + lane] = made(row, number)
       }
     }
   }
@@ -108,6 +109,18 @@ export class BlockSampler {
         this.#bases[index * drawsPerBlock + draw] = base.again(inputs) + (drawn?.[draw] ?? 0)
       }
     }
+  }
+}
+
+/** The input that a drawn number makes. */
+function made(row: Exclude<InputRow, { how: 'base' }>, number: number): number {
+  switch (row.how) {
+    case 'shift':
+      return row.by + number
+    case 'scale':
+      return row.by * number
+    case 'stretch':
+      return row.by + row.times * number
   }
 }
 

@@ -31,6 +31,14 @@ export type InputRow =
       readonly by: number
       readonly dimension: number
     }
+  /** `by` + `times` × the number drawn. */
+  | {
+      readonly how: 'stretch'
+      readonly cell: VaryingCell
+      readonly by: number
+      readonly times: number
+      readonly dimension: number
+    }
   | { readonly how: 'base'; readonly cell: VaryingCell; readonly base: number }
 
 /** Everything that differs between draws. */
@@ -136,6 +144,21 @@ function addAssumptions({ model, scenario, arrays }: UncertainRun, add: Add, row
       subject: variable,
       spec,
     })
+    if (assumption.spread?.kind === 'by period') {
+      for (const { from, to, value } of stretches) {
+        for (let period = from; period <= to; period++) {
+          const times = assumption.spread.values.get(period) ?? 0
+          rows.push({
+            how: 'stretch',
+            cell: { kind: 'value', variable, period },
+            by: value,
+            times,
+            dimension,
+          })
+        }
+      }
+      continue
+    }
     for (const { from, to, value } of stretches) {
       const by = spec.kind === 'triangular' ? 0 : value
       rows.push({ how, cell: { kind: 'value', variable, period: from, through: to }, by, dimension })
@@ -148,6 +171,8 @@ export function specOf(spread: Spread): DistributionSpec | undefined {
   switch (spread.kind) {
     case 'standard deviation':
       return spread.value > 0 ? { kind: 'normal', mean: 0, sd: spread.value } : undefined
+    case 'by period':
+      return [...spread.values.values()].some(sd => sd > 0) ? { kind: 'normal', mean: 0, sd: 1 } : undefined
     case 'triangular':
     case 'uniform':
       return spread

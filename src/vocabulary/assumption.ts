@@ -5,6 +5,8 @@ import type { Wording } from './wording.js'
 /** Uncertainty stated for an assumption; used by simulation, carried along by deterministic runs. */
 export type Spread =
   | { readonly kind: 'standard deviation'; readonly value: number }
+  /** A standard deviation for each period; one normal number a run moves all periods together, each by its own. */
+  | { readonly kind: 'by period'; readonly values: ReadonlyMap<Ordinal, number> }
   | { readonly kind: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
   /** Tails heavier than normal; `sd` is the standard deviation itself, so `df` is above 2. */
   | { readonly kind: 'student t'; readonly sd: number; readonly df: number }
@@ -40,6 +42,8 @@ export interface CarriedForward {
   readonly like?: { readonly series: string; readonly own: number }
   /** The forecasting method, in the words of the field. */
   readonly method: string
+  /** Standard deviation in the first period carried forward to, and in the last. */
+  readonly spread: readonly [first: number, last: number]
 }
 
 export interface AddFactor {

@@ -299,3 +299,38 @@ describe('the command line', () => {
     expect(en).toContain('Intervals are calibrated on the errors of past forecasts')
   })
 })
+
+test('the season is not in the width of the bands: quarters of a walk with steps of 1 around a season of 10', () => {
+  const season = [14, -9, 3, -8]
+  const steps = [
+    0.9, -1.1, 0.4, 1.3, -0.7, 0.2, 1.6, -1.2, 0.8, 0.1, -0.5, 1.0, -1.4, 0.6, 0.3, 1.1, -0.9, 0.7, -0.2, 1.5,
+    -1.0, 0.5, 0.0, 0.9,
+  ]
+  let level = 200
+  const rows = steps.map((step, t) => {
+    level += 0.5 + step
+    return `walk,${2018 + Math.floor(t / 4)}Q${(t % 4) + 1},${level + (season[t % 4] ?? 0)}`
+  })
+  writeFileSync(join(folder, 'quarters.csv'), `series,period,value\n${rows.join('\n')}\n`)
+  const made = outturnJson(['forecast', 'quarters.csv', '--horizon', '4', '--levels', '80'], { cwd: folder })
+  const [lower, upper] = ['lower', 'upper'].map(end =>
+    numbersAt(made, 'series', 'walk', 'intervals', '80', end),
+  )
+  // 2 × 1.28 × 0.93 = 2.4 for one step of the walk; a band of the raw changes, some 17 a quarter, would be 40.
+  expect((upper?.[0] ?? 0) - (lower?.[0] ?? 0)).toBeGreaterThan(1.8)
+  expect((upper?.[0] ?? 0) - (lower?.[0] ?? 0)).toBeLessThan(6)
+})
+
+test('four values get no wider a band than a tenth over that of a walk with drift', () => {
+  const values = [3.8, 10.6, 0.3, 2.4]
+  writeFileSync(
+    join(folder, 'four.csv'),
+    `series,period,value\n${values.map((value, t) => `r,${2020 + t},${value}`).join('\n')}\n`,
+  )
+  const made = outturnJson(['forecast', 'four.csv', '--horizon', '1', '--levels', '80'], { cwd: folder })
+  const [low = 0, high = 0] = ['lower', 'upper'].map(
+    end => numbersAt(made, 'series', 'r', 'intervals', '80', end)[0],
+  )
+  // Differences 6.8, −10.3, 2.1: sd 8.7767; with t of 2 degrees at 90% (1.8856) and √(1 + 1/3): 19.110 to a side.
+  expect(high - low).toBeLessThanOrEqual(2 * 1.1 * 19.12)
+})

@@ -135,6 +135,24 @@ describe('score', () => {
     }
   })
 
+  test('two vintages of one outturn are one outturn, the later published', () => {
+    write(
+      'vintages.csv',
+      `series,period,value,unit,base,source,vintage\n${data([113, 124.3, 5.9])
+        .split('\n')
+        .slice(1, -1)
+        .map(row => `${row},`)
+        .join('\n')}\nrate,2024,4.1,%,,c,2025-01-20\nrate,2024,6.3,%,,c,2026-01-20\n`.replace(
+        'rate,2024,5.9,%,,b,\n',
+        '',
+      ),
+    )
+    const found = (at(scored('--data', 'vintages.csv'), 'outturns') as Entry[]).filter(
+      each => each.variable === 'rate',
+    )
+    expect(found.map(each => each.outturn)).toEqual([0.063])
+  })
+
   test('the table says it in words, in both languages with the same numbers', () => {
     const [zh, en] = ['zh', 'en'].map(lang =>
       outturn(['score', 'lake', '--draws', '800', '--lang', lang], { cwd: folder }),

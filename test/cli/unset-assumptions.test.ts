@@ -92,6 +92,18 @@ describe('an assumption that no scenario sets', () => {
     expect(Math.abs(sd / ((upper - lower) / (2 * 1.2815516)) - 1)).toBeLessThan(0.005)
   })
 
+  test('growth moves so that the level has the band of the forecast index, year by year', () => {
+    const index = forecast('catch.csv', 'catch_growth', '--positive', '--seed', '0')
+    const [lower, upper] = ['lower', 'upper'].map(end => numbersAt(index, 'intervals', '80', end))
+    const medians = numbersAt(index, 'median')
+    const [mean, sd] = ['mean', 'sd'].map(key => numbersAt(document, 'variables', 'catch', key))
+    for (const [step, median] of medians.entries()) {
+      const relative = ((upper?.[step] ?? 0) - (lower?.[step] ?? 0)) / (2 * 1.2815516) / median
+      // Years multiply where the spreads of growth were added: a second-order difference below a twentieth.
+      expect(Math.abs((sd?.[step] ?? 0) / (mean?.[step] ?? 1) / relative - 1)).toBeLessThan(0.05)
+    }
+  })
+
   test('growth of levels is that of the forecast index', () => {
     const index = numbersAt(forecast('catch.csv', 'catch_growth', '--positive', '--seed', '0'), 'median')
     const growth = index.map((value, step) => value / (index[step - 1] ?? 152) - 1)
@@ -109,6 +121,19 @@ describe('an assumption that no scenario sets', () => {
     }
   })
 
+  test('an expectation erases no outturn, and of two vintages the later published counts', () => {
+    const growthOf = (more: string) => {
+      write('more.csv', `series,period,value,unit,status,vintage\n${more}`)
+      return values(run('--data', 'more.csv'), 'catch_growth')
+    }
+    const plain = values(document, 'catch_growth')
+    const all = rows('catch', '万吨', catches, 2012).replaceAll('\n', ',final,\n')
+    expect(growthOf(`${all}catch,2023,99,万吨,expected,2023-01-15\n`)).toEqual(plain)
+    // An undated figure of 2023 counts as published on 31 January 2024.
+    expect(growthOf(`${all}catch,2023,99,万吨,preliminary,2023-11-15\n`)).toEqual(plain)
+    expect(growthOf(`catch,2023,99,万吨,preliminary,2023-11-15\n${all}`)).toEqual(plain)
+  })
+
   test('no look-ahead: what was published later changes no byte', () => {
     const [first, second] = [run('--draws', '64'), run('--draws', '64', '--data', 'other.csv')]
     expect(at(second, 'variables')).toEqual(at(first, 'variables'))
@@ -117,7 +142,7 @@ describe('an assumption that no scenario sets', () => {
   test('says so: in the trace and in the list', () => {
     const trace = outturn(['trace', 'isle', 'price@2024', '--lang', 'en'], { cwd: folder })
     expect(trace.stdout).toContain(
-      'carried forward from history: nation_prices 2012–2023 (12), in place of isle_prices (4 in common), pool',
+      'carried forward from history: nation_prices 2012–2023 (12), in place of isle_prices (4 in common), pool, standard deviation ',
     )
     const list = outturn(['list', 'assumptions', '--model', 'isle', '--lang', 'en'], { cwd: folder })
     expect(list.stdout).toMatch(/catch_growth .*catch 2013–2024 \(12\)/)

@@ -103,8 +103,8 @@ function chancesText({ chances }: CheckedRun, language: Language): string {
   const share = probabilityText(joint.probability, language)
   const text =
     language === 'zh'
-      ? `${targets.size}项目标同时达成的概率：${share}（${used}次抽样，种子${seed}；换一个种子，概率至多变动约${largest}个百分点）`
-      : `All ${targets.size} targets at once: ${share} (${used} draws, seed ${seed}; another seed would move a probability by about ${largest} points at most)`
+      ? `${targets.size}项目标同时达成的概率：${share}（${used}次抽样，种子${seed}；各项概率的抽样标准误至多${largest}个百分点，换一个种子可差其两三倍）`
+      : `All ${targets.size} targets at once: ${share} (${used} draws, seed ${seed}; the standard errors of these probabilities are at most ${largest} points; another seed may differ by two or three times that)`
   return `${text}\n${insideText(inside, language)}\n`
 }
 

@@ -53,7 +53,7 @@ function traceText({ trace: root, run }: TracedNumber, language: Language): stri
 
 function notesOf(node: Trace, frequency: Frequency, language: Language): readonly string[] {
   return node.equation === undefined
-    ? originNotes(node.origin, frequency, language)
+    ? originNotes(node.origin, { frequency, unit: node.unit }, language)
     : equationNotes(node.equation, node.unit, language)
 }
 
@@ -77,7 +77,11 @@ function equationNotes(
   ]
 }
 
-function originNotes(origin: Origin, frequency: Frequency, language: Language): readonly string[] {
+function originNotes(
+  origin: Origin,
+  { frequency, unit }: { readonly frequency: Frequency; readonly unit: string },
+  language: Language,
+): readonly string[] {
   switch (origin.kind) {
     case 'observed': {
       const facts = [origin.grade, origin.basis, origin.source].filter(fact => fact !== '')
@@ -99,7 +103,7 @@ function originNotes(origin: Origin, frequency: Frequency, language: Language): 
     }
     case 'assumption': {
       if (origin.history !== undefined) {
-        const past = carriedForwardText(origin.history, frequency, language)
+        const past = carriedForwardText(origin.history, frequency, language, unit)
         return [`${word('carriedForward', language)}: ${past}; ${spot(origin.place)}`]
       }
       const interpolated = origin.interpolated ? `, ${word('interpolated', language)}` : ''
