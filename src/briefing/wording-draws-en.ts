@@ -20,7 +20,9 @@ export const drawsWordingEn: DrawsWording = {
         : `hard: below ${from}%`,
   apart: error =>
     `The verdict looks at the one path of the main scenario, the probability at all draws: two scales. A projection just on its bound, or a target narrower than the swings, is "met" with no high probability.${
-      error === undefined ? '' : ` The standard errors of these probabilities from drawing are at most ${error} percentage points.`
+      error === undefined
+        ? ''
+        : ` The standard errors of these probabilities from drawing are at most ${error} percentage points.`
     }`,
   metButUnsure: (met, tight, hard) =>
     `Of ${met} targets with the verdict met, ${tight} are tight and ${hard} hard.`,
