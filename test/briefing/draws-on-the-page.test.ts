@@ -48,11 +48,11 @@ describe('the column of probabilities', () => {
     expect(reachOf({ probability: 0.3949, error: 0 })).toBe('hard')
   })
 
-  test('its thresholds stand under the table, apart from the verdicts, with what another seed would do', () => {
+  test('its thresholds stand under the table, apart from the verdicts, with the error from drawing', () => {
     const text = visibleText(section(zh, 'indicators'))
     expect(text).toMatch(/可达：70% 及以上\s+偏紧：40%～69%\s+难达：不足 40%/)
     expect(text).toContain('是两把尺子')
-    expect(text).toContain('换一个种子，概率约变动 0.24 个百分点')
+    expect(text).toContain('概率的抽样标准误至多 0.24 个百分点')
     // A place on the scale has a circle; a verdict has a check or a cross and its own colours.
     expect(section(zh, 'indicators')).not.toMatch(/class="rc[^"]*(?:ok|no)/)
   })

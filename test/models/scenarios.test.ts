@@ -71,7 +71,7 @@ test('what has eight years of history goes on from it; everything else is set an
     ['budget_expenditure_growth', 'budget_expenditure', 13],
   ])
   for (const { spread, values } of carried) {
-    expect(spread?.kind).toBe('standard deviation')
+    expect(spread?.kind).toBe('by period')
     expect(values.size).toBe(7)
   }
 })
