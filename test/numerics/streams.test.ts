@@ -82,7 +82,7 @@ const frozen = [
 ] as const
 
 describe('named streams', () => {
-  test.each(frozen)('the first numbers of $name are what they have always been', ({ name, at, first }) => {
+  test.each(frozen)('C1: the first numbers of $name are what they have always been', ({ name, at, first }) => {
     expect(
       at.map(([seed, replicate, dimension]) => [...numbers(name, seed, replicate, dimension, 20)]),
     ).toEqual(first)
