@@ -1,6 +1,7 @@
 // The statistical calibration tests of the toolkit (docs/calibration.md): `npm run calibrate -- [--seed N | --fresh] [--only C4,C7] [--jobs 2]`.
 // Prints a table and ends with 1 when a bound is broken. A test is a function that gives rows; `pass` undefined means measured only.
 import { randomInt } from 'node:crypto'
+import { coverageTests } from './coverage.mjs'
 import { exactTests } from './exact.mjs'
 import { loadSources } from './tool.mjs'
 import { walkTests } from './walks.mjs'
@@ -8,6 +9,7 @@ import { walkTests } from './walks.mjs'
 const groups = [
   ['C1 C2 C21 C23', exactTests],
   ['C4 C5 C6', walkTests],
+  ['C7 C9', coverageTests],
 ]
 const elsewhere = [
   'C17 attribution, C18 goal seek, C19 sensitivity, C22 published models, C24 honest words: exact, in `npm test`',
