@@ -1,8 +1,10 @@
 // The statistical calibration tests of the toolkit (docs/calibration.md): `npm run calibrate -- [--seed N | --fresh] [--only C4,C7] [--jobs 2]`.
 // Prints a table and ends with 1 when a bound is broken. A test is a function that gives rows; `pass` undefined means measured only.
 import { randomInt } from 'node:crypto'
+import { closedFormTests } from './closed-forms.mjs'
 import { coverageTests } from './coverage.mjs'
 import { exactTests } from './exact.mjs'
+import { repeatTests } from './repeats.mjs'
 import { loadSources } from './tool.mjs'
 import { walkTests } from './walks.mjs'
 
@@ -10,6 +12,8 @@ const groups = [
   ['C1 C2 C21 C23', exactTests],
   ['C4 C5 C6', walkTests],
   ['C7 C9', coverageTests],
+  ['C3 C8 C10 C11 C12', closedFormTests],
+  ['C13 C14 C15 C16 C20', repeatTests],
 ]
 const elsewhere = [
   'C17 attribution, C18 goal seek, C19 sensitivity, C22 published models, C24 honest words: exact, in `npm test`',
