@@ -1,5 +1,6 @@
 // The statistical calibration tests of the toolkit (docs/calibration.md): `npm run calibrate -- [--seed N | --fresh] [--only C4,C7] [--jobs 2]`.
-// Prints a table and ends with 1 when a bound is broken. A test is a function that gives rows; `pass` undefined means measured only.
+// Prints a table and ends with 1 when a bound is broken. A test is a function that gives rows; `pass` undefined means measured only,
+// `isKnown` a shortfall that stands in docs/calibration.md and is no worse than there.
 import { randomInt } from 'node:crypto'
 import { closedFormTests } from './closed-forms.mjs'
 import { coverageTests } from './coverage.mjs'
@@ -31,7 +32,7 @@ const wanted = ids => only === undefined || ids.split(' ').some(id => only.inclu
 const settings = { seed, fresh, jobs: option('jobs', '2'), sources: await loadSources() }
 
 const started = performance.now()
-let failed = 0
+const counts = { failed: 0, known: 0 }
 process.stdout.write(`seed ${seed}\n\n| id | test | figure | bound | | s |\n|---|---|---|---|---|---|\n`)
 for (const [ids, testsOf] of groups) {
   if (!wanted(ids)) continue
@@ -42,13 +43,19 @@ async function report(ids, run) {
   const before = performance.now()
   const rows = await attempt(ids, run)
   const seconds = ((performance.now() - before) / 1000).toFixed(0)
-  for (const [i, { id, test, figure, bound, pass }] of rows.entries()) {
-    if (pass === false) failed++
-    const verdict = pass === undefined ? 'measured' : pass ? 'pass' : '**FAIL**'
+  for (const [i, { id, test, figure, bound, pass, isKnown }] of rows.entries()) {
+    const verdict = verdictOf(pass, isKnown)
     process.stdout.write(
       `| ${id} | ${test} | ${figure} | ${bound} | ${verdict} | ${i === 0 ? seconds : ''} |\n`,
     )
   }
+}
+
+function verdictOf(pass, isKnown = false) {
+  if (pass === undefined) return 'measured'
+  if (pass) return 'pass'
+  counts[isKnown ? 'known' : 'failed']++
+  return isKnown ? 'SHORT, known' : '**FAIL**'
 }
 
 /** A test that cannot be run is a failure, and the others go on. */
@@ -56,11 +63,21 @@ async function attempt(ids, run) {
   try {
     return await run()
   } catch (fault) {
-    return [{ id: ids, test: 'could not be run', figure: `${fault.message}`, bound: '', pass: false }]
+    return [
+      {
+        id: ids,
+        test: 'could not be run',
+        figure: `${fault.message}`.replaceAll('\n', ' '),
+        bound: '',
+        pass: false,
+      },
+    ]
   }
 }
 
 const left = groups.filter(([ids]) => !wanted(ids)).map(([ids]) => ids)
 process.stdout.write(`\nskipped: ${[...left, ...elsewhere].join('; ')}\n`)
-process.stdout.write(`${failed} failed; ${((performance.now() - started) / 1000).toFixed(0)} s\n`)
-process.exitCode = failed > 0 ? 1 : 0
+process.stdout.write(
+  `${counts.failed} failed, ${counts.known} known shortfalls; ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
+)
+process.exitCode = counts.failed > 0 ? 1 : 0

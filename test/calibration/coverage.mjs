@@ -6,6 +6,16 @@ import { forecasts, writeSeries } from './tool.mjs'
 const lengths = [10, 20, 40]
 const levels = [50, 80, 95]
 const shown = [80, 95]
+/**
+ * Found short when this was first measured (docs/calibration.md): least coverage at 80 and 95%. Better is welcome, worse than this fails.
+ */
+const known = new Map([
+  ['arima', [63, 84]],
+  ['log-drift', [58, 82]],
+  ['log-arima', [58, 80]],
+])
+/** The same for 50% bands of single methods: so many forecasts in a thousand narrow once, by so much at most. */
+const knownNarrowing = { inThousand: 5, by: 0.1 }
 /** Series of a process and length. */
 const counts = { own: 400, foreign: 150 }
 
@@ -34,29 +44,38 @@ function inside(series, found) {
   })
 }
 
-/** Forecasts of which a band is not inside the next, leaves out the median, or is narrower than a step before. */
-function faultsOfShape(found) {
-  let faults = 0
+/** Forecasts of which a band is not inside the next or leaves out the median, those with one narrower than a step before, and by how much at most. */
+function shapes(found) {
+  const out = { crossed: 0, narrowed: 0, by: 0 }
   for (const steps of found.values()) {
     const nested = steps.every(step => {
-      const path = [
-        step.lower95,
-        step.lower80,
-        step.lower50,
-        step.median,
-        step.upper50,
-        step.upper80,
-        step.upper95,
-      ]
+      const bounds = [95, 80, 50].map(level => step[`lower${level}`])
+      const path = [...bounds, step.median, step.upper50, step.upper80, step.upper95]
       return path.every((value, i) => i === 0 || path[i - 1] < value)
     })
-    const widening = levels.every(level => {
+    const narrowing = levels.flatMap(level => {
       const widths = steps.map(step => step[`upper${level}`] - step[`lower${level}`])
-      return widths.every((width, h) => h === 0 || width >= widths[h - 1] * (1 - 1e-12))
+      return widths.slice(1).map((width, h) => 1 - width / widths[h])
     })
-    if (!nested || !widening) faults++
+    const by = Math.max(...narrowing)
+    if (!nested) out.crossed++
+    if (by > 1e-12) out.narrowed++
+    out.by = Math.max(out.by, by)
   }
-  return faults
+  return out
+}
+
+function shapeRow(method, found, count) {
+  const { crossed, narrowed, by } = shapes(found)
+  const lost = count - found.size
+  const share = `${narrowed} of ${count} narrow${narrowed === 0 ? '' : `, by ${(100 * by).toFixed(1)}% at most`}`
+  const isSingle = method !== 'pool' && method !== 'auto'
+  const { inThousand, by: most } = knownNarrowing
+  return {
+    ...{ id: 'C9', test: `${method}, bands`, figure: `${crossed} crossed, ${share}`, bound: '0, 0' },
+    pass: crossed + narrowed + lost === 0,
+    isKnown: isSingle && crossed + lost === 0 && narrowed <= (inThousand / 1000) * count && by <= most,
+  }
 }
 
 const text = ([a, b]) => `${a.toFixed(0)}/${b.toFixed(0)}`
@@ -84,21 +103,18 @@ function methodTest(method, seed, jobs, strange) {
           found,
         ),
       )
-    const faults = faultsOfShape(found)
     return [
       {
         ...{ id: 'C7', test: `${method}, own process (10; 20; 40 values)`, figure: row(method).join('; ') },
         // Three points, and what so few series leave to chance: 2 binomial errors of a share.
         bound: shown.map(level => `≥ ${(level - room(level)).toFixed(0)}`).join('/'),
         pass: least.every((points, at) => points >= -room(shown[at])),
+        isKnown: least.every((points, at) => shown[at] + points >= (known.get(method)?.[at] ?? 100)),
       },
       ...[...foreign.keys()].map(process => ({
         ...{ id: 'C7', test: `${method}, ${process}`, figure: row(process).join('; '), bound: 'none' },
       })),
-      {
-        ...{ id: 'C9', test: `${method}, bands`, figure: `${faults} of ${found.size} misshapen`, bound: '0' },
-        pass: found.size === all.length && faults === 0,
-      },
+      shapeRow(method, found, all.length),
     ]
   }
 }
