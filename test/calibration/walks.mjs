@@ -111,9 +111,9 @@ export function walkTests({ seed, jobs, sources }) {
   const more = simulate(seed, 20_000)
   const data = writeSeries('walks.csv', walks)
   const ways = [
-    ['exact t', true, () => ranksByFormula(more, sources.randomWalkWithDrift)],
+    ['exact t, 20,000 walks', true, () => ranksByFormula(more, sources.randomWalkWithDrift)],
     ...['pool', 'auto'].map(method => [
-      method,
+      `${method}, 4,000 walks`,
       false,
       () => ranksByTool(walks, data, ['--method', method, '--jobs', jobs, '--seed', seed]),
     ]),
