@@ -17,7 +17,7 @@ const groups = [
   ['C13 C14 C15 C16 C20', repeatTests],
 ]
 const elsewhere = [
-  'C17 attribution, C18 goal seek, C19 sensitivity, C22 published models, C24 honest words: exact, in `npm test`',
+  'C17 attribution, C18 goal seek, C19 sensitivity, C22 published models, C24 honest words: not statistical, among the unit tests',
 ]
 
 function option(name, usual) {

@@ -47,7 +47,11 @@ function streams(seed) {
     inErrors('C3', 'moments and 0.1% tails of 1,000,000 draws', [...moments, ...tails]),
     {
       ...{ id: 'C3', test: 'correlation with the next draw, year and seed' },
-      ...{ figure: `|r| ≤ ${largest(related).toFixed(4)}`, bound: '< 0.004', pass: largest(related) < 0.004 },
+      ...{
+        figure: `at most ${largest(related).toFixed(4)}`,
+        bound: '< 0.004',
+        pass: largest(related) < 0.004,
+      },
     },
   ]
 }

@@ -97,8 +97,8 @@ function rankRows(name, ranks, quantile, exact) {
       {
         id: 'C6',
         test: `rank scores, ${at}`,
-        figure: `bias ${bias.toFixed(1)} SE, width ${width.toFixed(1)} SE (mean z² ${meanSquare.toFixed(2)})`,
-        bound: exact ? '±3.5, ±3.5' : 'width ≤ 3.5',
+        figure: `bias ${signed(bias)} SE, width ${signed(width)} SE (mean z² ${meanSquare.toFixed(2)})`,
+        bound: exact ? '±3.5, ±3.5' : 'width ≤ +3.5',
         pass: exact ? Math.abs(bias) <= 3.5 && Math.abs(width) <= 3.5 : width <= 3.5,
       },
     ]
