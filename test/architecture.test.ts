@@ -288,3 +288,14 @@ describe('shipped models are data', () => {
     expect(broken).toEqual([])
   })
 })
+
+test('every statistical calibration test of `npm run calibrate` has a small version, named in its title', () => {
+  const texts = sourcesBelow(join(root, 'test')).map(path => readFileSync(path, 'utf8'))
+  const named = new Set(
+    texts
+      .flatMap(text => text.match(/'[^'\n]*\bC\d+\b[^'\n]*'/g) ?? [])
+      .map(title => /\bC\d+\b/.exec(title)?.[0]),
+  )
+  const wanted = [...Array.from({ length: 16 }, (_, i) => i + 1), 20, 21, 23].map(number => `C${number}`)
+  expect(wanted.filter(id => !named.has(id))).toEqual([])
+})

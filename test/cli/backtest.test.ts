@@ -46,7 +46,7 @@ test('outturn.backtest/1: scores of the method and of naive, by series and over 
   expect(at(document, 'rows')).toEqual({ read: 14, used: 12, refused: 2 })
 })
 
-test('no look-ahead: after an origin every value changed, earlier forecasts the same bytes', () => {
+test('C20: no look-ahead, after an origin every value changed, earlier forecasts the same bytes', () => {
   const words = ['--horizon', '2', '--min', '6']
   const before = outturnJson(['backtest', file('a.csv', values), ...words], { cwd: folder })
   const changed = values.map((value, i) => (i < 9 ? value : 900 - 70 * i))

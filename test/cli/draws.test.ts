@@ -58,13 +58,44 @@ describe('the command line of draws', () => {
     expect(run('--draws-out', 'x.xlsx').code).toBe(2)
   })
 
-  test('the seed in use is printed and in the manifest, and gives the same again', () => {
+  test('C13: the seed in use is printed and in the manifest, and gives the same again', () => {
     expect(run('--draws', '50', '--lang', 'en').stdout).toContain('seed 1')
     const document = outturnJson([...small, '--draws', '50'], { cwd: scratch })
     expect(at(document, 'manifest', 'seed')).toBe(1)
     expect(at(document, 'manifest', 'stream')).toBe('sobol-joe-kuo-6-owen/1')
     expect(outturnJson([...small, '--draws', '50', '--seed', '1'], { cwd: scratch })).toEqual(document)
     expect(outturnJson([...small, '--draws', '50', '--seed', '2'], { cwd: scratch })).not.toEqual(document)
+  })
+
+  test('C13: the manifest has all that replays a run, whatever its options were', () => {
+    const words = [
+      '--draws',
+      '700',
+      '--seed',
+      '9007199254740991',
+      '--method',
+      'random',
+      '--include',
+      'shocks',
+    ]
+    const first = run(...words, '--json').stdout
+    const manifest = at(JSON.parse(first), 'manifest')
+    const options = Object.entries(at(manifest, 'options') as Readonly<Record<string, string>>)
+    const replay = options.flatMap(([name, value]) => [`--${name}`, value])
+    expect(run('--seed', `${at(manifest, 'seed')}`, ...replay, '--json').stdout).toBe(first)
+  })
+
+  test('C11: the Monte Carlo error is printed, and is that of so many normal draws', () => {
+    const document = outturnJson(
+      [...small, '--draws', '10000', '--method', 'random', '--include', 'shocks'],
+      {
+        cwd: scratch,
+      },
+    )
+    // √(0.05 × 0.95/10,000)/φ(1.645) = 0.0211, itself known from some hundred neighbouring draws.
+    const [error = 0] = numbersAt(document, 'variables', 'y', 'errors', 'bands', '95')
+    expect(Math.abs(error / 0.02113 - 1)).toBeLessThan(0.35)
+    expect(run('--draws', '10000', '--lang', 'en').stdout).toContain('Monte Carlo error')
   })
 
   test('correlations that contradict each other are refused with their line, also without draws', () => {
@@ -129,7 +160,7 @@ describe('the document', () => {
   })
 })
 
-describe('the same bytes', () => {
+describe('the same bytes (C14)', () => {
   const draws = ['--draws', '60000', '--json']
   const alone = run(...draws, '--jobs', '1')
 
@@ -166,7 +197,7 @@ test('draws are written whole, one row a draw', () => {
 })
 
 test.each([600, 1500])(
-  'interrupted after %i ms: the old output or the new one, and no temporary',
+  'C14: interrupted after %i ms: the old output or the new one, and no temporary',
   async after => {
     const folder = join(scratch, `interrupted-${after}`)
     mkdirSync(folder)

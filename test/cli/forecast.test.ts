@@ -54,7 +54,7 @@ describe('the document', () => {
     expect(numbersAt(document, 'series', 'cpi', 'median')[0]).toBeLessThan(0.04)
   })
 
-  test('bands are nested about the median and do not narrow', () => {
+  test('C9: bands are nested about the median and do not narrow', () => {
     for (const id of ['gdp', 'cpi']) {
       const of = (...path: readonly string[]) => numbersAt(document, 'series', id, ...path)
       const median = of('median')

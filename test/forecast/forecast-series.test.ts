@@ -33,7 +33,7 @@ function widthsOf(forecast: SeriesForecast, shares: readonly number[]): readonly
 
 const shares = [0.001, 0.025, 0.05, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.95, 0.975, 0.999]
 
-describe('the shape of the fan', () => {
+describe('the shape of the fan (C9)', () => {
   const series = fc
     .array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 3, maxLength: 25 })
     .filter(values => Math.max(...values) - Math.min(...values) > 0.01)
@@ -208,7 +208,7 @@ test('paths have the quantiles of the forecast, and steps that hang together', (
 /**
  * C4 in small: 600 walks with drift of ten values. The share inside must not be below the level by more than 3.5 standard errors.
  */
-test('intervals of the pool cover random walks with drift at every step', () => {
+test('C4: intervals of the pool cover random walks with drift at every step', () => {
   const levels = [0.5, 0.8, 0.95]
   const count = 600
   const inside = levels.map(() => new Array<number>(5).fill(0))

@@ -96,6 +96,56 @@ describe('coverage with ten annual values (C4)', () => {
   })
 })
 
+describe('ranks of what came', () => {
+  /** Bins 0 … `cells` − 1 by the distribution forecast, `share` of its spread; parameters from a prior: log sd ~ normal(0, ½), drift ~ normal(0, 1) sds. */
+  function ranks(count: number, cells: number, share: number, step: number): readonly number[] {
+    return normals(count, 9 + step + 2, 31).map(([a = 0, b = 0, ...shocks]) => {
+      const sd = Math.exp(0.5 * a)
+      let at = 100
+      const walk = [at, ...shocks.map(shock => (at += sd * (b + shock)))]
+      const forecast = randomWalkWithDrift(walk.slice(0, 10), step)
+      const centre = forecast?.point[step - 1] ?? 0
+      const bound = (k: number) => centre + share * ((forecast?.quantile(k / cells, step) ?? 0) - centre)
+      const outturn = walk[9 + step] ?? 0
+      let [low, high] = [0, cells - 1]
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if (bound(middle) < outturn) low = middle
+        else high = middle - 1
+      }
+      return low
+    })
+  }
+
+  function chiSquare(list: readonly number[], bins: number): number {
+    const counts = Array.from({ length: bins }, (_, bin) => list.filter(rank => rank === bin).length)
+    return counts.reduce((so, n) => so + (n - list.length / bins) ** 2 / (list.length / bins), 0)
+  }
+
+  test.each([1, 5])('C5: are even over 20 bins of 4,000 walks, %i ahead', step => {
+    expect(chiSquare(ranks(4000, 20, 1, step), 20)).toBeLessThan(43.8)
+  })
+
+  test('C5: a spread 10% too small is seen', () => {
+    expect(chiSquare(ranks(4000, 20, 0.9, 1), 20)).toBeGreaterThan(43.8)
+  })
+
+  /** Mean z and z² of 2,000 ranks among 399 draws, in standard errors. */
+  function scores(share: number, step: number): readonly [number, number] {
+    const z = ranks(2000, 400, share, step).map(rank => normalQuantile((rank + 0.5) / 400))
+    const mean = (power: number) => z.reduce((so, value) => so + value ** power, 0) / z.length
+    return [mean(1) * Math.sqrt(2000), (mean(2) - 1) * Math.sqrt(2000 / 2)]
+  }
+
+  test.each([1, 5])('C6: as normal numbers have mean 0 and variance 1, %i ahead', step => {
+    for (const score of scores(1, step)) expect(Math.abs(score)).toBeLessThan(3.5)
+  })
+
+  test('C6: a spread 10% too small is seen', () => {
+    expect(scores(0.9, 1)[1]).toBeGreaterThan(3.5)
+  })
+})
+
 describe('formula and simulation agree (C8)', () => {
   // The whole experiment again, 50,000 times: nine differences are drawn, drift and s estimated, five more steps drawn; the error in units of s has the
   // quantiles that the formula gives for a history whose s is 1.

@@ -82,11 +82,14 @@ const frozen = [
 ] as const
 
 describe('named streams', () => {
-  test.each(frozen)('the first numbers of $name are what they have always been', ({ name, at, first }) => {
-    expect(
-      at.map(([seed, replicate, dimension]) => [...numbers(name, seed, replicate, dimension, 20)]),
-    ).toEqual(first)
-  })
+  test.each(frozen)(
+    'C1: the first numbers of $name are what they have always been',
+    ({ name, at, first }) => {
+      expect(
+        at.map(([seed, replicate, dimension]) => [...numbers(name, seed, replicate, dimension, 20)]),
+      ).toEqual(first)
+    },
+  )
 
   test('every stream has frozen numbers, so that none is added without them', () => {
     expect(frozen.map(({ name }) => name)).toEqual([...randomStreams.keys()])

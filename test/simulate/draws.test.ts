@@ -29,7 +29,7 @@ const growing: SmallDraws = {
 const errors = 5.4
 
 describe('against closed forms', () => {
-  test('growth drawn once a run compounds to a lognormal level', () => {
+  test('C12: growth drawn once a run compounds to a lognormal level', () => {
     const { at } = draw(growing)
     const level = at('level', 2033)
     // ln(level/100) is normal with mean 10 × 0.04 = 0.4 and sd 10 × 0.02 = 0.2:
@@ -129,11 +129,11 @@ describe('what a draw depends on', () => {
     spreads: { z: { kind: 'standard deviation', value: 1 }, ...growing.spreads },
   }
 
-  test.each(['sobol', 'random'] as const)('not on what else the model holds (%s)', method => {
+  test.each(['sobol', 'random'] as const)('C16: not on what else the model holds (%s)', method => {
     expect(draw(wider, { method }).at('level', 2030)).toEqual(draw(growing, { method }).at('level', 2030))
   })
 
-  test('not on how many draws there are', () => {
+  test('C16: not on how many draws there are', () => {
     const few = valuesOf(given(planned(growing, { draws: 100 })), 'level', 2030)
     const many = valuesOf(given(planned(growing, { draws: 5000 })), 'level', 2030)
     expect([...few]).toEqual([...many.subarray(0, 100)])
@@ -145,7 +145,7 @@ describe('what a draw depends on', () => {
     expect([...one].every((value, index) => value !== other[index])).toBe(true)
   })
 
-  test('two scenarios share their draws, so a difference of paths is a difference of every draw', () => {
+  test('C15: two scenarios share their draws, so a difference of paths is a difference of every draw', () => {
     const slower: SmallDraws = {
       ...growing,
       stated: {
@@ -157,6 +157,27 @@ describe('what a draw depends on', () => {
     // e^(0.4 + 10x) / e^(0.1 + 10x) = e^0.3 in every draw, to the rounding of ten products and exponentials.
     const worst = Math.max(...a.map((value, index) => Math.abs(value / (b[index] ?? 0) / Math.exp(0.3) - 1)))
     expect(worst).toBeLessThan(40 * 2.3e-16)
+  })
+
+  test('C15: a run less itself is 0 in every draw; with shared draws a difference varies far less', () => {
+    const faster: SmallDraws = {
+      ...growing,
+      stated: {
+        assumptions: { g: Object.fromEntries(Array.from({ length: 10 }, (_, i) => [2024 + i, 0.05])) },
+      },
+    }
+    const options = { draws: 4000, method: 'random' } as const
+    const level = (small: SmallDraws, seed: number) =>
+      valuesOf(given(planned(small, { ...options, seed })), 'level', 2033)
+    const one = level(growing, 1)
+    expect(level(growing, 1).every((value, index) => value - (one[index] ?? 0) === 0)).toBe(true)
+    const variance = (other: Float64Array): number => {
+      const differences = other.map((value, index) => value - (one[index] ?? 0))
+      const centre = differences.reduce((so, value) => so + value, 0) / differences.length
+      return differences.reduce((so, value) => so + (value - centre) ** 2, 0)
+    }
+    // L is the level, e^0.1 L the other: (e^0.1 − 1)² var L shared, (e^0.2 + 1) var L apart: 0.0050.
+    expect(variance(level(faster, 1)) / variance(level(faster, 2))).toBeLessThan(0.007)
   })
 
   test('names have the numbers they had', () => {

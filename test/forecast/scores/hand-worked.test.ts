@@ -10,7 +10,7 @@ import { mase, owa, rmsse, scaleOfHistory, smape } from '../../../src/forecast/s
 // History 10, 12, 11, 15: steps 2, 1, 4. Outturns 16, 20; forecasts 14, 20.
 const history = [10, 12, 11, 15]
 
-describe('point scores by hand', () => {
+describe('point scores by hand (C23)', () => {
   test('sMAPE: 200·2/30 and 0, mean 20/3', () => {
     expect(smape([16, 20], [14, 20])).toBeCloseTo(20 / 3, 14)
     expect(smape([1, 3], [3, 1])).toBe(100)
@@ -51,7 +51,7 @@ describe('point scores by hand', () => {
   })
 })
 
-describe('interval score by hand', () => {
+describe('interval score by hand (C23)', () => {
   const interval = { lower: 10, upper: 14 }
 
   test('inside it is the width; outside 2/α for each unit: at 80%, 4 + 10·1 above and 4 + 10·2 below', () => {
@@ -73,7 +73,7 @@ describe('interval score by hand', () => {
   })
 })
 
-describe('CRPS by hand', () => {
+describe('CRPS by hand (C23)', () => {
   test('draws 1, 2, 4 and outturn 3: errors 4/3; differences 1, 3, 2 make 2/3 plain and 1 fair', () => {
     // plain: 4/3 − ½ · 12/9; fair: 4/3 − ½ · 12/6.
     expect(crpsOfDraws([4, 1, 2], 3, 'plain')).toBeCloseTo(2 / 3, 15)
@@ -119,7 +119,7 @@ describe('CRPS by hand', () => {
   })
 })
 
-describe('log score by hand', () => {
+describe('log score by hand (C23)', () => {
   test('normal two spreads off: log(σ√(2π)) + 2', () => {
     expect(logScoreOfNormal(1, 3, 7)).toBeCloseTo(Math.log(3 * Math.sqrt(2 * Math.PI)) + 2, 14)
   })
@@ -141,7 +141,7 @@ describe('log score by hand', () => {
   })
 })
 
-describe('coverage by hand', () => {
+describe('coverage by hand (C23)', () => {
   const interval = { lower: 10, upper: 14 }
 
   test('three of four inside at 80%: 75%, 5 points short, error √(0.8·0.2/4) = 20 points', () => {
