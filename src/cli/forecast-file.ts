@@ -145,10 +145,11 @@ interface Made<T> {
 }
 
 function joined<T>(
-  { known, refused }: SeriesSelection,
+  selection: SeriesSelection,
   results: readonly TaskResult[],
   wanted: (result: TaskResult) => T | undefined,
 ): Made<T> {
+  const { known, refused } = selection
   const series: (KnownSeries & { result: T })[] = []
   const more: RefusedSeries[] = []
   for (const [i, one] of known.entries()) {
@@ -156,7 +157,12 @@ function joined<T>(
     const result = outcome === undefined ? undefined : wanted(outcome)
     if (result !== undefined) series.push({ ...one, result })
     else if (outcome?.kind === 'refused') {
-      more.push({ series: one.series, ...outcome.refusal, help: [], place: one.place })
+      const base = outcome.refusal.code === 'D501' ? selection.keptBases.get(one.series) : undefined
+      const help =
+        base === undefined
+          ? []
+          : [`Only figures on the basis "${base}" count: growth across a break is none.`]
+      more.push({ series: one.series, ...outcome.refusal, help, place: one.place })
     }
   }
   const all = [...refused, ...more].sort((a, b) => (a.series < b.series ? -1 : 1))
@@ -185,13 +191,19 @@ function finish<T>(
   { horizon, manifest }: { readonly horizon: number; readonly manifest: Manifest },
 ): Outcome<FileResult<T>> {
   const said = refused.map(refusalDiagnostic)
-  if (series.length === 0) return fail(...said)
+  if (series.length === 0) return fail(...(said.length > 0 ? said : [nothingPublished(rows.read)]))
   const used = series.reduce((so, { values }) => so + values.length, 0)
   const counted = { read: rows.read, used, refused: rows.read - used }
   return succeed(
     { series, refused, frequency, horizon, rows: counted, leftOut, keptBases, manifest },
     said.map(one => ({ ...one, severity: 'warning' as const })),
   )
+}
+
+/** Of no series was a row published by `--as-of`. */
+function nothingPublished(count: number): Diagnostic {
+  const what = `none of the ${count} rows was published by the date of --as-of`
+  return error('D506', what, undefined, 'Choose a later --as-of.')
 }
 
 function refusalDiagnostic({ series, code, why, help, place }: RefusedSeries): Diagnostic {

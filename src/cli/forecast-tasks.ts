@@ -98,7 +98,7 @@ function doBacktest({ values, ...options }: BacktestTask): TaskResult {
   if (values.length < needed) return { kind: 'refused', refusal: tooFew(values.length, needed) }
   const [first = 0] = values
   if (values.every(value => value === first)) {
-    return { kind: 'refused', refusal: constant(values.length) }
+    return { kind: 'refused', refusal: constant(values.length, true) }
   }
   return { kind: 'backtest', evaluation: backtestSeries(values, options) }
 }

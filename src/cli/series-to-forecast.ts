@@ -46,7 +46,8 @@ export interface SeriesSelection {
 
 /**
  * What is to be forecast, series by series in order of name: outturns (no expected figures) published by `asOf`, of the newest statistical and price basis alone
- * so that no growth crosses a break, in the newest vintage of each period, from `from` on. A series with a gap in what is left is refused.
+ * so that no growth crosses a break, in the newest vintage of each period, from `from` on. A series with a gap in what is left is refused; one of which no row was
+ * published by `asOf` did not exist then, and is not named.
  */
 export function selectSeries(
   observations: Observations,
@@ -63,6 +64,10 @@ export function selectSeries(
   const refused: RefusedSeries[] = []
   const keptBases = new Map<string, string>()
   for (const [series, rows] of observations.series) {
+    if (!isSeen(rows, observations.frequency, options.asOf)) {
+      leftOut.not_yet_published += rows.length
+      continue
+    }
     const kept = keptRows(rows, observations.frequency, options, leftOut)
     if (kept.base !== undefined) keptBases.set(series, kept.base)
     const outcome = contiguous(series, kept.rows, rows, observations.frequency)
@@ -70,6 +75,10 @@ export function selectSeries(
     else known.push(outcome)
   }
   return { known, refused, leftOut, keptBases }
+}
+
+function isSeen(rows: readonly Observation[], frequency: Frequency, asOf: string | undefined): boolean {
+  return asOf === undefined || rows.some(row => (publishedOn(row, frequency) ?? '') <= asOf)
 }
 
 function keptRows(

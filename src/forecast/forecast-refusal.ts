@@ -21,12 +21,12 @@ export function tooFew(count: number, needed = fewestValues): ForecastRefusal {
 }
 
 /** A history without movement says nothing about the size of the next one, and a band of no width would be a lie. */
-export function constant(count: number): ForecastRefusal {
+export function constant(count: number, isExact: boolean): ForecastRefusal {
   return {
     code: 'D503',
     why: {
-      zh: `${count}个观测值全部相同，历史没有变动，无从估计不确定性`,
-      en: `all ${count} observations are the same: a history without movement gives no measure of uncertainty`,
+      zh: `${count}个观测值全部相同${isExact ? '' : '（差别只是舍入误差）'}，历史没有变动，无从估计不确定性`,
+      en: `all ${count} observations are the same${isExact ? '' : ' but for rounding'}: a history without movement gives no measure of uncertainty`,
     },
   }
 }

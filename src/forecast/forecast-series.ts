@@ -100,7 +100,7 @@ function refusalOf(values: readonly number[], positive: boolean): ForecastRefusa
   if (values.length < fewestValues) return tooFew(values.length)
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const size = Math.max(Math.abs(least), Math.abs(most))
-  if (!(most - least > leastMove * size)) return constant(values.length)
+  if (!(most - least > leastMove * size)) return constant(values.length, most === least)
   if (positive && least <= 0) return notPositive(least)
   return size > sizes.most || size < sizes.least ? outOfRange() : undefined
 }

@@ -100,11 +100,14 @@ function describe(
   const asOf = known.asOf === undefined ? '' : ` that was published by ${known.asOf}`
   // A lag that reaches back before the run is history: no assumption can give it.
   if (!isEndogenous && last >= scenario.from) {
+    const count = known.values.get(variable)?.size ?? 0
+    const few = `It would go on from its history, but there ${count === 1 ? 'is 1 figure' : `are ${count} figures`}${asOf}: 3 in a row are needed.`
     return error(
       'D301',
       `"${variable}" has no value for ${span}`,
       equation.place,
       needed,
+      ...(count > 0 && count < 3 ? [few] : []),
       `Give it under assumptions: ${variable}: { all: … }, or as observations${asOf}.`,
     )
   }

@@ -168,6 +168,10 @@ describe('what must follow', () => {
   })
 })
 
+function rowsOfFull(series: string, from: number): string {
+  return gdp.map((value, i) => `${series},${from + i},${value},亿元,new,final,\n`).join('')
+}
+
 describe('which rows count', () => {
   const full = 'series,period,value,unit,base,status,vintage\n'
   const name = file(
@@ -197,6 +201,24 @@ describe('which rows count', () => {
     expect(at(earlier, 'series', 'gdp', 'periods')).toEqual(['2023'])
     const later = forecast(name, '--method', 'naive', '--from', '2020')
     expect(at(later, 'series', 'gdp', 'evidence', 'observations')).toBe(4)
+  })
+
+  test('a series first published later is not named; nor is anything forecast before the first of all', () => {
+    const two = file('two.csv', full + rowsOfFull('gdp', 2014) + rowsOfFull('later', 2030))
+    const then = forecast(two, '--method', 'naive', '--as-of', '2024-02-01')
+    expect(Object.keys(at(then, 'series') as object)).toEqual(['gdp'])
+    expect(at(then, 'refused')).toEqual([])
+    const never = outturn(['forecast', two, '--as-of', '1990-01-01', '--json'], { cwd: folder })
+    expect(never).toMatchObject({ code: 3, stdout: '' })
+    expect(never.stderr).toContain('D506  none of the 20 rows was published by the date of --as-of')
+  })
+
+  test('too few on the newest basis says which basis', () => {
+    const short = file('short.csv', `${full}${rowsOfFull('gdp', 2014)}gdp,2024,5,亿元,newer,final,\n`)
+    const ended = outturn(['forecast', short], { cwd: folder })
+    expect(ended.code).toBe(3)
+    expect(ended.stderr).toContain('it has 1 observation, and 3 are needed')
+    expect(ended.stderr).toContain('Only figures on the basis "newer" count')
   })
 })
 
@@ -231,6 +253,12 @@ describe('refused by name, the others forecast', () => {
     expect(ended.stderr).toContain('warning D502  "gap" is refused: there is no figure for 2015 to 2017')
     expect(ended.stderr).toContain('--from 2018')
     expect(outturn(['forecast', odd], { cwd: folder }).stdout).toContain('中间缺2015至2017')
+  })
+
+  test('values that differ by rounding alone are not called the same', () => {
+    const near = file('near.csv', header + rows('near', 2020, [0.3, 0.1 + 0.2, 0.3, 0.3]))
+    const ended = outturn(['forecast', near], { cwd: folder })
+    expect(ended.stderr).toContain('all 4 observations are the same but for rounding')
   })
 
   test('logarithms of what is not positive', () => {

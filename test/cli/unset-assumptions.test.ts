@@ -170,3 +170,16 @@ describe('an assumption that no scenario sets', () => {
     expect(ended.stderr).toContain('"boats" has no value for 2024 to 2026')
   })
 })
+
+test('two figures are too few to go on from, and the fault says so', () => {
+  write(
+    'small.yaml',
+    'model: small\nvariables:\n  a: { role: endogenous, unit: 1 }\n  x: { role: exogenous, unit: 1 }\nequations:\n  - a = x\n',
+  )
+  write('small.csv', 'series,period,value\nx,2022,5\nx,2023,6\n')
+  write('scenarios/small.yaml', 'scenario: small\nmodel: small.yaml\nfrom: 2024\nto: 2025\n')
+  const ended = outturn(['run', 'small', '--model', 'small.yaml', '--data', 'small.csv'], { cwd: folder })
+  expect(ended).toMatchObject({ code: 3, stdout: '' })
+  expect(ended.stderr).toContain('"x" has no value for 2024 to 2025')
+  expect(ended.stderr).toContain('there are 2 figures: 3 in a row are needed')
+})
