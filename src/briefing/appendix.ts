@@ -4,6 +4,7 @@ import { sourceText } from './data-quality.js'
 import { type PageFacts, shortPath } from './facts.js'
 import { coefficientText, missing } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
+import { spreadText } from './spread-text.js'
 import { type Row, type RowGroup, table } from './table.js'
 
 /** Equations, assumptions and coefficients by module: what made every number of the page. */
@@ -30,7 +31,7 @@ export function appendixSection(facts: PageFacts): Html {
     { head: say.tables.variable },
     { head: say.tables.equationKind, style: 'nw' },
     { head: `${say.tables.equation}${say.semicolon}${say.tables.source}` },
-    { head: say.tables.error, align: 'r', style: 'nw' },
+    { head: say.tables.errorOrSpread(facts.year(facts.period)), align: 'r' },
   ] as const
   return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
 ${table(title, columns, equations, 'ap')}
@@ -76,7 +77,7 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
           variableCell(spec.id, facts),
           facts.say.assumptionKind,
           html`${where}${outside}${captionOf(facts.head(spec.source))}`,
-          missing,
+          spreadText(stated?.spread, facts.period, spec.unit),
         ],
       }
     })

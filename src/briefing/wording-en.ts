@@ -137,6 +137,7 @@ export const wordingEn: BriefingWording = {
     value: year => `${year}`,
     origin: 'How known',
     error: 'Std. error',
+    errorOrSpread: year => `Std. error; std. deviation of an assumption in ${year}`,
     ruleOrSource: 'Rule or source',
     equationKind: 'Kind',
     equation: 'Equation',

@@ -142,6 +142,7 @@ export const wordingZh: BriefingWording = {
     value: year => `${year}年`,
     origin: '来历',
     error: '标准误',
+    errorOrSpread: year => `标准误；假设的标准差（${year}年）`,
     ruleOrSource: '规则或来源',
     equationKind: '类型',
     equation: '方程',

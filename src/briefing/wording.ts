@@ -130,6 +130,7 @@ export interface BriefingWording {
     readonly value: (year: Text) => Text
     readonly origin: Text
     readonly error: Text
+    readonly errorOrSpread: (year: Text) => Text
     readonly ruleOrSource: Text
     readonly equationKind: Text
     readonly equation: Text

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decimalsToTell, fixed, signed, usualDecimals } from '../../src/briefing/format-number.js'
 import { html, join, picture, webLink } from '../../src/briefing/html.js'
+import { spreadText } from '../../src/briefing/spread-text.js'
 import { markIn, reportWords } from '../../src/briefing/target-text.js'
 import { wordingEn } from '../../src/briefing/wording-en.js'
 import { wordingZh } from '../../src/briefing/wording-zh.js'
+import type { Spread } from '../../src/vocabulary/assumption.js'
 import { fixtureRegister } from './fixture-targets.js'
 
 describe('numbers', () => {
@@ -31,6 +33,21 @@ describe('numbers', () => {
   test('rates have one decimal, thousands none', () => {
     expect(usualDecimals(5.5, 'rate')).toBe(1)
     expect(usualDecimals(20059, '亿元')).toBe(0)
+  })
+
+  // Standard deviations by hand: a triangle from 0 to 6 % about its middle has 6/√24, a uniform 6/√12; the deviations −1 and 1 have 1.
+  test.each<[Spread | undefined, string, string]>([
+    [{ kind: 'standard deviation', value: 0.0125 }, 'rate', '±1.3'],
+    [{ kind: 'by period', values: new Map([[2024, 0.02]]) }, 'rate', '±2'],
+    [{ kind: 'by period', values: new Map([[2025, 0.02]]) }, 'rate', '—'],
+    [{ kind: 'student t', sd: 30, df: 5 }, '亿元', '±30'],
+    [{ kind: 'triangular', low: 0, mode: 0.03, high: 0.06 }, 'rate', '±1.2'],
+    [{ kind: 'uniform', low: -3, high: 3 }, '亿元', '±1.7'],
+    [{ kind: 'empirical', deviations: [-1, 1] }, '亿元', '±1'],
+    [{ kind: 'lognormal', logSd: 0.05 }, '亿元', '±5%'],
+    [undefined, '亿元', '—'],
+  ])('a spread in one figure: %j in %s is %s', (spread, unit, text) => {
+    expect(spreadText(spread, 2024, unit)).toBe(text)
   })
 
   test('what is not finite is never written', () => {
