@@ -6,6 +6,7 @@ import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { Wording } from '../vocabulary/wording.js'
+import { type ListedHistory, listedHistories } from './carried-forward.js'
 import { modelFiles, modelNames } from './find-model.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
 import { type LoadedModel, loadModel } from './load-model.js'
@@ -23,8 +24,13 @@ export interface ListedScenario {
   readonly base: string | undefined
 }
 
+/** A model, and by assumption what it goes on from where no scenario sets it (empty where a list does not say so). */
+export interface ListedModel extends LoadedModel {
+  readonly histories: ReadonlyMap<string, ListedHistory>
+}
+
 export interface Contents {
-  readonly models: readonly LoadedModel[]
+  readonly models: readonly ListedModel[]
   readonly registers: readonly TargetRegister[]
   readonly scenarios: readonly ListedScenario[]
   readonly manifest: Manifest
@@ -62,7 +68,14 @@ export async function listContents(
   if (!registers.ok) return registers
   const scenarios = kinds.includes('scenarios') ? listScenarios(project, inputs, keep) : []
   const manifest = manifestOf(inputs, { options: { model: options.model } })
-  return succeed({ models, registers: registers.value, scenarios, manifest }, warnings)
+  const saysHistory = kinds.includes('assumptions') || kinds.includes('variables')
+  const listed = await Promise.all(
+    models.map(async loaded => ({
+      ...loaded,
+      histories: saysHistory ? await listedHistories(loaded) : new Map<string, ListedHistory>(),
+    })),
+  )
+  return succeed({ models: listed, registers: registers.value, scenarios, manifest }, warnings)
 }
 
 function listRegisters(

@@ -153,6 +153,24 @@ describe('an assumption that no scenario sets', () => {
     })
   })
 
+  test('the list says where to, and how surely, as `forecast` does of the same figures', () => {
+    const all = [30, 33, 31, 32, 35, 36, 33, 37, 99]
+    write(
+      'all-boats.csv',
+      `series,period,value\n${all.map((value, i) => `boats,${2016 + i},${value}\n`).join('')}`,
+    )
+    const alone = forecast('all-boats.csv', 'boats', '--method', 'pool')
+    const listed = at(outturnJson(['list', 'assumptions', '--model', 'isle'], { cwd: folder }), 'assumptions')
+    const history = at(listed, 0, 'history')
+    expect(history).toMatchObject({ series: 'boats', first: '2016', last: '2024', count: 9 })
+    expect(at(history, 'next', 'period')).toBe('2025')
+    expect(at(history, 'next', 'value')).toBe(numbersAt(alone, 'median')[0])
+    const [low = 0] = numbersAt(alone, 'intervals', '80', 'lower')
+    const [high = 0] = numbersAt(alone, 'intervals', '80', 'upper')
+    // 1.2815515655 is the normal's 90% quantile.
+    expect(Number(at(history, 'next', 'sd'))).toBeCloseTo((high - low) / 2 / 1.2815515655446, 9)
+  })
+
   test('keeps what a scenario does set', () => {
     write(
       'scenarios/set.yaml',

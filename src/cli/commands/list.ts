@@ -2,11 +2,17 @@ import { error } from '../../vocabulary/diagnostic.js'
 import { nearestName } from '../../vocabulary/nearest-name.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
 import type { Language } from '../../vocabulary/wording.js'
-import { carriedForwardText, listedHistory } from '../carried-forward.js'
+import { carriedForwardText } from '../carried-forward.js'
 import type { Console } from '../console.js'
 import { listDocument } from '../documents/list-document.js'
-import { type Contents, type Listable, type ListOptions, listable, listContents } from '../list-contents.js'
-import type { LoadedModel } from '../load-model.js'
+import {
+  type Contents,
+  type Listable,
+  type ListedModel,
+  type ListOptions,
+  listable,
+  listContents,
+} from '../list-contents.js'
 import { quantityText, unitName } from '../number-text.js'
 import type { Project } from '../project.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
@@ -58,9 +64,9 @@ function listText(contents: Contents, kind: Listable, language: Language): strin
 }
 
 function perModel(
-  models: readonly LoadedModel[],
+  models: readonly ListedModel[],
   language: Language,
-  table: (loaded: LoadedModel, language: Language) => string,
+  table: (loaded: ListedModel, language: Language) => string,
 ): string {
   return models
     .map(
@@ -70,7 +76,7 @@ function perModel(
     .join('\n')
 }
 
-function modelsTable(models: readonly LoadedModel[], language: Language): string {
+function modelsTable(models: readonly ListedModel[], language: Language): string {
   const columns = [
     left(word('model', language)),
     left(word('title', language)),
@@ -104,8 +110,7 @@ function scenariosTable({ scenarios }: Contents, language: Language): string {
   return layOutTable(columns, rows)
 }
 
-function assumptionsTable(loaded: LoadedModel, language: Language): string {
-  const { model } = loaded
+function assumptionsTable({ model, histories }: ListedModel, language: Language): string {
   const columns = [
     left(word('variable', language)),
     left(word('title', language)),
@@ -124,12 +129,12 @@ function assumptionsTable(loaded: LoadedModel, language: Language): string {
         ? ''
         : `${quantityText(plausible.low, unit, language)} ～ ${quantityText(plausible.high, unit, language)}`,
       outside === true ? word('outside', language) : '',
-      carriedForwardText(listedHistory(id, loaded), loaded.model.frequency, language),
+      carriedForwardText(histories.get(id), model.frequency, language, unit),
     ])
   return layOutTable(columns, rows)
 }
 
-function variablesTable({ model }: LoadedModel, language: Language): string {
+function variablesTable({ model }: ListedModel, language: Language): string {
   const columns = [
     left(word('variable', language)),
     left(word('title', language)),

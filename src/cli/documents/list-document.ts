@@ -1,8 +1,7 @@
 import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
-import { type ListedHistory, listedHistory } from '../carried-forward.js'
-import type { Contents, Listable } from '../list-contents.js'
-import type { LoadedModel } from '../load-model.js'
+import type { ListedHistory } from '../carried-forward.js'
+import type { Contents, Listable, ListedModel } from '../list-contents.js'
 import { documentText, jsonUnit } from './document.js'
 
 /** `outturn.list/1`: one array for each kind asked for. */
@@ -18,7 +17,7 @@ export function listDocument(contents: Contents, kinds: readonly Listable[]): st
   return documentText('outturn.list/1', contents.manifest, Object.fromEntries(asked))
 }
 
-function modelEntry({ model }: LoadedModel): unknown {
+function modelEntry({ model }: ListedModel): unknown {
   return {
     model: model.model,
     title: model.title,
@@ -29,8 +28,7 @@ function modelEntry({ model }: LoadedModel): unknown {
   }
 }
 
-function variableEntries(loaded: LoadedModel, role?: 'exogenous'): readonly unknown[] {
-  const { model } = loaded
+function variableEntries({ model, histories }: ListedModel, role?: 'exogenous'): readonly unknown[] {
   return [...model.variables.values()]
     .filter(variable => role === undefined || variable.role === role)
     .map(variable => ({
@@ -43,15 +41,20 @@ function variableEntries(loaded: LoadedModel, role?: 'exogenous'): readonly unkn
       module: variable.module,
       outside: variable.outside,
       plausible: variable.plausible,
-      history: historyEntry(listedHistory(variable.id, loaded), model.frequency),
+      history: historyEntry(histories.get(variable.id), model.frequency),
     }))
 }
 
 /** What an assumption is carried forward from where no scenario sets it. */
 function historyEntry(history: ListedHistory | undefined, frequency: Frequency): unknown {
   if (history === undefined) return undefined
-  const { first, last, ...rest } = history
-  return { ...rest, first: writePeriod(first, frequency), last: writePeriod(last, frequency) }
+  const { first, last, next, spread, ...rest } = history
+  const periods = { first: writePeriod(first, frequency), last: writePeriod(last, frequency) }
+  return {
+    ...rest,
+    ...periods,
+    next: { period: writePeriod(last + 1, frequency), value: next, sd: spread[0] },
+  }
 }
 
 function targetEntries(register: TargetRegister): readonly unknown[] {
