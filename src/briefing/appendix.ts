@@ -31,10 +31,11 @@ export function appendixSection(facts: PageFacts): Html {
     { head: say.tables.variable },
     { head: say.tables.equationKind, style: 'nw' },
     { head: `${say.tables.equation}${say.semicolon}${say.tables.source}` },
-    { head: say.tables.errorOrSpread(facts.year(facts.period)), align: 'r' },
+    { head: say.tables.errorOrSpread, align: 'r', style: 'nw' },
   ] as const
   return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
 ${table(title, columns, equations, 'ap')}
+<p class="note">${say.notes.errorOrSpread(facts.year(facts.period))}</p>
 ${coefficients(facts)}`
 }
 

@@ -137,7 +137,7 @@ export const wordingEn: BriefingWording = {
     value: year => `${year}`,
     origin: 'How known',
     error: 'Std. error',
-    errorOrSpread: year => `Std. error; std. deviation of an assumption in ${year}`,
+    errorOrSpread: 'SE; SD',
     ruleOrSource: 'Rule or source',
     equationKind: 'Kind',
     equation: 'Equation',
@@ -199,6 +199,8 @@ export const wordingEn: BriefingWording = {
       'Each cell: value, place between the lowest and highest scenario, difference from the main scenario.',
     matrix:
       'Cross: cannot hold together; triangle: holds on a condition or depends on others; barred circle: cannot be judged. M numbers name the boxes below.',
+    errorOrSpread: year =>
+      `SE: standard error of what an equation leaves unexplained. SD: standard deviation of an assumption in ${year}, in its unit; per cent as points.`,
     assumptions:
       'Below a variable stand the years that differ (none: all of them); "else" gives the other such years. Open dot: before the change; filled dot: this scenario; thick bar: plausible range, which is experience, not a promise.',
     base: (asOf, pseudo) =>

@@ -142,7 +142,7 @@ export const wordingZh: BriefingWording = {
     value: year => `${year}年`,
     origin: '来历',
     error: '标准误',
-    errorOrSpread: year => `标准误；假设的标准差（${year}年）`,
+    errorOrSpread: '标准误；标准差',
     ruleOrSource: '规则或来源',
     equationKind: '类型',
     equation: '方程',
@@ -201,6 +201,8 @@ export const wordingZh: BriefingWording = {
       '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线全期平均高于主情景，紫点线低于主情景；路径相同的情景合为一条。',
     comparison: '每格：数值、在各情景最低与最高之间的位置、与主情景之差。',
     matrix: '叉：不能同时成立；三角：成立须附条件或取决于外部；带横的圆：无法判断。M 编号见下方各框。',
+    errorOrSpread: year =>
+      `标准误：方程未解释部分的标准误。标准差：假设在${year}年的标准差，按其单位；百分数以百分点计。`,
     assumptions:
       '变量下列出有改动的年份（不列即各年都改），“余年”为其余改动年份的取值。空心点为改动前，实心点为本情景，粗条为合理区间；合理区间是经验范围，不是承诺。',
     base: (asOf, pseudo) =>

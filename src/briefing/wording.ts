@@ -130,7 +130,7 @@ export interface BriefingWording {
     readonly value: (year: Text) => Text
     readonly origin: Text
     readonly error: Text
-    readonly errorOrSpread: (year: Text) => Text
+    readonly errorOrSpread: Text
     readonly ruleOrSource: Text
     readonly equationKind: Text
     readonly equation: Text
@@ -182,6 +182,7 @@ export interface BriefingWording {
     readonly panels: (main: Text) => Text
   }
   readonly notes: {
+    readonly errorOrSpread: (year: Text) => Text
     readonly indicators: Text
     /** `gap` is undefined where the parts add up. */
     readonly contributions: (gap: Text | undefined) => Text

@@ -157,14 +157,17 @@ function spreadOut(
   )
   const floor = Math.min(...values) / 10
   const kept = (value: number): number => grow(positive ? keptPositive(value, floor) : value)
-  const curves = Array.from(middle, (value, h) =>
-    quantileCurve(value, {
+  const distances = Array.from(middle, (_, h) =>
+    quantileCurve(0, {
       lower95: lower95[h] ?? 0,
       lower80: lower80[h] ?? 0,
       upper80: upper80[h] ?? 0,
       upper95: upper95[h] ?? 0,
     }),
   )
+  // The four bounds never narrow with the step; between and beyond them another shape of the tail could. A season makes steps of different width.
+  const widest = pool.isSeasonal ? distances : distances.map((_, h) => widestOf(distances.slice(0, h + 1)))
+  const curves = widest.map((distance, h) => (z: number) => (middle[h] ?? 0) + distance(z))
   const atNormal = (z: number, step: number): number =>
     step === 0 ? last : kept(curves[step - 1]?.(z) ?? Number.NaN)
   const median = middle.map(kept)
@@ -181,6 +184,15 @@ function spreadOut(
       lgt: lgt === undefined ? undefined : { ...lgt, median: lgt.median.map(grow) },
     },
   }
+}
+
+/** The farthest of the signed distances from the median. */
+function widestOf(distances: readonly ((z: number) => number)[]): (z: number) => number {
+  return z =>
+    distances.reduce((so, distance) => {
+      const next = distance(z)
+      return Math.abs(next) > Math.abs(so) ? next : so
+    }, 0)
 }
 
 function grownPool(pool: PoolForecast, grow: (value: number) => number): PoolForecast {

@@ -14,8 +14,6 @@ const known = new Map([
   ['log-drift', [58, 82]],
   ['log-arima', [58, 80]],
 ])
-/** The same for 50% bands of single methods: so many forecasts in a thousand narrow once, by so much at most. */
-const knownNarrowing = { inThousand: 5, by: 0.1 }
 /** Series of a process and length. */
 const counts = { own: 400, foreign: 150 }
 
@@ -69,12 +67,9 @@ function shapeRow(method, found, count) {
   const { crossed, narrowed, by } = shapes(found)
   const lost = count - found.size
   const share = `${narrowed} of ${count} narrow${narrowed === 0 ? '' : `, by ${(100 * by).toFixed(1)}% at most`}`
-  const isSingle = method !== 'pool' && method !== 'auto'
-  const { inThousand, by: most } = knownNarrowing
   return {
     ...{ id: 'C9', test: `${method}, bands`, figure: `${crossed} crossed, ${share}`, bound: '0, 0' },
     pass: crossed + narrowed + lost === 0,
-    isKnown: isSingle && crossed + lost === 0 && narrowed <= (inThousand / 1000) * count && by <= most,
   }
 }
 
