@@ -1,11 +1,9 @@
 import type { OriginRecord } from './rolling-origins.js'
-import { type MethodSummary, summariseMethod } from './rolling-summary.js'
-import { type Coverage, coverage } from './scores/coverage.js'
-import { type PitHistogram, pitHistogram } from './scores/pit-histogram.js'
+import { type Calibration, calibration, type MethodSummary, summariseMethod } from './rolling-summary.js'
 import { owa } from './scores/point-scores.js'
 
 /** A method over many series: scores are means over series of each series' own mean, as in the competitions; coverage counts every record. */
-export interface BacktestSummary {
+export interface BacktestSummary extends Calibration {
   readonly method: string
   readonly series: number
   readonly count: number
@@ -15,9 +13,6 @@ export interface BacktestSummary {
   readonly crps: number
   readonly score80: number
   readonly score95: number
-  readonly coverage80: Coverage
-  readonly coverage95: Coverage
-  readonly pit: PitHistogram
 }
 
 /** One series' part in a summary. */
@@ -36,7 +31,6 @@ export function summariseBacktest(
   if (records.length === 0) return undefined
   const average = (figure: (summary: MethodSummary) => number): number =>
     meanOf(own.map(figure).filter(Number.isFinite))
-  const outturns = records.map(record => record.outturn)
   return {
     method,
     series: own.length,
@@ -46,17 +40,7 @@ export function summariseBacktest(
     crps: average(each => each.scaledCrps),
     score80: average(each => each.msis80),
     score95: average(each => each.msis95),
-    coverage80: coverage(
-      records.map(record => record.interval80),
-      outturns,
-      0.8,
-    ),
-    coverage95: coverage(
-      records.map(record => record.interval95),
-      outturns,
-      0.95,
-    ),
-    pit: pitHistogram(records.map(record => record.pit)),
+    ...calibration(records),
   }
 }
 

@@ -3,8 +3,15 @@ import { type Coverage, coverage } from './scores/coverage.js'
 import { type PitHistogram, pitHistogram } from './scores/pit-histogram.js'
 import { owa, type PointAccuracy, smape } from './scores/point-scores.js'
 
+/** How often outturns lie where they should, every record counted once. */
+export interface Calibration {
+  readonly coverage80: Coverage
+  readonly coverage95: Coverage
+  readonly pit: PitHistogram
+}
+
 /** Averages over judged steps. Scaled scores are means of score/scale over the records that have a scale; NaN where none has. */
-export interface ScoreSummary {
+export interface ScoreSummary extends Calibration {
   readonly count: number
   /** Records without a scale, absent from every scaled score. */
   readonly unscaled: number
@@ -15,9 +22,6 @@ export interface ScoreSummary {
   /** Scaled interval scores; at 95% the MSIS of the M4 competition. */
   readonly msis80: number
   readonly msis95: number
-  readonly coverage80: Coverage
-  readonly coverage95: Coverage
-  readonly pit: PitHistogram
 }
 
 export interface MethodSummary extends ScoreSummary {
@@ -52,7 +56,6 @@ export function summariseMethod(
 }
 
 function summariseScores(records: readonly JudgedStep[]): ScoreSummary {
-  const outturns = records.map(record => record.outturn)
   const scaled = (score: (record: JudgedStep) => number) =>
     mean(records.flatMap(record => (record.scale === undefined ? [] : [score(record) / record.scale])))
   return {
@@ -62,6 +65,14 @@ function summariseScores(records: readonly JudgedStep[]): ScoreSummary {
     scaledCrps: scaled(record => record.crps),
     msis80: scaled(record => record.score80),
     msis95: scaled(record => record.score95),
+    ...calibration(records),
+  }
+}
+
+/** Coverage and probability integral transforms of the records. */
+export function calibration(records: readonly Judgement[]): Calibration {
+  const outturns = records.map(record => record.outturn)
+  return {
     coverage80: coverage(
       records.map(record => record.interval80),
       outturns,

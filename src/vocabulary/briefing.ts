@@ -76,8 +76,8 @@ export type FanShare = (typeof fanShares)[number]
 /** Which numbers draws may differ in. */
 export type DrawnKind = 'assumptions' | 'coefficients' | 'base' | 'shocks'
 
-/** What the draws of the main scenario say. All figures of it come from the same draws. */
-export interface BriefingDraws {
+/** How likely targets are, all from the same draws of one scenario. */
+export interface DrawnChances {
   readonly draws: number
   /** Draws without a result; they are in no figure. */
   readonly unusable: number
@@ -89,6 +89,10 @@ export interface BriefingDraws {
   readonly targets: ReadonlyMap<string, Chance>
   /** All of them in one draw. */
   readonly joint: Chance
+}
+
+/** What the draws of the main scenario say. */
+export interface BriefingDraws extends DrawnChances {
   readonly fans: readonly FanFigures[]
 }
 
