@@ -1,7 +1,7 @@
 import type { BriefingScore, ScoredFigure } from '../vocabulary/briefing.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, shown, shownInPercent, usualDecimals } from './format-number.js'
-import { type Html, html, type Insert } from './html.js'
+import { type Html, html, type Insert, webLink } from './html.js'
 import { type Row, table } from './table.js'
 
 /** What has been published since, beside what the scenarios said on their day; undefined where the plan does not ask. */
@@ -66,11 +66,17 @@ function rowOf(figure: ScoredFigure, scores: readonly BriefingScore[], facts: Pa
       html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>${growth}`,
       facts.year(period),
       shownInPercent(unit) ? '%' : facts.unitText(unit) || missing,
-      html`<b>${text(outturn)}</b>`,
+      outturnCell(text(outturn), figure.source),
       ...said,
       say.outturns.place[inside],
       text(naive),
       text(target),
     ],
   }
+}
+
+/** The figure leads to where it was published; of a source without an address the words are at hand. */
+function outturnCell(figure: string, source: string): Html {
+  const link = webLink(source, html`<b>${figure}</b>`)
+  return source === '' || link.text.startsWith('<a ') ? link : html`<b title="${source}">${figure}</b>`
 }

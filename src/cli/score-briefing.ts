@@ -36,9 +36,19 @@ export async function scoreBriefing(
   return succeed(scores, warnings)
 }
 
-function figureOf({ variable, period, of, unit, value, score, naive, target }: ScoredOutturn): ScoredFigure {
+function figureOf({
+  variable,
+  period,
+  of,
+  unit,
+  value,
+  source,
+  score,
+  naive,
+  target,
+}: ScoredOutturn): ScoredFigure {
   return {
-    ...{ variable, period, of, unit, outturn: value, median: score.median },
+    ...{ variable, period, of, unit, outturn: value, source, median: score.median },
     low: score.bands['5'],
     high: score.bands['95'],
     inside: score.inside['50'] ? '50' : score.inside['90'] ? '90' : 'outside',

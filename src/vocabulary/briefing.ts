@@ -103,6 +103,8 @@ export interface ScoredFigure {
   readonly of: 'value' | 'growth'
   readonly unit: string
   readonly outturn: number
+  /** Where the outturn was published, as the data say; empty where they do not. */
+  readonly source: string
   readonly median: number
   /** The band of 90% of the draws. */
   readonly low: number

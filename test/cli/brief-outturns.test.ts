@@ -21,7 +21,7 @@ equations:
 )
 write(
   'models/pond/data/all.csv',
-  'series,period,value,unit\nmoney,2022,90,亿元\nmoney,2023,100,亿元\nmoney,2024,113,亿元\nmoney,2025,124.3,亿元\n',
+  'series,period,value,unit,source\nmoney,2022,90,亿元,\nmoney,2023,100,亿元,\nmoney,2024,113,亿元,https://example.org/pond\nmoney,2025,124.3,亿元,the yearbook\n',
 )
 write(
   'models/pond/targets-2024.yaml',
@@ -70,6 +70,9 @@ describe('the page of outturns', () => {
       expect(section).toContain(heading)
       expect(section).toContain(row(0, '2024'))
       expect(section).toContain(row(1, '2025'))
+      // Each outturn leads to where it was published; of one without an address the words are at hand.
+      expect(html).toContain('<a href="https://example.org/pond" rel="noreferrer"><b>13.0</b></a>')
+      expect(html).toMatch(/<b title="the yearbook">10\.0<\/b>/)
       // Carried on: 100/90 − 1; the target said 12%.
       expect(section).toMatch(/ 11\.1 12\.0 /)
     }
