@@ -53,7 +53,7 @@ mkdirSync(aside, { recursive: true })
 const partsOfTheCommand = {
   name: 'parts-of-the-command',
   setup({ onResolve }) {
-    onResolve({ filter: /\/commands\/(all|draws|forecasts)\.js$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/commands\/(all|draws|forecasts|questions)\.js$/ }, ({ kind, path }) =>
       kind === 'dynamic-import'
         ? { path: `./${basename(path, '.js')}.script.js`, external: true }
         : undefined,
@@ -89,6 +89,7 @@ await build({
     'all.script': 'src/cli/commands/all.ts',
     'draws.script': 'src/cli/commands/draws.ts',
     'forecasts.script': 'src/cli/commands/forecasts.ts',
+    'questions.script': 'src/cli/commands/questions.ts',
   },
   outdir: join(aside, 'parts'),
   format: 'cjs',

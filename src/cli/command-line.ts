@@ -1,22 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
-import { type CommonOptions, type Console, openConsole } from './console.js'
+import { collect, command, drawNumbers, drawOptions, runOptions, wholeNumber } from './command-options.js'
+import { type CommonOptions, openConsole } from './console.js'
+import type { Dispatch } from './dispatch.js'
 import type { TypedForecastOptions } from './forecast-options.js'
 import { endingSignals, hearSignals } from './hear-signals.js'
-import type { Project } from './project.js'
+import { addQuestions } from './question-commands.js'
 import type { RunOptions } from './solve-scenario.js'
 import { usageFault } from './usage-fault.js'
 import { version } from './version.js'
-
-/** What a command is given to work with. */
-interface Session {
-  readonly console: Console
-  readonly project: Project
-}
-
-/** Ends with the exit code of the command. */
-type Work = (session: Session) => Promise<number> | number
 
 /**
  * Runs one command line and gives its exit code. The process itself is touched only here and in the console: broken
@@ -53,8 +46,6 @@ interface ModelOptions {
   readonly model?: string
   readonly data?: readonly string[]
 }
-
-type Dispatch = (work: Work, options: CommonOptions) => Promise<void>
 
 /** Every command with its arguments and options. Their code is loaded only when one of them runs: help needs none of it. */
 export function describeProgram(dispatch: Dispatch): Command {
@@ -110,20 +101,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
       const { trace } = await import('./commands/all.js')
       await dispatch(at => trace(at.console, at.project, scenario, of, options), common())
     })
-  runOptions(
-    command(
-      program,
-      'multipliers <scenario>',
-      'what a unit change of one variable does to another, by period',
-    )
-      .requiredOption('--of <variable>', 'the variable that responds')
-      .requiredOption('--to <variable>', 'an assumption, or a solved variable whose equation is added to'),
-    'without',
-  ).action(async (scenario: string, options: RunOptions & { readonly of: string; readonly to: string }) => {
-    const { multipliers } = await import('./commands/all.js')
-    const { to, ...rest } = options
-    await dispatch(at => multipliers(at.console, at.project, scenario, { ...rest, by: to }), common())
-  })
+  addQuestions(program, dispatch, common)
   command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
     .option('--out <folder>', 'where the pages go (the working directory)')
     .action(async (plan: string, options: { readonly out?: string }) => {
@@ -233,45 +211,6 @@ function addReading(program: Command, dispatch: Dispatch, common: () => CommonOp
       const { verify } = await import('./commands/all.js')
       await dispatch(at => verify(at.console, at.project, register, options.report), common())
     })
-}
-
-function command(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).helpOption('--help', 'show this help')
-}
-
-/** Options of every run; where `--to` names a variable, the last period is the scenario's. */
-function runOptions(to: Command, last: 'with last period' | 'without' = 'with last period'): Command {
-  const options = to
-    .option('--model <model>', 'a model by name or file, instead of the scenario’s own')
-    .option('--data <file>', 'observations that win over the model’s own; repeatable', collect)
-    .option('--from <period>', 'first period')
-  return last === 'without' ? options : options.option('--to <period>', 'last period')
-}
-
-/** What decides the numbers drawn. */
-function drawNumbers(to: Command): Command {
-  return to
-    .option('--draws <n>', 'simulate with so many draws')
-    .option('--seed <n>', 'seed of the draws, 0 to 2^53 − 1 (the scenario’s, else 1)')
-    .option('--method <name>', 'sobol (scrambled Sobol points) or random')
-    .option('--include <kinds>', 'of shocks,coefficients,base,assumptions: what is drawn (all)')
-}
-
-function drawOptions(to: Command): Command {
-  return drawNumbers(to)
-    .option('--jobs <n>', 'threads; the result does not depend on it')
-    .option('--shard <i/n>', 'only this part of the draws; writes a part to --out')
-    .option('--draws-out <file>', 'write every draw to FILE.csv or FILE.parquet')
-    .option('--memory <mib>', 'the memory the draws may take (1536)')
-}
-
-function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
-  return [...(earlier ?? []), value]
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 is needed')
-  return Number(text)
 }
 
 /** A reader that closes early (`| head -1`) is no fault; anything else on stdout is. */

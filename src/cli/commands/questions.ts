@@ -1,0 +1,2 @@
+/** The commands that ask a model back: a part of their own, because only they need derivatives, searches and linear programs. */
+export { multipliers } from './multipliers.js'
