@@ -61,6 +61,7 @@ function commandsPage() {
     ['check'],
     ['trace'],
     ['multipliers'],
+    ['sensitivity'],
     ['forecast'],
     ['backtest'],
     ['brief'],

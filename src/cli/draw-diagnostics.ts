@@ -51,7 +51,8 @@ export function edgesFault(plan: DrawPlan, edges: readonly SketchEdges[]): reado
     : [tooFarApart(cell.variable, writePeriod(cell.period, plan.model.frequency), plan)]
 }
 
-function tooFarApart(variable: string, when: string, plan: DrawPlan | undefined): Diagnostic {
+/** The refusal of draws of one value without figures. */
+export function tooFarApart(variable: string, when: string, plan: DrawPlan | undefined): Diagnostic {
   return error(
     'V112',
     `the draws of "${variable}" in ${when} lie so far apart that their mean, their standard deviation or an error of these is beyond the range of numbers`,

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { command, runOptions } from './command-options.js'
 import type { CommonOptions } from './console.js'
 import type { Dispatch } from './dispatch.js'
+import type { SensitivityOptions } from './find-sensitivity.js'
 import type { RunOptions } from './solve-scenario.js'
 
 /** The commands that ask a model back: what moves what, and what would have to be true. */
@@ -20,4 +21,19 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
     const { to, ...rest } = options
     await dispatch(at => multipliers(at.console, at.project, scenario, { ...rest, by: to }), common())
   })
+  runOptions(
+    command(
+      program,
+      'sensitivity <scenario>',
+      'what each uncertain number does to a figure over its range, and its share of the variance',
+    ).requiredOption('--of <variable@period>', 'the figure that is moved'),
+  )
+    .option('--draws <n>', 'draws of each set; one set for each factor, and two (16384)')
+    .option('--seed <n>', 'seed of the draws, 0 to 2^53 − 1 (the scenario’s, else 1)')
+    .option('--method <name>', 'sobol (scrambled Sobol points) or random')
+    .option('--include <kinds>', 'of shocks,coefficients,base,assumptions: what is moved and drawn (all)')
+    .action(async (scenario: string, options: SensitivityOptions & { readonly of: string }) => {
+      const { sensitivity } = await import('./commands/questions.js')
+      await dispatch(at => sensitivity(at.console, at.project, scenario, options), common())
+    })
 }

@@ -155,6 +155,45 @@ const table = {
     en: 'MASE, CRPS and interval scores are in units of each series’ usual change, lower is better; OWA is against naive, below 1 is better. Coverage should be near 80% and 95%.',
   },
   exactQuantiles: { zh: '精确分位数', en: 'exact quantiles' },
+  movedAlone: { zh: '单独变动的数', en: 'moved alone' },
+  inputRange: { zh: '变动范围', en: 'range' },
+  atLow: { zh: '取低端时', en: 'at its low end' },
+  atHigh: { zh: '取高端时', en: 'at its high end' },
+  swing: { zh: '幅度', en: 'swing' },
+  baseValue: { zh: '基期值', en: 'base value' },
+  shock: { zh: '冲击', en: 'shock' },
+  noSolution: { zh: '无解', en: 'no solution' },
+  tornadoNote: {
+    zh: '每个数单独取其分布的5%和95%分位数（各期一起变动），其余不变，重新求解。',
+    en: 'Each number is set to the 5% and 95% quantiles of its own distribution, all its periods together, and the run solved again with the others on their paths.',
+  },
+  plausibleNote: {
+    zh: '* 情景未给离散程度：取模型的合理区间。',
+    en: '* The scenario states no spread: the plausible range of the model.',
+  },
+  withoutRange: { zh: '未给范围，未变动：', en: 'No range stated, not moved: ' },
+  nothingMoves: {
+    zh: '没有任何不确定的数能影响它。',
+    en: 'Nothing that is uncertain moves it.',
+  },
+  nothingDrawnMoves: {
+    zh: '抽样中没有影响它的数：没有方差可分。',
+    en: 'No number that is drawn moves it: there is no variance to share.',
+  },
+  varianceShares: { zh: '方差的来源；标准差', en: 'Where its variance comes from; standard deviation' },
+  factor: { zh: '因素', en: 'factor' },
+  firstShare: { zh: '一阶', en: 'first order' },
+  totalShare: { zh: '总效应', en: 'total' },
+  sumOfFirst: { zh: '一阶合计', en: 'sum of first order' },
+  sharesNote: {
+    zh: '索博尔指数：一阶为该因素单独的贡献，总效应另含与其他因素的交互；±为一倍标准误，接近零的估计可略低于零。',
+    en: 'Sobol indices: first order is what a factor does by itself, total also what it does together with others; ± is one standard error, and estimates near zero may fall below it.',
+  },
+  groupedNote: {
+    zh: '相关的数一起抽样，其份额无法分开，合为一个因素。',
+    en: 'Correlated numbers are drawn together; their shares cannot be told apart, so they are one factor.',
+  },
+  sets: { zh: '组', en: 'sets' },
   sketchedQuantiles: { zh: '直方图分位数', en: 'quantiles of histograms' },
 } as const satisfies Record<string, Wording>
 

@@ -15,6 +15,7 @@ export {
   compareScenarios,
 } from './compare-scenarios.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
+export { type FoundSensitivity, findSensitivity, type SensitivityOptions } from './find-sensitivity.js'
 export {
   backtestFile,
   type FileBacktest,

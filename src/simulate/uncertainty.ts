@@ -129,12 +129,7 @@ function addAssumptions({ model, scenario, arrays }: UncertainRun, add: Add, row
     const spec = assumption?.spread === undefined ? undefined : specOf(assumption.spread)
     if (assumption === undefined || spec === undefined) continue
     const how = assumption.spread?.kind === 'lognormal' ? 'scale' : 'shift'
-    // A swap works the instrument's value out: there it belongs to the run, and is held.
-    const swaps = [...(scenario.swaps?.values() ?? [])].filter(({ instrument }) => instrument === variable)
-    const all = stretchesOf(assumption, scenario, period => {
-      const at = cell(model, arrays, variable, period)
-      return at >= 0 && arrays.fixed[at] !== 1 && !swaps.some(({ values }) => values.has(period))
-    })
+    const all = stretchesOf(assumption, scenario, freePeriods({ model, scenario, arrays }, variable))
     // A factor leaves 0 as it is.
     const stretches = how === 'scale' ? all.filter(({ value }) => value !== 0) : all
     if (stretches.length === 0) continue
@@ -163,6 +158,18 @@ function addAssumptions({ model, scenario, arrays }: UncertainRun, add: Add, row
       const by = spec.kind === 'triangular' ? 0 : value
       rows.push({ how, cell: { kind: 'value', variable, period: from, through: to }, by, dimension })
     }
+  }
+}
+
+/** In which periods an assumption may be moved: not where a path is given, nor where a swap works its value out, which belongs to the run and is held. */
+export function freePeriods(
+  { model, scenario, arrays }: Pick<UncertainRun, 'model' | 'scenario' | 'arrays'>,
+  variable: string,
+): (period: Ordinal) => boolean {
+  const swaps = [...(scenario.swaps?.values() ?? [])].filter(({ instrument }) => instrument === variable)
+  return period => {
+    const at = cell(model, arrays, variable, period)
+    return at >= 0 && arrays.fixed[at] !== 1 && !swaps.some(({ values }) => values.has(period))
   }
 }
 

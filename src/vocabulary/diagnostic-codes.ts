@@ -180,6 +180,7 @@ export const diagnosticCodes = {
   V111: 'Some draws of a simulation have no result',
   V112: 'The draws of a variable lie so far apart that a figure of them is beyond the range of numbers',
   V113: 'The start value of a stock rests on an uncertain coefficient and is held in all draws',
+  V114: 'The model has no solution with one number at an end of its range',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes

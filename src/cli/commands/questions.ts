@@ -1,2 +1,3 @@
 /** The commands that ask a model back: a part of their own, because only they need derivatives, searches and linear programs. */
 export { multipliers } from './multipliers.js'
+export { sensitivity } from './sensitivity.js'

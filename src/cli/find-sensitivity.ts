@@ -1,0 +1,190 @@
+import { setImmediate } from 'node:timers/promises'
+import { backend } from '../simulate/draw-backend.js'
+import { type DrawOptions, type DrawPlan, planDraws, scrambles, streamOf } from '../simulate/draw-plan.js'
+import { type RunFigure, uncertaintyUntil } from '../simulate/moving-dimensions.js'
+import { nameFault, solvedRun } from '../simulate/multipliers.js'
+import { factorsOf, pickFreeze, planForFigure, type VarianceParts } from '../simulate/pick-freeze.js'
+import type { PreparedRun } from '../simulate/prepared-run.js'
+import { blockRunner } from '../simulate/run-block.js'
+import { type Tornado, tornado } from '../simulate/tornado.js'
+import type { Uncertainty } from '../simulate/uncertainty.js'
+import type { Manifest } from '../vocabulary/briefing.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { writePeriod } from '../vocabulary/period.js'
+import type { TypedDrawOptions } from './asks-for-draws.js'
+import { tooFarApart } from './draw-diagnostics.js'
+import { overLimit } from './draw-limits.js'
+import { type DrawRequest, decidedDraws, readDrawOptions } from './draw-options.js'
+import type { Project } from './project.js'
+import { readFigure } from './read-figure.js'
+import { noResults } from './run-draws.js'
+import { manifestOfRuns, type RunOptions, type SolvedScenario, solveScenario } from './solve-scenario.js'
+
+/** Draws of each set where nobody says. Not the scenario's own number: a power of two for each scramble is what makes the shares exact to the third digit. */
+export const sensitivityDraws = 16_384
+/** Two draws in each of eight groups: fewer have no errors. */
+const fewestDraws = 2 * scrambles
+/** Runs of the model that one command may make. */
+const mostRuns = 200_000_000
+
+/** What the command may be told besides the scenario. */
+export type SensitivityOptions = RunOptions & Pick<TypedDrawOptions, 'draws' | 'seed' | 'method' | 'include'>
+
+/** What moves one figure of a scenario, and how much. */
+export interface FoundSensitivity {
+  readonly run: SolvedScenario
+  readonly figure: RunFigure
+  readonly tornado: Tornado
+  /** Undefined where no number that is drawn can move the figure. */
+  readonly parts: VarianceParts | undefined
+  readonly drawn: DrawOptions
+  readonly manifest: Manifest
+}
+
+/**
+ * What each uncertain number does to a figure (`VARIABLE@PERIOD`) over its own range, and its share of the figure's variance. Refuses names and periods that are not there,
+ * assumptions (nothing moves them), options that are none, and whatever a simulation refuses.
+ */
+export async function findSensitivity(
+  project: Project,
+  reference: string,
+  of: string,
+  options: SensitivityOptions = {},
+  onProgress: (done: number, all: number) => void = () => undefined,
+): Promise<Outcome<FoundSensitivity>> {
+  const request = readDrawOptions(options)
+  if (!request.ok) return request
+  const solved = await solveScenario(project, reference, options)
+  if (!solved.ok) return solved
+  const run = solved.value
+  const figure = solvedFigure(of, run)
+  if (!figure.ok) return figure
+  const drawn = decidedDraws(
+    { ...request.value, draws: request.value.draws ?? sensitivityDraws },
+    run.scenario,
+  )
+  if (drawn.draws < fewestDraws) {
+    return fail(error('U102', `--draws ${drawn.draws}: at least ${fewestDraws} are needed to state an error`))
+  }
+  const found = await moved(run, figure.value, drawn, request.value, onProgress)
+  if (!found.ok) return found
+  const manifest = manifestOfRuns([run], {
+    ...{ from: options.from, to: options.to, of },
+    ...{ draws: `${drawn.draws}`, method: drawn.method, include: drawn.include.join(',') },
+  })
+  const dealt = { ...manifest, seed: drawn.seed, stream: streamOf(drawn.method) }
+  return succeed({ run, figure: figure.value, ...found.value, drawn, manifest: dealt }, [
+    ...solved.warnings,
+    ...found.warnings,
+  ])
+}
+
+/** A figure that the run solves for. */
+function solvedFigure(of: string, run: SolvedScenario): Outcome<RunFigure> {
+  const figure = readFigure(of, run)
+  if (!figure.ok) return figure
+  const { variable, period } = figure.value
+  const faults = nameFault(variable, run.loaded.model, 'target')
+  if (faults.length > 0) return fail(...faults)
+  const { from, to, frequency } = run.paths
+  if (period >= from) return figure
+  const say = (at: number): string => writePeriod(at, frequency)
+  return fail(
+    error(
+      'U104',
+      `${say(period)} is before the run: nothing in it moves "${variable}" there`,
+      undefined,
+      `ask of a period from ${say(from)} to ${say(to)}`,
+    ),
+  )
+}
+
+type Moved = Pick<FoundSensitivity, 'tornado' | 'parts'>
+
+async function moved(
+  { loaded, paths, scenario }: SolvedScenario,
+  figure: RunFigure,
+  drawn: DrawOptions,
+  request: DrawRequest,
+  onProgress: (done: number, all: number) => void,
+): Promise<Outcome<Moved>> {
+  const fresh = (): Outcome<PreparedRun> => solvedRun(loaded.model, paths.known, scenario)
+  // Two runs, because the plan of the draws rests on the arrays of one and the tornado moves those of the other.
+  const [toDraw, toMove] = [fresh(), fresh()]
+  if (!toDraw.ok) return toDraw
+  if (!toMove.ok) return toMove
+  const planned = planDraws(toDraw.value, drawn, [figure])
+  const warnings = planned.ok
+    ? planned.warnings
+    : planned.diagnostics.filter(({ severity }) => severity === 'warning')
+  if (
+    !planned.ok &&
+    planned.diagnostics.some(({ code, severity }) => severity === 'error' && code !== 'S222')
+  )
+    return planned
+  const plan = planned.ok ? planned.value : undefined
+  const uncertainty: Uncertainty =
+    plan === undefined
+      ? { dimensions: [], rows: [], bases: [], baseDimensions: [] }
+      : uncertaintyUntil(plan.uncertainty, figure.period)
+  const swings = tornado(toMove.value, uncertainty, figure, {
+    plausible: drawn.include.includes('assumptions'),
+  })
+  if (!swings.ok) return swings
+  const ends = swings.value.faults.map(({ row, fault }) => endWarning(row.subject, fault))
+  const parts =
+    plan === undefined || plan.cells.length === 0
+      ? succeed(undefined)
+      : await sharesOf(planForFigure(plan, figure), figure, request, onProgress)
+  if (!parts.ok) return parts
+  // A path that is given is reached by the equations and moved by nothing.
+  const shared = parts.value !== undefined && parts.value.variance.value > 0 ? parts.value : undefined
+  return succeed({ tornado: swings.value, parts: shared }, [...warnings, ...ends, ...parts.warnings])
+}
+
+function endWarning(subject: string, fault: Diagnostic): Diagnostic {
+  const message = `with "${subject}" at an end of its range the model has no solution: ${fault.message}`
+  return { ...error('V114', message, fault.at), severity: 'warning' }
+}
+
+/** The shares of the variance, one set of draws after another; signals are heard in between. */
+async function sharesOf(
+  plan: DrawPlan,
+  figure: RunFigure,
+  request: DrawRequest,
+  onProgress: (done: number, all: number) => void,
+): Promise<Outcome<VarianceParts>> {
+  const factors = factorsOf(plan, figure)
+  const all = (factors.length + 2) * plan.draws
+  if (all > mostRuns) {
+    const message = `${plan.draws} draws and ${factors.length} factors take ${all} runs of the model; the limit is ${mostRuns}`
+    return fail(error('L105', message, undefined, 'ask for fewer draws'))
+  }
+  const over = overLimit(plan, { jobs: 1, blocks: plan.blocks, keepsAll: true }, request)
+  if (over !== undefined) return fail(over)
+  const work = pickFreeze(plan, factors, backend)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) {
+      const parts = step.value
+      if (parts.unusable === plan.draws) return fail(noResults(plan, blockRunner(plan, backend)))
+      const when = writePeriod(figure.period, plan.model.frequency)
+      if (!Number.isFinite(parts.variance.value)) return fail(tooFarApart(figure.variable, when, plan))
+      return succeed(parts, parts.unusable === 0 ? [] : [unusableWarning(parts.unusable, plan.draws)])
+    }
+    onProgress(step.value, all)
+    await setImmediate()
+  }
+}
+
+function unusableWarning(unusable: number, draws: number): Diagnostic {
+  return {
+    ...error(
+      'V111',
+      `${unusable} of ${draws} draws unusable: the model has no result there`,
+      undefined,
+      'They are left out of every share, so the shares are of the other draws only.',
+    ),
+    severity: 'warning',
+  }
+}

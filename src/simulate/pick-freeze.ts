@@ -1,0 +1,102 @@
+import type { BatchBackend } from '../kernels/batch.js'
+import type { Estimate } from '../numerics/summary-of-draws.js'
+import { VarianceShares } from '../numerics/variance-shares.js'
+import { addressesOf, type DimensionAddress } from './dimension-address.js'
+import { type DrawPlan, drawsIn, scrambles } from './draw-plan.js'
+import { type RunFigure, uncertaintyUntil } from './moving-dimensions.js'
+import { blockRunner } from './run-block.js'
+import { type VarianceFactor, varianceFactors } from './variance-factors.js'
+
+/** The share of one factor in the variance of a figure. */
+export interface FactorShare {
+  readonly factor: VarianceFactor
+  readonly first: Estimate
+  readonly total: Estimate
+}
+
+/** Where the variance of a figure comes from. */
+export interface VarianceParts {
+  readonly variance: Estimate
+  /** Largest total share first; factors that moved no draw at all are left out. */
+  readonly shares: readonly FactorShare[]
+  /** Sum of the first-order shares: what is missing to 1 is interaction between factors. */
+  readonly sumOfFirst: Estimate
+  /** Times the model was run, and draws of the plain run without a result. */
+  readonly runs: number
+  readonly unusable: number
+}
+
+/** The plan for one figure: the same draws, run no further than its period. */
+export function planForFigure(plan: DrawPlan, figure: RunFigure): DrawPlan {
+  const uncertainty = uncertaintyUntil(plan.uncertainty, figure.period)
+  const at = plan.cells.findIndex(
+    ({ variable, period }) => variable === figure.variable && period === figure.period,
+  )
+  const cells = plan.cells.slice(at, at + 1)
+  const request = {
+    ...plan.request,
+    to: figure.period,
+    varying: uncertainty.rows.map(row => row.cell),
+    outputs: cells,
+  }
+  return { ...plan, uncertainty, cells, request, centres: plan.centres.slice(at, at + 1) }
+}
+
+/** The factors behind the one figure of a plan. */
+export function factorsOf(plan: DrawPlan, figure: RunFigure): readonly VarianceFactor[] {
+  return varianceFactors(plan.model, plan.uncertainty, plan.groups, figure)
+}
+
+/**
+ * Runs the draws of a plan for one figure, a second set of draws independent of them, and the first again with each factor's numbers taken from the second; yields the number
+ * of runs made so far after each set. The first set is that of `run --draws`; the second takes each number from another address of the same seed.
+ */
+export function* pickFreeze(
+  plan: DrawPlan,
+  factors: readonly VarianceFactor[],
+  backend: BatchBackend,
+): Generator<number, VarianceParts> {
+  const names = plan.uncertainty.dimensions.map(each => each.name)
+  // Those of the run come first, so that they stay where they are.
+  const both = addressesOf([...names, ...names.map(name => `${name}, drawn again`)], plan.method)
+  const other = both.slice(names.length)
+  const a = outcomes(plan, plan.addresses, backend)
+  yield plan.draws
+  const b = outcomes(plan, other, backend)
+  yield 2 * plan.draws
+  const shares = new VarianceShares(a, b, scrambles)
+  const found: FactorShare[] = []
+  // Without variance there is nothing to share.
+  const sharing = shares.variance.value > 0 ? factors : []
+  for (const [index, factor] of sharing.entries()) {
+    const taken = new Set(factor.dimensions)
+    const addresses = plan.addresses.map((own, at) => (taken.has(at) ? (other[at] ?? own) : own))
+    const share = shares.share(outcomes(plan, addresses, backend))
+    if (share.total.value !== 0) found.push({ factor, ...share })
+    yield (index + 3) * plan.draws
+  }
+  const sum = found.reduce((so, { first }) => so + first.value, 0)
+  return {
+    variance: shares.variance,
+    shares: found.sort((p, q) => q.total.value - p.total.value),
+    sumOfFirst: { value: sum, error: shares.errorOfSum },
+    runs: (sharing.length + 2) * plan.draws,
+    unusable: a.filter(Number.isNaN).length,
+  }
+}
+
+/** The figure in every draw; NaN without a result. */
+function outcomes(
+  plan: DrawPlan,
+  addresses: readonly DimensionAddress[],
+  backend: BatchBackend,
+): Float64Array {
+  const runner = blockRunner({ ...plan, addresses }, backend)
+  const all = new Float64Array(plan.draws)
+  let at = 0
+  for (let block = 0; block < plan.blocks; block++) {
+    all.set(runner.keep(block).values, at)
+    at += drawsIn(plan, block)
+  }
+  return all
+}
