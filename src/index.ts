@@ -54,10 +54,12 @@ export {
 // Runs: what is known, the solution, where a number comes from.
 export { knownValues } from './simulate/known-values.js'
 export { type MultiplierRequest, type Multipliers, multipliers } from './simulate/multipliers.js'
+export type { FactorShare, VarianceParts } from './simulate/pick-freeze.js'
 export { type PreparedRun, prepareRun, type SolveOptions } from './simulate/prepared-run.js'
 export { type GivenDraws, type Replicas, solveReplicas } from './simulate/replicas.js'
 export { solve } from './simulate/solve.js'
 export { type SteadyRequest, type SteadyState, steadyState } from './simulate/steady.js'
+export type { Tornado, TornadoRow } from './simulate/tornado.js'
 export { traceValue } from './simulate/trace-value.js'
 
 // The words all of this is written in.

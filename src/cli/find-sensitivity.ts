@@ -68,12 +68,15 @@ export async function findSensitivity(
   }
   const found = await moved(run, figure.value, drawn, request.value, onProgress)
   if (!found.ok) return found
-  const manifest = manifestOfRuns([run], {
-    ...{ from: options.from, to: options.to, of },
-    ...{ draws: `${drawn.draws}`, method: drawn.method, include: drawn.include.join(',') },
-  })
-  const dealt = { ...manifest, seed: drawn.seed, stream: streamOf(drawn.method) }
-  return succeed({ run, figure: figure.value, ...found.value, drawn, manifest: dealt }, [
+  const plain = manifestOfRuns([run], { from: options.from, to: options.to, of })
+  const { draws, method, include } = drawn
+  const manifest = {
+    ...plain,
+    seed: drawn.seed,
+    stream: streamOf(method),
+    options: { ...plain.options, draws, method, include: include.join(',') },
+  }
+  return succeed({ run, figure: figure.value, ...found.value, drawn, manifest }, [
     ...solved.warnings,
     ...found.warnings,
   ])

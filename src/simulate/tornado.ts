@@ -88,7 +88,8 @@ export function tornado(
     faults.push(...ends.flatMap(end => ('fault' in end ? [{ row, fault: end.fault }] : [])))
     return [row]
   })
-  const size = (row: TornadoRow): number => row.swing ?? Number.POSITIVE_INFINITY
+  // Swings that differ by rounding only are equal, and keep the order of the model.
+  const size = (row: TornadoRow): number => Number((row.swing ?? Number.POSITIVE_INFINITY).toPrecision(12))
   return succeed({
     value,
     rows: rows.sort((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a))),
