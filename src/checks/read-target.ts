@@ -86,6 +86,12 @@ export function toleranceOf(target: Target, unit: string): number | undefined {
   return insideValue(target.tolerance, isRate ? 'pp' : unit, isRate ? 'difference' : 'level')
 }
 
+/** The text's own figure in the inside unit; undefined where there is none, it does not fit, or it is a distance to something else. */
+export function figureOf(target: Target, unit: string): number | undefined {
+  const isRelative = target.reference !== undefined || target.measure === 'stable'
+  return target.value === undefined || isRelative ? undefined : insideOf(target, target.value, unit)
+}
+
 function insideOf(target: Target, value: number, unit: string): number | undefined {
   const written = target.unit ?? (target.value === undefined || value === 0 ? undefined : '1')
   if (written === undefined) return value

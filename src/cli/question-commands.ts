@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { command, runOptions } from './command-options.js'
+import { collect, command, runOptions } from './command-options.js'
 import type { CommonOptions } from './console.js'
 import type { Dispatch } from './dispatch.js'
 import type { SensitivityOptions } from './find-sensitivity.js'
+import type { SeekOptions } from './seek-scenario.js'
 import type { RunOptions } from './solve-scenario.js'
 
 /** The commands that ask a model back: what moves what, and what would have to be true. */
@@ -36,4 +37,27 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
       const { sensitivity } = await import('./commands/questions.js')
       await dispatch(at => sensitivity(at.console, at.project, scenario, options), common())
     })
+  runOptions(
+    command(
+      program,
+      'seek <scenario>',
+      'what would have to change for targets to be hit: the least unusual change of the instruments',
+    )
+      .requiredOption(
+        '--target <target>',
+        'a value to hit, rd_intensity@2024=3.95% or @2024..2026, or a target of the register; repeatable',
+        collect,
+      )
+      .requiredOption(
+        '--instrument <name>',
+        'what may move, rd_growth or rd_growth@2024..2026=2%..9%; repeatable; moves in the periods of the targets unless it names its own',
+        collect,
+      )
+      .option('--together', 'one shift for all periods of an instrument')
+      .option('--targets <file>', 'target register (the only one of the model)')
+      .option('--out <file>', 'write a scenario that hits the targets'),
+  ).action(async (scenario: string, options: SeekOptions) => {
+    const { seek } = await import('./commands/questions.js')
+    await dispatch(at => seek(at.console, at.project, scenario, options), common())
+  })
 }

@@ -44,7 +44,7 @@ export function layer(
     if (unit === undefined) continue
     const wanted: Wanted = {
       variable: variable.value,
-      ...unitOfEquation(card, variable.value, unit),
+      ...addFactorUnit(card, variable.value, unit),
       use: 'difference',
       part: 'an add factor',
     }
@@ -67,7 +67,7 @@ function unitOf(card: ModelCard, name: string, role: 'endogenous' | 'exogenous')
 }
 
 /** An add factor is in the units of its equation as written: a growth equation takes pp, an equation in logarithms a plain number. */
-function unitOfEquation(card: ModelCard, name: string, unit: string): Pick<Wanted, 'unit' | 'why'> {
+export function addFactorUnit(card: ModelCard, name: string, unit: string): Pick<Wanted, 'unit' | 'why'> {
   const text = card.equations.find(equation => equation.variable === name)?.text ?? ''
   if (/^\s*(?:pct|yoy|dlog)\s*\(/.test(text)) {
     return { unit: 'rate', why: `Its equation is written in growth: ${text}` }

@@ -3,7 +3,7 @@ import type { YamlMap, YamlNode, YamlText } from '../files/yaml-node.js'
 import type { Spread } from '../vocabulary/assumption.js'
 import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 import { type Frequency, type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
-import { readSpreadNode } from './read-spread.js'
+import { readSpreadByPeriod, readSpreadNode } from './read-spread.js'
 import { readValue, type Wanted } from './read-value.js'
 
 /** The periods of a run and how they are written. */
@@ -52,7 +52,9 @@ export function readPath(
       : readValue(allNode, wanted, faults)
   const thenNode = node.entries.get('then')?.value
   const then = thenNode === undefined ? undefined : readValue(thenNode, wanted, faults)
-  const spread = takesSpread ? (readSpread(node, triangular, wanted, faults) ?? triangular) : undefined
+  const spread = takesSpread
+    ? (readSpread(node, triangular, allowed, wanted, faults) ?? triangular)
+    : undefined
   checkForm(node, variable, faults)
   const noteNode = node.entries.get('note')?.value
   const note = noteNode?.kind === 'text' && noteNode.value !== '' ? noteNode.value : undefined
@@ -153,6 +155,7 @@ function checkForm(node: YamlMap, variable: YamlText, faults: Diagnostic[]): voi
 function readSpread(
   node: YamlMap,
   triangular: Spread | undefined,
+  allowed: Span,
   wanted: Wanted,
   faults: Diagnostic[],
 ): Spread | undefined {
@@ -169,7 +172,13 @@ function readSpread(
     )
     return undefined
   }
-  return readSpreadNode(entry.value, wanted, faults)
+  return isByPeriod(entry.value, allowed)
+    ? readSpreadByPeriod(entry.value, allowed, wanted, faults)
+    : readSpreadNode(entry.value, wanted, faults)
+}
+
+function isByPeriod(node: YamlNode, { frequency }: Span): node is YamlMap {
+  return node.kind === 'map' && [...node.entries.keys()].some(key => readPeriod(key, frequency) !== undefined)
 }
 
 function readTriangular(

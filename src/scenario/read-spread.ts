@@ -3,6 +3,7 @@ import { suggestion } from '../files/read-fields.js'
 import type { YamlMap, YamlNode } from '../files/yaml-node.js'
 import type { Spread } from '../vocabulary/assumption.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import { type Frequency, type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { readValue, type Wanted } from './read-value.js'
 
 /** The keys of each kind of spread besides `kind`, and how it is written. */
@@ -23,6 +24,40 @@ export function readSpreadNode(node: YamlNode, wanted: Wanted, faults: Diagnosti
   const before = faults.length
   const spread = node.kind === 'map' ? readKind(node, wanted, faults) : readSd(node, wanted, faults)
   return faults.length > before ? undefined : spread
+}
+
+/**
+ * Reads `{ 2024: 1 pp, 2025: 1.4 pp }`: a standard deviation for each period, all moved by one number a run. Refuses a map that leaves one out, because a
+ * period without spread would pass for certain.
+ */
+export function readSpreadByPeriod(
+  node: YamlMap,
+  { from, to, frequency }: { readonly from: Ordinal; readonly to: Ordinal; readonly frequency: Frequency },
+  wanted: Wanted,
+  faults: Diagnostic[],
+): Spread | undefined {
+  const before = faults.length
+  const values = new Map<Ordinal, number>()
+  for (const [name, { key, value }] of node.entries) {
+    const period = readPeriod(name, frequency)
+    if (period === undefined) {
+      faults.push(
+        error('S216', `"${name}" is not a period`, key.place, 'Write { 2024: 1 pp, 2025: 1.4 pp }.'),
+      )
+      continue
+    }
+    const sd = readSd(value, wanted, faults)
+    if (sd?.kind === 'standard deviation') values.set(period, sd.value)
+  }
+  let missing = from
+  while (values.has(missing)) missing++
+  if (faults.length === before && missing <= to) {
+    const message = `the spread of "${wanted.variable}" says nothing of ${writePeriod(missing, frequency)}`
+    faults.push(
+      error('S216', message, node.place, 'State a standard deviation for every period, or one for all.'),
+    )
+  }
+  return faults.length > before ? undefined : { kind: 'by period', values }
 }
 
 function readSd(node: YamlNode, wanted: Wanted, faults: Diagnostic[]): Spread | undefined {

@@ -59,6 +59,8 @@ export const diagnosticCodes = {
   S224: 'A correlation ties a number drawn once a run to shocks drawn in every period',
   S225: 'A scenario is to be scored that does not say on which day it was made',
   S226: 'A lognormal spread multiplies a path that is 0, so nothing is drawn there',
+  S241: 'There are more targets than instruments to bring them about',
+  S242: 'A goal is sought from a scenario with swaps or tracking',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',

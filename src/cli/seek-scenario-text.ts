@@ -1,0 +1,153 @@
+import { standardDeviation } from '../simulate/instrument-sizes.js'
+import type { MovingCell } from '../simulate/moved-run.js'
+import type { Sought } from '../simulate/seek-targets.js'
+import type { Spread } from '../vocabulary/assumption.js'
+import { valueAt } from '../vocabulary/path.js'
+import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import { stretch } from './documents/run-document.js'
+import { quantityForFile } from './quantity-for-file.js'
+import { instrumentUnit } from './seek-request.js'
+import type { SolvedScenario } from './solve-scenario.js'
+
+/** What the file is called and stands on. */
+export interface SeekFile {
+  readonly id: string
+  readonly base: string
+  /** What the command line changed of the run: first and last period, the model. */
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly model: string | undefined
+}
+
+/** A scenario file that makes a run hit what was sought: its base, and whole paths of what moved, with the spreads they had. */
+export function seekScenarioText(run: SolvedScenario, sought: Sought, file: SeekFile): string {
+  const { scenario } = run
+  const goals = sought.goals.map(({ goal }) => goal.name).join(', ')
+  const names = [...new Set(sought.cells.map(({ variable }) => variable))]
+  const sections = { assumptions: [] as string[], add_factors: [] as string[], exogenise: [] as string[] }
+  for (const name of names) {
+    const cells = sought.cells.filter(({ variable }) => variable === name)
+    if (cells[0]?.kind === 'add') sections.add_factors.push(addFactorLine(run, sought, cells))
+    else {
+      const given = scenario.exogenise.get(name)?.values
+      if (cells.some(({ period }) => given?.has(period) === true))
+        sections.exogenise.push(givenLine(run, sought, name))
+      if (cells.some(({ period }) => given?.has(period) !== true)) {
+        sections.assumptions.push(...assumptionLines(run, sought, name))
+      }
+    }
+  }
+  const optional = (key: string, value: string | undefined): string[] =>
+    value === undefined ? [] : [`${key}: ${value}`]
+  return [
+    `# Written by outturn seek: ${goals} with ${names.join(', ')}; the joint distance from the base is ${Number(sought.solution.distance.toPrecision(4))}.`,
+    `scenario: ${file.id}`,
+    `title: { zh: ${quoted(`${scenario.title.zh}：求${goals}`)}, en: ${quoted(`${scenario.title.en}: seek ${goals}`)} }`,
+    ...optional('model', file.model === undefined ? undefined : quoted(file.model)),
+    `base: ${quoted(file.base)}`,
+    ...optional('from', file.from),
+    ...optional('to', file.to),
+    ...section('assumptions', sections.assumptions),
+    ...section('add_factors', sections.add_factors),
+    ...(sections.exogenise.length === 0 ? [] : ['exogenise:', ...sections.exogenise]),
+    '',
+  ].join('\n')
+}
+
+function section(key: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${key}:`, ...lines]
+}
+
+/** A JSON text is a YAML text. */
+function quoted(text: string): string {
+  return JSON.stringify(text)
+}
+
+function pathText(
+  values: readonly (readonly [Ordinal, number])[],
+  run: SolvedScenario,
+  name: string,
+): string {
+  const wanted = instrumentUnit(run.loaded.model, name)
+  return values
+    .map(
+      ([period, value]) => `${writePeriod(period, run.paths.frequency)}: ${quantityForFile(value, wanted)}`,
+    )
+    .join(', ')
+}
+
+function pathOf(
+  run: SolvedScenario,
+  { paths }: Sought,
+  name: string,
+): readonly (readonly [Ordinal, number])[] {
+  return stretch(run.paths.from, run.paths.to).map(
+    period => [period, valueAt(paths, name, period) ?? Number.NaN] as const,
+  )
+}
+
+function assumptionLines(run: SolvedScenario, sought: Sought, name: string): readonly string[] {
+  const assumption = run.scenario.assumptions.get(name)
+  const { spread, note } = assumption ?? {}
+  const extras = [
+    ...(spread === undefined ? [] : [`spread: ${spreadText(spread, run, name)}`]),
+    ...(note === undefined ? [] : [`note: ${quoted(note)}`]),
+  ]
+  const path = pathText(pathOf(run, sought, name), run, name)
+  return [
+    ...(spread?.kind === 'triangular'
+      ? [
+          '  # The base has a triangular spread, which a path of several values cannot have: its standard deviation.',
+        ]
+      : []),
+    `  ${name}: { ${[path, ...extras].join(', ')} }`,
+  ]
+}
+
+function givenLine(run: SolvedScenario, sought: Sought, name: string): string {
+  const given = run.scenario.exogenise.get(name)
+  const path = pathOf(run, sought, name).filter(([period]) => given?.values.has(period) === true)
+  const because = given?.because ?? ''
+  return `  - { variable: ${name}, path: { ${pathText(path, run, name)} }${because === '' ? '' : `, because: ${quoted(because)}`} }`
+}
+
+function addFactorLine(
+  run: SolvedScenario,
+  { solution, cells: all }: Sought,
+  cells: readonly MovingCell[],
+): string {
+  const [first] = cells
+  const name = first?.variable ?? ''
+  const values = new Map(run.scenario.addFactors.get(name)?.values ?? [])
+  for (const each of cells) values.set(each.period, solution.values[all.indexOf(each)] ?? Number.NaN)
+  return `  ${name}: { ${pathText(
+    [...values].sort(([a], [b]) => a - b),
+    run,
+    name,
+  )} }`
+}
+
+function spreadText(spread: Spread, run: SolvedScenario, name: string): string {
+  const { unit } = instrumentUnit(run.loaded.model, name)
+  const width = (value: number): string => quantityForFile(value, { unit, use: 'difference' })
+  switch (spread.kind) {
+    case 'standard deviation':
+      return width(spread.value)
+    case 'triangular':
+      return width(standardDeviation(spread, run.paths.from, 0))
+    case 'by period': {
+      const sds = stretch(run.paths.from, run.paths.to).map(period => {
+        return `${writePeriod(period, run.paths.frequency)}: ${width(spread.values.get(period) ?? 0)}`
+      })
+      return `{ ${sds.join(', ')} }`
+    }
+    case 'student t':
+      return `{ kind: student t, sd: ${width(spread.sd)}, df: ${quantityForFile(spread.df, { unit: '1', use: 'level' })} }`
+    case 'uniform':
+      return `{ kind: uniform, low: ${width(spread.low)}, high: ${width(spread.high)} }`
+    case 'lognormal':
+      return `{ kind: lognormal, log_sd: ${quantityForFile(spread.logSd, { unit: '1', use: 'level' })} }`
+    case 'empirical':
+      return `{ kind: empirical, deviations: [${spread.deviations.map(width).join(', ')}] }`
+  }
+}

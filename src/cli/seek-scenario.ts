@@ -1,0 +1,165 @@
+import { basename, dirname, relative, resolve } from 'node:path'
+import { evaluateExpression } from '../equations/expression.js'
+import { textFile } from '../files/text-file.js'
+import { readRegister } from '../reading/register-file.js'
+import type { Goal } from '../simulate/goals.js'
+import { type Sought, seekTargets } from '../simulate/seek-targets.js'
+import type { Manifest } from '../vocabulary/briefing.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { valueAt } from '../vocabulary/path.js'
+import type { TargetRegister } from '../vocabulary/target.js'
+import { findRegister } from './check-targets.js'
+import { type Input, inputOf } from './inputs.js'
+import { looksLikePath, openBeside, type Project, readScenarioFile } from './project.js'
+import { readGoals } from './seek-goals.js'
+import { readInstruments } from './seek-request.js'
+import { seekScenarioText } from './seek-scenario-text.js'
+import {
+  manifestOfRuns,
+  type RunOptions,
+  type SolvedScenario,
+  solveScenario,
+  solveScenarioFile,
+} from './solve-scenario.js'
+
+/** What is wanted and what may move, as typed. */
+export interface SeekOptions extends RunOptions {
+  /** `rd_intensity@2024=3.95%`, an expression in place of the variable, `@2024..2026`, or the id of a target of the register. */
+  readonly target: readonly string[]
+  /** `rd_growth`, `rd_growth@2024`, `rd_growth@2024..2026=2%..9%`. */
+  readonly instrument: readonly string[]
+  /** One shift for all periods of an instrument. */
+  readonly together?: boolean
+  /** The register's file; else the only one of the model's folder. */
+  readonly targets?: string
+  /** The file the scenario found is for; nothing is written here, the text is in the result. */
+  readonly out?: string
+}
+
+export interface FoundSeek {
+  readonly run: SolvedScenario
+  readonly sought: Sought
+  readonly manifest: Manifest
+  /** The scenario file that makes a run hit the targets, where `out` was named and they are reached. It has been run. */
+  readonly file?: string
+}
+
+/** A written scenario has to hit to this share of a target's size: what the search itself closes gaps to, ten times. */
+const rerunWithin = 1e-8
+
+/** Solves a scenario and finds instruments that make it hit its targets, the least unusual ones. Refuses options that cannot be read, all at once. */
+export async function seekScenario(
+  project: Project,
+  reference: string,
+  options: SeekOptions,
+): Promise<Outcome<FoundSeek>> {
+  const { target, instrument, together, targets, out, ...runOptions } = options
+  const solved = await solveScenario(project, reference, runOptions)
+  if (!solved.ok) return solved
+  const run = solved.value
+  const registerInput: Input[] = []
+  const register = (): Outcome<TargetRegister> => {
+    const file = findRegister(project, run.loaded, targets)
+    if (!file.ok) return file
+    registerInput.push(inputOf(file.value))
+    return readRegister(file.value)
+  }
+  const { model } = run.loaded
+  const span = { model, from: run.paths.from, to: run.paths.to }
+  const faults: Diagnostic[] = []
+  const goals = readGoals(target, span, register, faults)
+  const periods = [...new Set(goals.map(({ period }) => period))].sort((a, b) => a - b)
+  const instruments = readInstruments(instrument, span, periods, faults)
+  const id = out === undefined ? '' : scenarioId(out)
+  if (id === undefined) {
+    const message = `--out ${out}: a scenario is a YAML file whose name has a letter or digit`
+    faults.push(error('U102', message, undefined, 'write --out rd-395.yaml'))
+  }
+  if (out !== undefined && isItself(project, reference, out)) {
+    const message = `--out ${out} is the scenario that the new one would stand on`
+    faults.push(error('U102', message, undefined, 'give the new scenario a file of its own'))
+  }
+  if (faults.length > 0) return fail(...faults)
+  const found = seekTargets(model, run.paths.known, run.scenario, {
+    goals,
+    instruments,
+    together: together === true,
+  })
+  if (!found.ok) return found
+  const sought = found.value
+  const manifest = manifestOfRuns(
+    [run],
+    {
+      from: options.from,
+      to: options.to,
+      target: target.join('; '),
+      instrument: instrument.join('; '),
+      together: together === true ? true : undefined,
+    },
+    registerInput.slice(0, 1),
+  )
+  const result = { run, sought, manifest }
+  if (out === undefined || !sought.reached) return succeed(result, solved.warnings)
+  const text = seekScenarioText(run, sought, {
+    id: id ?? '',
+    base: baseFor(project, reference, out),
+    from: options.from,
+    to: options.to,
+    model: options.model === undefined ? undefined : modelFor(project, options.model, out),
+  })
+  const again = await solveScenarioFile(project, textFile(out, text), runOptions)
+  if (!again.ok) return again
+  const missed = goals.find(goal => !isHit(goal, again.value))
+  if (missed !== undefined) throw new Error(`the scenario written for ${missed.name} does not bring it about`)
+  return succeed({ ...result, file: text }, solved.warnings)
+}
+
+function isHit({ expression, period, wanted }: Goal, { loaded, paths }: SolvedScenario): boolean {
+  const got = evaluateExpression(
+    expression,
+    (variable, at) => valueAt(paths, variable, at),
+    name => loaded.model.coefficients.get(name)?.value ?? Number.NaN,
+    period,
+    paths.frequency,
+  )
+  return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted))
+}
+
+/** `out/RD 3.95.yaml` is the scenario `rd-3-95`; undefined where nothing is left. */
+function scenarioId(out: string): string | undefined {
+  if (!/\.ya?ml$/i.test(out)) return undefined
+  const id = basename(out)
+    .replace(/\.ya?ml$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return id === '' ? undefined : id
+}
+
+function isItself(project: Project, reference: string, out: string): boolean {
+  const file = readScenarioFile(project, reference)
+  const { workingDirectory } = project
+  return file.ok && resolve(workingDirectory, file.value.name) === resolve(workingDirectory, out)
+}
+
+/** How a file at `out` names the scenario: by its name where that leads to the same file, else by the way there. */
+function baseFor(project: Project, reference: string, out: string): string {
+  const file = readScenarioFile(project, reference)
+  if (!file.ok) return reference
+  if (!looksLikePath(reference)) {
+    const beside = openBeside(project, reference, out)
+    if (beside.ok && beside.value.sha256 === file.value.sha256) return reference
+  }
+  return wayTo(project, file.value.name, out)
+}
+
+/** A model named by its file is found from the new one; a name stays a name. */
+function modelFor(project: Project, reference: string, out: string): string {
+  return looksLikePath(reference) ? wayTo(project, reference, out) : reference
+}
+
+function wayTo({ workingDirectory }: Project, path: string, out: string): string {
+  const way = relative(dirname(resolve(workingDirectory, out)), resolve(workingDirectory, path))
+  const slashed = way.replaceAll('\\', '/')
+  return slashed.startsWith('.') ? slashed : `./${slashed}`
+}

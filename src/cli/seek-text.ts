@@ -1,0 +1,223 @@
+import type { MovingCell } from '../simulate/moved-run.js'
+import type { SeekSolution } from '../simulate/seek-targets.js'
+import { writePeriod } from '../vocabulary/period.js'
+import { probabilityText } from '../vocabulary/show-probability.js'
+import type { Language } from '../vocabulary/wording.js'
+import {
+  decimalsFor,
+  differenceText,
+  isFraction,
+  numberText,
+  quantityText,
+  residualText,
+  unitName,
+} from './number-text.js'
+import { instrumentUnit } from './seek-request.js'
+import type { FoundSeek } from './seek-scenario.js'
+import { listOf, seekWord } from './seek-words.js'
+import { emphasis, layOutTable, left, right } from './table.js'
+import { titleText, word } from './words.js'
+
+/** What `seek` says on a terminal: whether it can be done, targets, instruments from where to where, how unusual that is. */
+export function seekText(found: FoundSeek, language: Language): string {
+  const { scenario, paths } = found.run
+  const heading = `${titleText(scenario.title, language, scenario.id)} (${scenario.id}, ${word('model', language)} ${paths.model})`
+  const parts = [
+    [emphasis(heading), ...matrixLines(found, language), verdictLine(found, language)].join('\n'),
+    goalTable(found, language).trimEnd(),
+    instrumentTable(found, language).trimEnd(),
+    unusualLines(found, language).join('\n'),
+  ]
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+}
+
+function matrixLines({ run, sought }: FoundSeek, language: Language): readonly string[] {
+  const { matrix, goals, moves, cells } = sought
+  const goal = (index: number): string => goals[index]?.goal.name ?? ''
+  const move = (index: number): string => {
+    const own = cells.filter(each => each.move === index)
+    const [first] = own
+    if (first === undefined) return ''
+    return own.length > 1
+      ? first.variable
+      : `${first.variable}@${writePeriod(first.period, run.paths.frequency)}`
+  }
+  const condition =
+    matrix.condition === undefined
+      ? ''
+      : seekWord('condition', language, { condition: `${Number(matrix.condition.toPrecision(3))}` })
+  const isShort = matrix.rank < goals.length
+  return [
+    seekWord('rank', language, { goals: goals.length, moves, rank: matrix.rank }) + condition,
+    ...(sought.hasNoEffect
+      ? [seekWord('unmoved', language, { names: listOf(matrix.unmoved.map(goal), language) })]
+      : []),
+    ...matrix.tied.map(each =>
+      seekWord('tied', language, { name: goal(each.goal), others: listOf(each.with.map(goal), language) }),
+    ),
+    ...(isShort
+      ? matrix.alike.map(([one, other]) =>
+          seekWord('alike', language, { name: move(one), others: move(other) }),
+        )
+      : []),
+    ...(matrix.idle.length > 0 && !sought.hasNoEffect
+      ? [seekWord('idle', language, { names: listOf(matrix.idle.map(move), language) })]
+      : []),
+  ]
+}
+
+function verdictLine({ sought }: FoundSeek, language: Language): string {
+  if (!sought.reached) return seekWord('unreached', language)
+  return seekWord(sought.solution.distance === 0 ? 'already' : 'reached', language)
+}
+
+function goalTable({ sought }: FoundSeek, language: Language): string {
+  const rows = sought.goals.map(({ goal, before, got }) => {
+    const { unit } = goal.expression
+    const decimals = decimalsShowing([goal.wanted], unit, decimalsFor(unit, [before, goal.wanted, got]))
+    const text = (value: number): string => numberText(value, unit, decimals)
+    return [goal.name, unitName(unit, language), text(before), text(goal.wanted), text(got)]
+  })
+  const columns = [
+    left(seekWord('target', language)),
+    left(seekWord('unit', language)),
+    right(seekWord('scenario', language)),
+    right(seekWord('wanted', language)),
+    right(seekWord('got', language)),
+  ]
+  return layOutTable(columns, rows)
+}
+
+/** Enough digits to show the values as they are, six at most. */
+function decimalsShowing(values: readonly number[], unit: string, least: number): number {
+  const shown = values.map(value => (isFraction(unit) ? value * 100 : value))
+  for (let decimals = least; decimals < 6; decimals++) {
+    const isExact = shown.every(
+      value => Math.abs(Number(value.toFixed(decimals)) - value) <= 1e-9 * Math.abs(value),
+    )
+    if (isExact) return decimals
+  }
+  return Math.max(least, 6)
+}
+
+function instrumentTable(found: FoundSeek, language: Language): string {
+  const { run, sought } = found
+  const rows = sought.cells.map((each, index) => {
+    const unit = shownUnit(found, each)
+    const value = sought.solution.values[index] ?? Number.NaN
+    const change = value - each.before
+    const decimals = decimalsOfChange(change, unit, decimalsFor(unit, [each.before, value]))
+    return [
+      nameOf(each, language),
+      writePeriod(each.period, run.paths.frequency),
+      unitName(unit, language),
+      numberText(each.before, unit, decimals),
+      numberText(value, unit, decimals),
+      differenceText(change, unit, decimals),
+      differenceText(change / each.size.value, '1', 2),
+      remark(found, each, value, language),
+    ]
+  })
+  const columns = [
+    left(seekWord('instrument', language)),
+    left(seekWord('period', language)),
+    left(seekWord('unit', language)),
+    right(seekWord('scenario', language)),
+    right(seekWord('found', language)),
+    right(seekWord('change', language)),
+    right(seekWord('steps', language)),
+    left(seekWord('remark', language)),
+  ]
+  return layOutTable(columns, rows)
+}
+
+/** Add factors of growth equations are amounts in points. */
+function shownUnit({ run }: FoundSeek, { variable }: MovingCell): string {
+  const { unit, use } = instrumentUnit(run.loaded.model, variable)
+  return use === 'difference' && isFraction(unit) ? 'pp' : unit
+}
+
+function nameOf({ kind, variable }: MovingCell, language: Language): string {
+  return kind === 'add' ? seekWord('addFactor', language, { name: variable }) : variable
+}
+
+/** Three digits of a small change, six places at most. */
+function decimalsOfChange(change: number, unit: string, least: number): number {
+  const size = Math.abs(isFraction(unit) ? change * 100 : change)
+  if (!(size > 0)) return least
+  return Math.min(6, Math.max(least, 2 - Math.floor(Math.log10(size))))
+}
+
+function remark({ run }: FoundSeek, cell: MovingCell, value: number, language: Language): string {
+  const spec = run.loaded.model.variables.get(cell.variable)
+  const plausible = cell.kind === 'value' ? spec?.plausible : undefined
+  const show = (bound: number): string => quantityText(bound, spec?.unit ?? '1', language)
+  const isOutside = plausible !== undefined && (value < plausible.low - 1e-9 || value > plausible.high + 1e-9)
+  return listOf(
+    [
+      ...(value === cell.low ? [seekWord('atLow', language)] : []),
+      ...(value === cell.high ? [seekWord('atHigh', language)] : []),
+      ...(isOutside
+        ? [seekWord('implausible', language, { low: show(plausible.low), high: show(plausible.high) })]
+        : []),
+    ],
+    language,
+  )
+}
+
+function unusualLines(found: FoundSeek, language: Language): readonly string[] {
+  const { sought, run } = found
+  const { solution, goals, moves, cells, probability } = sought
+  const distance = distanceText(solution.distance)
+  const named = (from: string): string =>
+    listOf(
+      [...new Set(cells.filter(({ size }) => size.from === from).map(each => nameOf(each, language)))],
+      language,
+    )
+  const [plausible, unit] = [named('plausible range'), named('one unit')]
+  const isStated = plausible === '' && unit === ''
+  const chance =
+    probability === undefined
+      ? ''
+      : seekWord('probability', language, {
+          probability: probabilityText(probability, language),
+          degrees: moves,
+        })
+  const isFree = sought.reached && moves > goals.length
+  const residual = residualText(Number(solution.optimality.toPrecision(2)))
+  const isSeveral = cells.some(each =>
+    cells.some(other => other.variable === each.variable && other.move !== each.move),
+  )
+  return [
+    ...(plausible === '' ? [] : [seekWord('sizePlausible', language, { names: plausible })]),
+    ...(unit === '' ? [] : [seekWord('sizeUnit', language, { names: unit })]),
+    isStated
+      ? seekWord('distance', language, { distance }) + chance
+      : seekWord('sizeOnly', language, { distance }),
+    ...(isSeveral ? [seekWord('separately', language)] : []),
+    ...(isFree ? [seekWord(solution.optimality <= 1e-6 ? 'least' : 'notLeast', language, { residual })] : []),
+    ...(sought.reached && solution.start === 'elsewhere' ? [seekWord('startElsewhere', language)] : []),
+    ...sought.others.map(each =>
+      seekWord('other', language, {
+        distance: distanceText(each.distance),
+        values: listOf(otherValues(found, each, language, run.paths.frequency), language),
+      }),
+    ),
+  ]
+}
+
+function otherValues(
+  found: FoundSeek,
+  { values }: SeekSolution,
+  language: Language,
+  frequency: Parameters<typeof writePeriod>[1],
+): readonly string[] {
+  return found.sought.cells.map((each, index) => {
+    const unit = shownUnit(found, each)
+    return `${nameOf(each, language)}@${writePeriod(each.period, frequency)} = ${quantityText(values[index] ?? Number.NaN, unit, language)}`
+  })
+}
+
+function distanceText(distance: number): string {
+  return distance >= 1000 ? distance.toFixed(0) : `${Number(distance.toPrecision(3))}`
+}

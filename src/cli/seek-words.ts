@@ -1,0 +1,98 @@
+import type { Language, Wording } from '../vocabulary/wording.js'
+
+/** What `seek` says, in both languages; `{…}` stands for what is filled in. */
+const table = {
+  target: { zh: '目标', en: 'target' },
+  instrument: { zh: '政策工具', en: 'instrument' },
+  period: { zh: '时期', en: 'period' },
+  unit: { zh: '单位', en: 'unit' },
+  scenario: { zh: '情景', en: 'scenario' },
+  wanted: { zh: '要求', en: 'wanted' },
+  got: { zh: '得到', en: 'got' },
+  found: { zh: '求得', en: 'found' },
+  change: { zh: '变动', en: 'change' },
+  steps: { zh: '标准差倍数', en: 'in std. dev.' },
+  remark: { zh: '说明', en: 'remark' },
+  addFactor: { zh: '{name}（附加因子）', en: '{name} (add factor)' },
+  rank: {
+    zh: '乘数矩阵：{goals}个目标值，{moves}个可动值，秩{rank}',
+    en: 'Multiplier matrix: {goals} wanted, {moves} may move, rank {rank}',
+  },
+  condition: { zh: '，条件数{condition}', en: ', condition {condition}' },
+  unmoved: {
+    zh: '没有作用：所列工具都不影响{names}',
+    en: 'No effect: none of the instruments moves {names}',
+  },
+  tied: {
+    zh: '目标不独立：无论工具怎样变动，{name}总与{others}一起变动',
+    en: 'Targets tied: whatever the instruments do, {name} moves with {others}',
+  },
+  alike: {
+    zh: '工具重复：{name}与{others}的作用相同',
+    en: 'Instruments alike: {name} and {others} do the same',
+  },
+  idle: { zh: '不影响任何目标的工具：{names}', en: 'Moves none of the targets: {names}' },
+  reached: { zh: '可以达到。', en: 'Reached.' },
+  already: { zh: '情景本身已经达到。', en: 'The scenario hits it as it stands.' },
+  unreached: {
+    zh: '达不到。下面是最接近的结果（各目标相对差距的平方和最小）。',
+    en: 'Out of reach. What follows comes nearest (least sum of squared relative misses).',
+  },
+  atLow: { zh: '已到下界', en: 'at its lower bound' },
+  atHigh: { zh: '已到上界', en: 'at its upper bound' },
+  implausible: { zh: '超出合理区间{low}～{high}', en: 'outside the plausible {low} to {high}' },
+  sizePlausible: {
+    zh: '{names}没有给出离散程度：以合理区间均匀分布的标准差为尺度',
+    en: '{names}: no spread is stated; measured in the standard deviation of an even spread over the plausible range',
+  },
+  sizeUnit: {
+    zh: '{names}没有给出离散程度：以1个百分点或1个单位为尺度',
+    en: '{names}: no spread is stated; measured in one percentage point, or one unit',
+  },
+  distance: {
+    zh: '变动的联合距离：{distance}个标准差（马氏距离，计入相关系数）',
+    en: 'Joint distance of the change: {distance} standard deviations (Mahalanobis, correlations counted)',
+  },
+  probability: {
+    zh: '；至少如此少见的变动，概率{probability}（卡方分布，自由度{degrees}）',
+    en: '; a change at least so unusual has a probability of {probability} (chi-square, {degrees} degrees of freedom)',
+  },
+  sizeOnly: {
+    zh: '变动的联合距离：{distance}（按上述尺度，不能换算成概率）',
+    en: 'Joint distance of the change: {distance} (in these measures; it has no probability)',
+  },
+  separately: {
+    zh: '各年分别变动，年与年之间按独立计；要各年同步变动，用--together',
+    en: 'Periods move separately and count as independent; one shift for all of them: --together',
+  },
+  least: {
+    zh: '在所有可行的变动中，这是最不异常的一组（KKT条件余差{residual}）',
+    en: 'Of all changes that do it this is the least unusual (KKT conditions hold to {residual})',
+  },
+  notLeast: {
+    zh: '注意：未能确认这是最不异常的一组（KKT条件余差{residual}）',
+    en: 'Note: it could not be confirmed that this is the least unusual change (KKT conditions are off by {residual})',
+  },
+  other: {
+    zh: '另一组解（距离{distance}，从别的起点求得）：{values}',
+    en: 'Another solution (distance {distance}, found from another start): {values}',
+  },
+  startElsewhere: {
+    zh: '从情景出发没有找到这组解，是从别的起点求得的',
+    en: 'It was found from another start, not from the scenario itself',
+  },
+} as const satisfies Record<string, Wording>
+
+/** The wording with its places filled. */
+export function seekWord(
+  name: keyof typeof table,
+  language: Language,
+  places: Readonly<Record<string, string | number>> = {},
+): string {
+  return table[name][language].replace(/\{(\w+)\}/g, (_, key: string) => `${places[key] ?? ''}`)
+}
+
+/** Names in a row. */
+export function listOf(names: readonly string[], language: Language): string {
+  return names.join(language === 'zh' ? '、' : ', ')
+}

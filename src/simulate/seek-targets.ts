@@ -1,0 +1,211 @@
+import type { CompiledModel } from '../equations/compiled-model.js'
+import { chiSquareTail } from '../numerics/chi-square.js'
+import { type NearestPoint, nearestPoint } from '../numerics/nearest-point.js'
+import type { Scenario } from '../vocabulary/assumption.js'
+import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import type { KnownValues } from '../vocabulary/model.js'
+import type { Paths } from '../vocabulary/path.js'
+import { writePeriod } from '../vocabulary/period.js'
+import type { Goal } from './goals.js'
+import { type Instrument, MovedRun, type MovingCell } from './moved-run.js'
+import { judgeMatrix, type MatrixReport } from './multiplier-matrix.js'
+import { solvedRun } from './multipliers.js'
+
+/** Values wanted and what may move; at least as many moves as wanted values. */
+export interface SeekRequest {
+  readonly goals: readonly Goal[]
+  readonly instruments: readonly Instrument[]
+  /** Each instrument moves by one shift in all of its periods, as the scenario's own draws move it; else each period by itself. */
+  readonly together?: boolean
+}
+
+/** Where a search began: the scenario itself, or so many sizes away from it. */
+export type SeekStart = 'scenario' | 'elsewhere'
+
+/** Instrument values that bring the goals about, in the order of `Sought.cells`. */
+export interface SeekSolution {
+  readonly values: readonly number[]
+  /** Joint distance from the scenario in sizes of the instruments, correlations counted (Mahalanobis). */
+  readonly distance: number
+  readonly start: SeekStart
+  readonly iterations: number
+  /** What is left of the conditions of a least distance; of the order of rounding where it is one. */
+  readonly optimality: number
+}
+
+export interface Sought {
+  readonly reached: boolean
+  readonly goals: readonly { readonly goal: Goal; readonly before: number; readonly got: number }[]
+  readonly cells: readonly MovingCell[]
+  /** The one found, nearest to the scenario; where none was, what comes nearest to the goals. */
+  readonly solution: SeekSolution
+  /** Other values that do it too, found from other starts. */
+  readonly others: readonly SeekSolution[]
+  readonly matrix: MatrixReport
+  /** Independent moves: the degrees of freedom of the distance. */
+  readonly moves: number
+  /** Of a change at least so unusual, by chi-square; undefined unless every size is a stated standard deviation. */
+  readonly probability: number | undefined
+  /** True where some goal answers to nothing, wherever it was tried. */
+  readonly hasNoEffect: boolean
+  /** The run with the instruments where the solution has them. */
+  readonly paths: Paths
+}
+
+/** A solution is another one where it lies this share of its distance away. */
+const differentFrom = 1e-6
+/** A distance counts as least where this much is left of the conditions. */
+const leastWithin = 1e-6
+
+/**
+ * Goal seek: instruments that bring all goals about. Where they can in many ways, the least unusual one: the shortest joint distance from the scenario in standard
+ * deviations. Searches from the scenario and from eight other starts, always the same. Refuses more goals than moves (S241), names a model lacks, scenarios with
+ * swaps or tracking (S242); a goal out of reach is an answer, not a fault.
+ */
+export function seekTargets(
+  model: CompiledModel,
+  known: KnownValues,
+  scenario: Scenario,
+  { goals, instruments, together = false }: SeekRequest,
+): Outcome<Sought> {
+  const held = [...(scenario.swaps?.values() ?? []), ...(scenario.tracks?.values() ?? [])][0]
+  if (held !== undefined) {
+    return fail(
+      error(
+        'S242',
+        `"${held.variable}" is swapped or tracked, and a goal cannot be sought while the run works out instruments of its own`,
+        held.place,
+        'Write what the swap or tracking found as assumptions or add factors, and seek from there.',
+      ),
+    )
+  }
+  const solved = solvedRun(model, known, scenario)
+  if (!solved.ok) return solved
+  const moved = new MovedRun(solved.value, goals, instruments, together)
+  if (goals.length > moved.moves) {
+    return fail(
+      error(
+        'S241',
+        `there are more targets than instruments: ${goals.length} values are wanted and ${moved.moves} may move`,
+        undefined,
+        'Give more instruments or periods for them to move in, or fewer targets.',
+      ),
+    )
+  }
+  const unknown = moved.cells.find(({ before }) => !Number.isFinite(before))
+  const where = ({ period }: { readonly period: number }): string => writePeriod(period, model.frequency)
+  if (unknown !== undefined) {
+    return fail(
+      error('U104', `"${unknown.variable}" has no value in ${where(unknown)} from which to move it`),
+    )
+  }
+  const unmeasured = moved.goals.find(goal => !Number.isFinite(goal.outcome()))?.goal
+  if (unmeasured !== undefined) {
+    return fail(error('U104', `"${unmeasured.expression.text}" has no value in ${where(unmeasured)}`))
+  }
+  return search(moved)
+}
+
+function search(moved: MovedRun): Outcome<Sought> {
+  const first = moved.slopes(new Float64Array(moved.moves))
+  if (first === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  const matrix = judgeMatrix(first, moved.moves)
+  const found = starts(moved).flatMap(({ start, x }) => {
+    const point = nearestPoint({ ...problemOf(moved) }, x)
+    return point === undefined ? [] : [{ start, point }]
+  })
+  const [best, ...rest] = distinct(found)
+  if (best === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  const { point } = best
+  // Back to the best: the run stands where the last search left it.
+  moved.gaps(point.x)
+  const isMoved = moved.goals.map((_, row) =>
+    found.some(each => each.point.slopes[row]?.some(slope => slope !== 0) === true),
+  )
+  const describe = ({ start, point }: Found): SeekSolution => ({
+    values: moved.valuesAt(point.x),
+    distance: Math.hypot(...point.x),
+    start,
+    iterations: point.iterations,
+    optimality: point.optimality,
+  })
+  const distance = Math.hypot(...point.x)
+  const isStated = moved.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
+  return succeed({
+    reached: point.reached,
+    goals: moved.goals.map((goal, index) => ({
+      goal: goal.goal,
+      before: moved.before[index] ?? Number.NaN,
+      got: goal.outcome(),
+    })),
+    cells: moved.cells,
+    solution: describe(best),
+    others: rest.map(describe),
+    matrix,
+    moves: moved.moves,
+    probability: isStated && point.reached ? chiSquareTail(distance ** 2, moved.moves) : undefined,
+    hasNoEffect: isMoved.includes(false) && !point.reached,
+    paths: moved.run.paths(),
+  })
+}
+
+function problemOf(moved: MovedRun) {
+  return {
+    size: moved.moves,
+    gaps: (x: Float64Array) => moved.gaps(x),
+    slopes: (x: Float64Array) => moved.slopes(x),
+    bounds: moved.bounds,
+  }
+}
+
+interface Found {
+  readonly start: SeekStart
+  readonly point: NearestPoint
+}
+
+/** The scenario first, then eight places around it: so many sizes up and down, every second one the other way, and each value with the other sign or doubled. */
+function starts(moved: MovedRun): readonly { readonly start: SeekStart; readonly x: Float64Array }[] {
+  const alternating = ({ move }: MovingCell): number => (move % 2 === 0 ? 1 : -1)
+  const elsewhere: readonly ((cell: MovingCell) => number)[] = [
+    () => 3,
+    () => -3,
+    () => 10,
+    () => -10,
+    each => 5 * alternating(each),
+    each => -5 * alternating(each),
+    ({ before, size }) => (-2 * before) / size.value,
+    ({ before, size }) => before / size.value,
+  ]
+  return [
+    { start: 'scenario', x: moved.startAt(() => 0) },
+    ...elsewhere.map(steps => ({ start: 'elsewhere' as const, x: moved.startAt(steps) })),
+  ]
+}
+
+/** Nearest first; what was found twice, and what is reached but not the nearest around it, is left out. */
+function distinct(found: readonly Found[]): readonly Found[] {
+  const reached = found.filter(({ point }) => point.reached)
+  if (reached.length === 0) {
+    const missed = ({ point }: Found): number => Math.hypot(...point.gaps)
+    // The scenario's own search unless another comes clearly nearer.
+    return found.reduce<Found[]>(
+      ([best], each) => [best === undefined || missed(each) < missed(best) * (1 - 1e-6) ? each : best],
+      [],
+    )
+  }
+  const least = reached.filter(({ point }) => point.optimality <= leastWithin)
+  const candidates = least.length > 0 ? least : reached
+  const kept: Found[] = []
+  for (const each of candidates) if (!kept.some(other => isSame(each.point, other.point))) kept.push(each)
+  // A sort keeps the order of equals: of two as near, the one found from the scenario.
+  return kept.sort((a, b) => rounded(a.point) - rounded(b.point))
+}
+
+function rounded({ x }: NearestPoint): number {
+  return Number(Math.hypot(...x).toPrecision(9))
+}
+
+function isSame({ x }: NearestPoint, other: NearestPoint): boolean {
+  const apart = Math.hypot(...x.map((each, k) => each - (other.x[k] ?? 0)))
+  return apart <= differentFrom * (1 + Math.hypot(...x))
+}

@@ -1,0 +1,361 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type CaseRun, readCase, writeCase } from '../cases/case-files.js'
+import { at, numbersAt, outturn, outturnJson } from './outturn.js'
+
+const scratch = mkdtempSync(join(tmpdir(), 'outturn-seek-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+let count = 0
+/** A project of one model of plain numbers and one scenario over 2024; the scenario's path. */
+function small(
+  endogenous: readonly string[],
+  equations: readonly string[],
+  assumptions: Readonly<Record<string, string>>,
+  more = '',
+): string {
+  const folder = mkdtempSync(join(scratch, `model-${count++}-`))
+  const variables = [
+    ...endogenous.map(name => `  ${name}: { role: endogenous, unit: 1 }`),
+    ...Object.keys(assumptions).map(name => `  ${name}: { role: exogenous, unit: 1 }`),
+  ]
+  const lines = (key: string, each: readonly string[]) => `${key}:\n${each.join('\n')}\n`
+  writeFileSync(
+    join(folder, 'model.yaml'),
+    `model: small\nfrequency: annual\n${lines('variables', variables)}${lines(
+      'equations',
+      equations.map(each => `  - ${each}`),
+    )}`,
+  )
+  const paths = Object.entries(assumptions).map(([name, path]) => `  ${name}: { ${path} }`)
+  const scenario = join(folder, 'start.yaml')
+  writeFileSync(
+    scenario,
+    `scenario: start\nmodel: model.yaml\nfrom: 2024\nto: 2024\n${lines('assumptions', paths)}${more}`,
+  )
+  return scenario
+}
+
+const found = (document: unknown, name: string): readonly number[] =>
+  numbersAt(document, 'instruments', name, 'values')
+const targets = (names: readonly string[]): string[] => names.flatMap(name => ['--target', name])
+const instruments = (names: readonly string[]): string[] => names.flatMap(name => ['--instrument', name])
+
+describe('one way to do it', () => {
+  test('by hand: the teaching model over two years', () => {
+    // gdp 2024 = (15 + 0.25 C₋₁ + I + G) / (1 − 0.4 · 0.75): 10 more needs 7 more spending. That leaves consumption 3 higher, of
+    // which 0.25 · 3 = 0.75 comes back in 2025, so 10 more then needs 6.25 more.
+    const document = outturnJson([
+      ...['seek', 'teaching', '--target', 'gdp@2024..2025=220 亿元'],
+      ...['--instrument', 'public_spending'],
+    ])
+    expect(at(document, 'format')).toBe('outturn.seek/1')
+    expect(at(document, 'reached')).toBe(true)
+    const [first = 0, second = 0] = found(document, 'public_spending')
+    expect(Math.abs(first - 74)).toBeLessThanOrEqual(1e-8)
+    expect(Math.abs(second - 72.5)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'rank')).toBe(2)
+    expect(at(document, 'targets', 0, 'name')).toBe('gdp@2024')
+    // Multipliers in units of the first year's, 1 / 0.7: rows (1, 0) and (a, 1), where a is 0.25 of the consumption a unit of spending adds a year earlier.
+    const a = 0.25 * (1 / 0.7 - 1)
+    const cosine = a / Math.hypot(a, 1)
+    // Two unit rows at that angle have singular values √(1 ± cosine).
+    expect(at(document, 'condition')).toBeCloseTo(Math.sqrt((1 + cosine) / (1 - cosine)), 10)
+  })
+
+  test('published: Klein I, consumption and income of 1940 and 1941 by government spending and wages (bimets)', () => {
+    for (const id of ['klein1-ols', 'klein1-advanced']) {
+      const one = readCase(id)
+      const run = one.runs.find(each => each.kind === 'target')
+      if (run === undefined) throw new Error(`no target run in ${id}`)
+      const folder = join(scratch, id)
+      writeCase(folder, one, { ...run, kind: 'dynamic', expected: {} } satisfies CaseRun)
+      const wanted = Object.entries(run.targets as Readonly<Record<string, readonly number[]>>)
+      const document = outturnJson([
+        ...['seek', join(folder, 'scenario.yaml'), '--data', join(folder, 'data.csv')],
+        ...targets(
+          wanted.flatMap(([name, values]) => values.map((value, k) => `${name}@${1940 + k}=${value}`)),
+        ),
+        ...instruments(['w2', 'g']),
+      ])
+      for (const [name, values] of Object.entries(run.expected ?? {})) {
+        for (const [k, value] of (values as readonly number[]).entries()) {
+          const { rel = 0, abs = 0 } = run.tolerance ?? {}
+          const got = found(document, name)[k] ?? Number.NaN
+          expect(Math.abs(got - value), `${id} ${name}`).toBeLessThanOrEqual(abs + rel * Math.abs(value))
+        }
+      }
+      for (const k of [0, 1, 2, 3]) {
+        const [want, got] = [at(document, 'targets', k, 'wanted'), at(document, 'targets', k, 'got')].map(
+          Number,
+        )
+        expect(Math.abs((want ?? 0) - (got ?? 0))).toBeLessThanOrEqual(1e-8)
+      }
+    }
+  })
+
+  test('a nonlinear one with two roots: the nearer is the answer, the other is said', () => {
+    const scenario = small(['y'], ['y = x^2'], { x: 'all: 1' })
+    const document = outturnJson(['seek', scenario, ...targets(['y@2024=4']), ...instruments(['x'])])
+    expect(Math.abs((found(document, 'x')[0] ?? 0) - 2)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'start')).toBe('scenario')
+    const other = numbersAt(document, 'others', 0, 'instruments', 'x', 'values')[0] ?? 0
+    expect(Math.abs(other + 2)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'others', 0, 'start')).toBe('elsewhere')
+    const text = outturn([
+      'seek',
+      scenario,
+      ...targets(['y@2024=4']),
+      ...instruments(['x']),
+      '--lang',
+      'en',
+    ]).stdout
+    expect(text).toContain('Another solution (distance 3, found from another start): x@2024 = −2.00')
+  })
+
+  test('an add factor of an equation in logarithms, and an expression as target', () => {
+    const scenario = small(['y'], ['{ equation: "log(y) = 2*x", for: y }'], { x: 'all: 0.5' })
+    // log y = 1 + a and 3 · y wanted 12: a = log 4 − 1.
+    const document = outturnJson(['seek', scenario, ...targets(['3*y@2024=12']), ...instruments(['y'])])
+    expect(at(document, 'instruments', 'y', 'kind')).toBe('add factor')
+    expect(Math.abs((found(document, 'y')[0] ?? 0) - (Math.log(4) - 1))).toBeLessThanOrEqual(1e-8)
+  })
+})
+
+describe('many ways to do it: the least unusual', () => {
+  const spreads = { a: 'all: 10, spread: 1', b: 'all: 20, spread: 2' }
+
+  test('by hand: two instruments with a correlation of a half', () => {
+    // Σ = [[1, 1], [1, 4]], n = (1, 1): δ = Σn · 7 / (n·Σn) = (2, 5); distance² = 7² / 7; two degrees: P = e^(−7/2).
+    const scenario = small(['y'], ['y = a + b'], spreads, 'correlations: [[a, b, 0.5]]\n')
+    const document = outturnJson(['seek', scenario, ...targets(['y@2024=37']), ...instruments(['a', 'b'])])
+    expect(Math.abs((found(document, 'a')[0] ?? 0) - 12)).toBeLessThanOrEqual(1e-8)
+    expect(Math.abs((found(document, 'b')[0] ?? 0) - 25)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'distance')).toBeCloseTo(Math.sqrt(7), 10)
+    expect(at(document, 'degrees')).toBe(2)
+    expect(at(document, 'probability')).toBeCloseTo(Math.exp(-3.5), 10)
+    expect(at(document, 'optimality')).toBeLessThanOrEqual(1e-10)
+  })
+
+  test('by hand: a bound that binds moves the rest to the other', () => {
+    // Without bounds δ = (1, 4) · 5 / 5; with b at most 23 it is (2, 3), distance² = 2² + (3/2)².
+    const scenario = small(['y'], ['y = a + b'], spreads)
+    const command = ['seek', scenario, ...targets(['y@2024=35'])]
+    const free = outturnJson([...command, ...instruments(['a', 'b'])])
+    expect(Math.abs((found(free, 'b')[0] ?? 0) - 24)).toBeLessThanOrEqual(1e-8)
+    const document = outturnJson([...command, ...instruments(['a', 'b=18..23'])])
+    expect(found(document, 'b')[0]).toBe(23)
+    expect(Math.abs((found(document, 'a')[0] ?? 0) - 12)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'distance')).toBeCloseTo(2.5, 10)
+    const text = outturn([...command, ...instruments(['a', 'b=18..23']), '--lang', 'en']).stdout
+    expect(text).toContain('at its upper bound')
+  })
+
+  test('by hand: a product, where the curve bends as much as the distance', () => {
+    // a · b = 338 from (10, 20) with deviations 1 and 2 in proportion: the same share of both, 1.3 times: (13, 26).
+    const scenario = small(['y'], ['y = a * b'], spreads)
+    const document = outturnJson(['seek', scenario, ...targets(['y@2024=338']), ...instruments(['a', 'b'])])
+    expect(Math.abs((found(document, 'a')[0] ?? 0) - 13)).toBeLessThanOrEqual(1e-6)
+    expect(Math.abs((found(document, 'b')[0] ?? 0) - 26)).toBeLessThanOrEqual(1e-6)
+    const product = (found(document, 'a')[0] ?? 0) * (found(document, 'b')[0] ?? 0)
+    expect(Math.abs(product - 338)).toBeLessThanOrEqual(1e-8 * 338)
+  })
+
+  test('no spread stated: one unit, said, and no probability', () => {
+    const scenario = small(['y'], ['y = a + b'], { a: 'all: 10', b: 'all: 20, spread: 2' })
+    const document = outturnJson(['seek', scenario, ...targets(['y@2024=35']), ...instruments(['a', 'b'])])
+    expect(Math.abs((found(document, 'a')[0] ?? 0) - 11)).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'probability')).toBeUndefined()
+    expect(at(document, 'instruments', 'a', 'sizes', 0, 'from')).toBe('one unit')
+  })
+
+  test('years move apart or, as the draws move them, together', () => {
+    // rd_spend of 2026 needs the product of three growth factors; together they rise by one shift.
+    const command = [
+      'seek',
+      'baseline',
+      ...targets(['rd_spend@2026=1000 亿元']),
+      ...instruments(['rd_growth@2024..2026']),
+    ]
+    const together = outturnJson([...command, '--together'])
+    const changes = found(together, 'rd_growth').map(
+      (value, k) => value - (numbersAt(together, 'instruments', 'rd_growth', 'before')[k] ?? 0),
+    )
+    expect(Math.abs((changes[0] ?? 0) - (changes[2] ?? 1))).toBeLessThanOrEqual(1e-12)
+    expect(at(together, 'degrees')).toBe(1)
+    const apart = outturnJson(command)
+    expect(at(apart, 'degrees')).toBe(3)
+    // Three years that each count have √3 times the length of the one shift they nearly agree on: growth factors of 1.08 differ by a few per mille.
+    const ratio = Number(at(apart, 'distance')) / Number(at(together, 'distance'))
+    expect(Math.abs(ratio - Math.sqrt(3))).toBeLessThanOrEqual(0.01)
+  })
+})
+
+describe('what cannot be done', () => {
+  const out = join(scratch, 'never.yaml')
+
+  test('out of reach: the nearest is shown, exit 6, no file', () => {
+    const scenario = small(['y'], ['y = x^2 + 1'], { x: 'all: 1' })
+    const command = ['seek', scenario, ...targets(['y@2024=0.5']), ...instruments(['x'])]
+    const ended = outturn([...command, '--out', out, '--lang', 'en'])
+    expect(ended.code).toBe(6)
+    expect(ended.stdout).toContain('Out of reach')
+    expect(existsSync(out)).toBe(false)
+    const document = outturnJson(command)
+    expect(at(document, 'reached')).toBe(false)
+    // The square of a miss is flat around its least: a miss to 1e-8 of itself leaves x to some 1e-4.
+    expect(Math.abs(Number(at(document, 'targets', 0, 'got')) - 1)).toBeLessThanOrEqual(1e-6)
+  })
+
+  test('out of bounds: the bound is the nearest', () => {
+    const scenario = small(['y'], ['y = a + b'], { a: 'all: 10, spread: 1', b: 'all: 20, spread: 2' })
+    const command = ['seek', scenario, ...targets(['y@2024=40']), ...instruments(['a=..12', 'b=..24'])]
+    const document = outturnJson(command)
+    expect(at(document, 'reached')).toBe(false)
+    expect([found(document, 'a')[0], found(document, 'b')[0]]).toEqual([12, 24])
+    expect(at(document, 'targets', 0, 'got')).toBe(36)
+    expect(outturn(command).code).toBe(6)
+  })
+
+  test('no effect: said by name, exit 6', () => {
+    const scenario = small(['y', 'z'], ['y = a', 'z = b'], { a: 'all: 1', b: 'all: 2' })
+    const command = ['seek', scenario, ...targets(['z@2024=3']), ...instruments(['a'])]
+    const ended = outturn([...command, '--lang', 'en'])
+    expect(ended.code).toBe(6)
+    expect(ended.stdout).toContain('No effect: none of the instruments moves z@2024')
+    const document = outturnJson(command)
+    expect(at(document, 'rank')).toBe(0)
+    expect(at(document, 'condition')).toBeUndefined()
+    expect(at(document, 'no_effect')).toEqual(['z@2024'])
+  })
+
+  test('targets that move together and instruments that do the same are named', () => {
+    const scenario = small(['y', 'z'], ['y = a + b', 'z = 2*a + 2*b'], { a: 'all: 1', b: 'all: 2' })
+    const all = instruments(['a', 'b'])
+    const against = outturn(['seek', scenario, ...targets(['y@2024=5', 'z@2024=11']), ...all, '--lang', 'en'])
+    expect(against.code).toBe(6)
+    expect(against.stdout).toContain('rank 1')
+    expect(against.stdout).toContain('whatever the instruments do, z@2024 moves with y@2024')
+    expect(against.stdout).toContain('a@2024 and b@2024 do the same')
+    // Where they agree they can be had together.
+    const agreed = outturnJson(['seek', scenario, ...targets(['y@2024=5', 'z@2024=10']), ...all])
+    expect(at(agreed, 'reached')).toBe(true)
+    expect(found(agreed, 'a')[0]).toBeCloseTo(2, 8)
+  })
+
+  test('more targets than instruments: exit 3', () => {
+    const ended = outturn([
+      ...['seek', 'baseline', ...targets(['rd_intensity@2024=3.95%', 'gdp_growth@2024=6%'])],
+      ...instruments(['rd_growth']),
+    ])
+    expect(ended.code).toBe(3)
+    expect(ended.stderr).toContain(
+      'error S241  there are more targets than instruments: 2 values are wanted and 1 may move',
+    )
+    expect(ended.stdout).toBe('')
+  })
+})
+
+describe('the scenario it writes', () => {
+  const rerun = (file: string, variable: string, index = 0): number =>
+    numbersAt(outturnJson(['run', file]), 'variables', variable, 'values')[index] ?? Number.NaN
+
+  test('runs to the target, keeps the spreads, and can be drawn', () => {
+    const out = join(scratch, 'rd-395.yaml')
+    const ended = outturn([
+      ...['seek', 'baseline', ...targets(['rd_intensity@2024=3.95%', 'gdp_growth@2024=6%'])],
+      ...instruments(['rd_growth=2%..9%', 'va_industry_growth', 'gdp_deflator_growth', 'retail_sales@2025']),
+      ...['--out', out, '--lang', 'en'],
+    ])
+    expect(ended.stderr).toContain(`wrote ${out}`)
+    expect(ended.code).toBe(0)
+    expect(Math.abs(rerun(out, 'rd_intensity') - 0.0395)).toBeLessThanOrEqual(1e-8)
+    expect(Math.abs(rerun(out, 'gdp_growth') - 0.06)).toBeLessThanOrEqual(1e-8)
+    const text = readFileSync(out, 'utf8')
+    expect(text).toContain('spread: 2.5 pp')
+    expect(outturn(['validate', out]).code).toBe(0)
+    // The deflator's spread is history's and differs by year: the draws of the written scenario have it still.
+    const width = (file: string, name: string): readonly number[] =>
+      numbersAt(outturnJson(['run', file, '--draws', '2000']), 'variables', name, 'sd')
+    const [before, after] = [width('baseline', 'gdp_deflator_growth'), width(out, 'gdp_deflator_growth')]
+    expect(before.length).toBe(7)
+    for (const [k, sd] of before.entries()) expect(Math.abs((after[k] ?? 0) - sd)).toBeLessThanOrEqual(1e-12)
+  })
+
+  test('the same for a target of the register, by its name', () => {
+    const out = join(scratch, 'by-name.yaml')
+    const ended = outturn([
+      'seek',
+      'floors-only',
+      '--target',
+      'gdp-growth',
+      ...instruments(['va_other_services_growth']),
+      '--out',
+      out,
+    ])
+    expect(ended.code).toBe(0)
+    const values = (name: string) => numbersAt(outturnJson(['run', out]), 'variables', name, 'values')
+    expect(Math.abs((values('gdp_growth')[0] ?? 0) - 0.055)).toBeLessThanOrEqual(1e-8)
+  })
+
+  test('an add factor beside others the scenario has', () => {
+    const scenario = small(
+      ['y', 'z'],
+      ['y = a', 'z = y'],
+      { a: 'all: 1' },
+      'add_factors: { y: { 2024: 2 } }\n',
+    )
+    const out = join(scenario, '..', 'more.yaml')
+    expect(
+      outturn(['seek', scenario, ...targets(['z@2024=7']), ...instruments(['y']), '--out', out]).code,
+    ).toBe(0)
+    expect(readFileSync(out, 'utf8')).toContain('y: { 2024: 6 }')
+    expect(rerun(out, 'z')).toBe(7)
+  })
+})
+
+describe('options that cannot be read', () => {
+  test.each([
+    [['--target', 'rd_intensity@2024=3.95', '--instrument', 'rd_growth'], 'U102', 'has no unit'],
+    [
+      ['--target', 'rd_intensty@2024=3.95%', '--instrument', 'rd_growth'],
+      'U104',
+      'Did you mean "rd_intensity"?',
+    ],
+    [
+      ['--target', 'rd_intensity=3.95%', '--instrument', 'rd_growth'],
+      'U102',
+      'Write rd_intensity@2024=3.95%.',
+    ],
+    [['--target', 'rd_intensity@2044=3.95%', '--instrument', 'rd_growth'], 'U102', 'not inside the run'],
+    [
+      ['--target', 'rd_intensity@2024=3.95%', '--instrument', 'rd_grwth'],
+      'U104',
+      'Did you mean "rd_growth"?',
+    ],
+    [['--target', 'rd_intensity@2024=3.95%', '--instrument', 'rd_growth=9%..2%'], 'U102', 'nothing between'],
+    [['--target', 'rd_growth@2024=3.95%', '--instrument', 'rd_growth'], 'U104', 'is an assumption'],
+    [['--target', 'rd-intensty', '--instrument', 'rd_growth'], 'U104', 'Did you mean "rd-intensity"?'],
+    [['--target', 'budget-revenue', '--instrument', 'rd_growth'], 'U102', 'has no figure of its own'],
+    [['--target', 'rd_intensity@2024=3.95%'], 'U101', '--instrument'],
+  ])('%j', (words, code, message) => {
+    const ended = outturn(['seek', 'baseline', ...words])
+    expect(ended.code).toBe(2)
+    expect(ended.stderr).toContain(`error ${code}`)
+    expect(ended.stderr).toContain(message)
+    expect(ended.stdout).toBe('')
+  })
+
+  test('the place in the option is shown with a caret', () => {
+    const ended = outturn([
+      'seek',
+      'baseline',
+      ...targets(['rd_intensity@2024=3.95']),
+      ...instruments(['rd_growth']),
+    ])
+    expect(ended.stderr).toContain('--target:1:19  error U102')
+    expect(ended.stderr).toMatch(/\| rd_intensity@2024=3\.95\n\s+\| {19}\^{4}/)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { nearestPoint } from '../../src/numerics/nearest-point.js'
+
+const at = (x: Float64Array, k: number): number => x[k] ?? Number.NaN
+const row = (...values: number[]): Float64Array => Float64Array.from(values)
+
+describe('nearest point where gaps close', () => {
+  // x² + y² is least on xy = 8 at x = y = √8: there the Lagrangian's curvature is as large as the distance's own.
+  const hyperbola = {
+    size: 2,
+    gaps: (x: Float64Array) => row((at(x, 0) * at(x, 1) - 8) / 8),
+    slopes: (x: Float64Array) => [row(at(x, 1) / 8, at(x, 0) / 8)],
+    bounds: [],
+  }
+
+  test('by hand: on xy = 8 it is (√8, √8), from a start far off', () => {
+    const found = nearestPoint(hyperbola, row(0.5, 6))
+    expect(found?.reached).toBe(true)
+    // Closing gaps to 1e-15 fixes the product; along the curve the distance is flat, so half the digits are the rule: 1e-7.
+    expect(Math.abs(at(found?.x ?? row(), 0) - Math.sqrt(8))).toBeLessThanOrEqual(1e-7)
+    expect(found?.optimality).toBeLessThanOrEqual(1e-7)
+  })
+
+  test('by hand: with x ≤ 2 it is (2, 4)', () => {
+    const found = nearestPoint({ ...hyperbola, bounds: [{ row: row(-1, 0), right: -2 }] }, row(1, 1))
+    expect([...(found?.x ?? [])]).toEqual([2, 4].map(each => expect.closeTo(each, 9)))
+    expect(found?.optimality).toBeLessThanOrEqual(1e-9)
+  })
+
+  test('out of reach: x² + 1 comes nearest to 0 at x = 0, and a bound stops x = 5 at 3', () => {
+    const parabola = {
+      size: 1,
+      gaps: (x: Float64Array) => row(at(x, 0) ** 2 + 1),
+      slopes: (x: Float64Array) => [row(2 * at(x, 0))],
+      bounds: [],
+    }
+    const nearest = nearestPoint(parabola, row(3))
+    expect(nearest?.reached).toBe(false)
+    expect(Math.abs(at(nearest?.x ?? row(), 0))).toBeLessThanOrEqual(1e-3)
+    const stopped = nearestPoint(
+      {
+        size: 1,
+        gaps: x => row(at(x, 0) - 5),
+        slopes: () => [row(1)],
+        bounds: [{ row: row(-1), right: -3 }],
+      },
+      row(0),
+    )
+    expect(stopped?.reached).toBe(false)
+    expect(at(stopped?.x ?? row(), 0)).toBeCloseTo(3, 12)
+  })
+
+  test('two gaps that no point closes together: the least sum of squares', () => {
+    // x = 0 and x = 1 wanted at once: x = ½, whatever it weighs against the distance to 1 part in 10⁸.
+    const found = nearestPoint(
+      { size: 1, gaps: x => row(at(x, 0), at(x, 0) - 1), slopes: () => [row(1), row(1)], bounds: [] },
+      row(0),
+    )
+    expect(found?.reached).toBe(false)
+    expect(at(found?.x ?? row(), 0)).toBeCloseTo(0.5, 7)
+  })
+
+  test('a start without a value has no answer; a wall on the way is walked around by shorter steps', () => {
+    const logarithm = {
+      size: 1,
+      gaps: (x: Float64Array) => (at(x, 0) > 0 ? row(Math.log(at(x, 0)) + 3) : undefined),
+      slopes: (x: Float64Array) => [row(1 / at(x, 0))],
+      bounds: [],
+    }
+    expect(nearestPoint(logarithm, row(-1))).toBeUndefined()
+    // Newton from 100 first jumps to −660, where there is no logarithm.
+    expect(at(nearestPoint(logarithm, row(100))?.x ?? row(), 0)).toBeCloseTo(Math.exp(-3), 12)
+  })
+})
