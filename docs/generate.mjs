@@ -62,6 +62,7 @@ function commandsPage() {
     ['trace'],
     ['multipliers'],
     ['sensitivity'],
+    ['seek'],
     ['forecast'],
     ['backtest'],
     ['brief'],

@@ -26,6 +26,7 @@ export { type ForecastRequest, readForecastOptions } from './forecast-options.js
 export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
 export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
 export type { Project } from './project.js'
+export { type FoundSeek, type SeekOptions, seekScenario } from './seek-scenario.js'
 export { type RunOptions, type SolvedScenario, solveScenario } from './solve-scenario.js'
 export { type TracedNumber, traceNumber } from './trace-number.js'
 export { type Validation, type ValidFile, validateFiles } from './validate-files.js'

@@ -1,4 +1,5 @@
 import { choleskyOfCorrelations } from '../numerics/cholesky.js'
+import { exp } from '../numerics/exp-log.js'
 import type { Scenario, Spread } from '../vocabulary/assumption.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import type { Ordinal } from '../vocabulary/period.js'
@@ -63,7 +64,7 @@ export function standardDeviation(spread: Spread, period: Ordinal, value: number
       return (spread.high - spread.low) / Math.sqrt(12)
     case 'lognormal': {
       const variance = spread.logSd ** 2
-      return Math.abs(value) * Math.sqrt(Math.expm1(variance) * Math.exp(variance))
+      return Math.abs(value) * Math.sqrt((exp(variance) - 1) * exp(variance))
     }
     case 'empirical': {
       const count = spread.deviations.length

@@ -111,7 +111,7 @@ function search(moved: MovedRun): Outcome<Sought> {
   if (first === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
   const matrix = judgeMatrix(first, moved.moves)
   const found = starts(moved).flatMap(({ start, x }) => {
-    const point = nearestPoint({ ...problemOf(moved) }, x)
+    const point = nearestPoint(problemOf(moved), x)
     return point === undefined ? [] : [{ start, point }]
   })
   const [best, ...rest] = distinct(found)
@@ -124,12 +124,12 @@ function search(moved: MovedRun): Outcome<Sought> {
   )
   const describe = ({ start, point }: Found): SeekSolution => ({
     values: moved.valuesAt(point.x),
-    distance: Math.hypot(...point.x),
+    distance: length(point.x),
     start,
     iterations: point.iterations,
     optimality: point.optimality,
   })
-  const distance = Math.hypot(...point.x)
+  const distance = length(point.x)
   const isStated = moved.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
   return succeed({
     reached: point.reached,
@@ -186,7 +186,7 @@ function starts(moved: MovedRun): readonly { readonly start: SeekStart; readonly
 function distinct(found: readonly Found[]): readonly Found[] {
   const reached = found.filter(({ point }) => point.reached)
   if (reached.length === 0) {
-    const missed = ({ point }: Found): number => Math.hypot(...point.gaps)
+    const missed = ({ point }: Found): number => length(point.gaps)
     // The scenario's own search unless another comes clearly nearer.
     return found.reduce<Found[]>(
       ([best], each) => [best === undefined || missed(each) < missed(best) * (1 - 1e-6) ? each : best],
@@ -201,11 +201,15 @@ function distinct(found: readonly Found[]): readonly Found[] {
   return kept.sort((a, b) => rounded(a.point) - rounded(b.point))
 }
 
+function length(x: Float64Array): number {
+  return Math.sqrt(x.reduce((sum, each) => sum + each * each, 0))
+}
+
 function rounded({ x }: NearestPoint): number {
-  return Number(Math.hypot(...x).toPrecision(9))
+  return Number(length(x).toPrecision(9))
 }
 
 function isSame({ x }: NearestPoint, other: NearestPoint): boolean {
-  const apart = Math.hypot(...x.map((each, k) => each - (other.x[k] ?? 0)))
-  return apart <= differentFrom * (1 + Math.hypot(...x))
+  const apart = length(x.map((each, k) => each - (other.x[k] ?? 0)))
+  return apart <= differentFrom * (1 + length(x))
 }
