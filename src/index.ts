@@ -57,6 +57,7 @@ export { type MultiplierRequest, type Multipliers, multipliers } from './simulat
 export type { FactorShare, VarianceParts } from './simulate/pick-freeze.js'
 export { type PreparedRun, prepareRun, type SolveOptions } from './simulate/prepared-run.js'
 export { type GivenDraws, type Replicas, solveReplicas } from './simulate/replicas.js'
+export { type SeekRequest, type Sought, seekTargets } from './simulate/seek-targets.js'
 export { solve } from './simulate/solve.js'
 export { type SteadyRequest, type SteadyState, steadyState } from './simulate/steady.js'
 export type { Tornado, TornadoRow } from './simulate/tornado.js'
