@@ -79,6 +79,18 @@ export function intervalOf(target: Target, unit: string, reading: Reading): Inte
   }
 }
 
+/**
+ * The one figure a target states, without any width: the middle of 左右, the bound of a floor or ceiling, 0 for 同步 and 基本稳定 (of the distance to the reference), the middle of a
+ * range. In the inside unit; undefined where the value cannot be converted.
+ */
+export function statedFigure(target: Target, unit: string): number | undefined {
+  const stated = intervalOf({ ...target, tolerance: undefined }, unit, 'point')
+  if (stated === undefined) return undefined
+  const { low, high } = stated
+  if (!Number.isFinite(low)) return high
+  return Number.isFinite(high) && high !== low ? (low + high) / 2 : low
+}
+
 /** The width of 左右, 同步 or 基本稳定 in the inside unit; 0 where none is stated. */
 export function toleranceOf(target: Target, unit: string): number | undefined {
   if (target.tolerance === undefined) return 0

@@ -18,10 +18,19 @@ export interface MeasuredCell {
 /** Says of any set of values whether one target is met, by the rules of a verdict but without its words. */
 export interface TargetMeter {
   readonly id: string
+  readonly target: Target
   /** Every value that may be read. */
   readonly cells: readonly MeasuredCell[]
-  /** Undefined where it cannot be measured. */
-  readonly isMet: (value: Measures['value']) => boolean | undefined
+  /** Inside unit of the figure. */
+  readonly unit: string
+  /**
+   * Whether the target is met, undefined where it cannot be measured; and its figure: what is measured, less what it refers to (同步, 基本稳定). NaN where a
+   * value is missing.
+   */
+  readonly read: (value: Measures['value']) => {
+    readonly happens: boolean | undefined
+    readonly figure: number
+  }
 }
 
 /** One meter for each target that has an expression, in the register's order. Refuses what `readExpressions` refuses. */
@@ -56,8 +65,10 @@ function meterOf(target: Target, expression: Expression, around: Omit<Measures, 
         : []
   return {
     id: target.id,
+    target,
     cells: [...own, ...before, ...other],
-    isMet: value => {
+    unit: expression.unit,
+    read: value => {
       const measures = { ...around, value }
       const outcome = outcomeOf(measures, expression, target.period)
       const measured: Pick<Measurement, 'outcome' | 'reference' | 'unit'> = {
@@ -70,7 +81,10 @@ function meterOf(target: Target, expression: Expression, around: Omit<Measures, 
               ? outcomeOf(measures, expression, target.period - 1)
               : undefined,
       }
-      return meets(target, measured, reading)
+      return {
+        happens: meets(target, measured, reading),
+        figure: outcome - (measured.reference ?? 0),
+      }
     },
   }
 }

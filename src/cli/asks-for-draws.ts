@@ -8,10 +8,12 @@ export interface TypedDrawOptions {
   readonly shard?: string
   readonly memory?: string
   readonly drawsOut?: string
+  /** `check`: list every pair of targets. */
+  readonly pairs?: boolean
 }
 
 /** True where the command line asks for a simulation: by `--draws`, or by anything that only a simulation has. */
 export function asksForDraws(typed: TypedDrawOptions): boolean {
-  const { draws, seed, method, include, jobs, shard, drawsOut } = typed
-  return [draws, seed, method, include, jobs, shard, drawsOut].some(each => each !== undefined)
+  const { draws, seed, method, include, jobs, shard, drawsOut, pairs } = typed
+  return [draws, seed, method, include, jobs, shard, drawsOut, pairs].some(each => each !== undefined)
 }

@@ -117,6 +117,7 @@ function addChecks(program: Command, dispatch: Dispatch, common: () => CommonOpt
     ),
   )
     .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .option('--pairs', 'with draws: list every pair of targets, not only those worth a look')
     .action(
       async (
         scenarios: readonly string[],

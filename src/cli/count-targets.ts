@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
+import { fewestDraws, pinnedDistance } from '../checks/pinned-distance.js'
 import { targetMeters } from '../checks/target-meters.js'
+import { targetPairs } from '../checks/target-pairs.js'
 import type { BlockRunner } from '../simulate/block-runner.js'
-import { EventCounter } from '../simulate/count-events.js'
+import { EventCounter, type ReadDraw } from '../simulate/count-events.js'
 import { backend } from '../simulate/draw-backend.js'
 import { type DrawPlan, drawsIn, type OutputCell, streamOf } from '../simulate/draw-plan.js'
 import type { KeptCells } from '../simulate/kept-cells.js'
@@ -52,12 +54,9 @@ export async function countTargets(
     overLimit(plan, { jobs: 1, blocks: plan.blocks }, { memory: Number.POSITIVE_INFINITY })
   if (over !== undefined) return fail(over)
   const runner = keeping(plan, blockRunner(plan, backend), also?.kept)
-  const counter = new EventCounter(
-    plan,
-    runner,
-    counted.map(({ isMet }) => isMet),
-    (variable, period) => valueAt(paths, variable, period),
-  )
+  const inRun: ReadDraw = (variable, period) => valueAt(paths, variable, period)
+  const events = counted.map(({ read }) => ({ read, centre: read(inRun).figure }))
+  const counter = new EventCounter(plan, runner, events, inRun)
   let done = 0
   for (let block = 0; block < plan.blocks; block++) {
     counter.add(block)
@@ -86,6 +85,16 @@ export async function countTargets(
       }),
     ),
     joint: chance(figures.joint),
+    together: {
+      distance: pinnedDistance({ meters: counted, moments: figures.moments }),
+      fewestDraws: fewestDraws(counted.length),
+      pairs: targetPairs(
+        counted.map(({ id }) => id),
+        figures.single,
+        figures.pairs,
+        figures.draws - figures.unusable,
+      ),
+    },
   }
   return succeed(chances, [...planned.warnings, ...unusable(figures.unusable, figures.draws)])
 }

@@ -1,14 +1,33 @@
-import { type Estimate, probabilityOfDraws, probabilityOfScrambles } from '../numerics/summary-of-draws.js'
+import { type Covariances, JointMoments, momentGroups } from '../numerics/joint-moments.js'
+import {
+  acrossScrambles,
+  type Estimate,
+  probabilityOfDraws,
+  probabilityOfScrambles,
+} from '../numerics/summary-of-draws.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { BlockRunner, FirstFault } from './block-runner.js'
 import { type DrawPlan, drawsIn } from './draw-plan.js'
 
 /** Reads a value of one draw. */
 export type ReadDraw = (variable: string, period: Ordinal) => number | undefined
-/** What may or may not happen in a draw; undefined where it cannot be said. */
-export type DrawEvent = (value: ReadDraw) => boolean | undefined
+/** What may or may not happen in a draw (undefined where it cannot be said), and the figure that decides it. */
+export interface DrawEvent {
+  readonly read: (value: ReadDraw) => { readonly happens: boolean | undefined; readonly figure: number }
+  /** The figure of the deterministic run: sums are kept about it. */
+  readonly centre: number
+}
 
-/** In how many draws events happened: singly and all at once. */
+/** Two events in the same draws. */
+export interface EventPair {
+  /** Positions of the events, the lower first. */
+  readonly events: readonly [number, number]
+  readonly both: Estimate
+  /** P(both) − P(one)·P(other): 0 where they are independent. */
+  readonly beyondChance: Estimate
+}
+
+/** In how many draws events happened: singly, in pairs and all at once; and how their figures vary together. */
 export interface EventFigures {
   readonly draws: number
   readonly unusable: number
@@ -18,6 +37,10 @@ export interface EventFigures {
   /** Draws in which the event could not be said to happen or not; they count as not. */
   readonly unsaid: readonly number[]
   readonly joint: Estimate
+  /** Every pair, by the first event and then the second. */
+  readonly pairs: readonly EventPair[]
+  /** Of the figures, over the draws in which all are numbers; or over all but one of eight groups of them. */
+  readonly moments: (withoutGroup?: number) => Covariances
 }
 
 /**
@@ -26,11 +49,13 @@ export interface EventFigures {
  */
 export class EventCounter {
   readonly #cells = new Map<string, Map<Ordinal, number>>()
-  /** Replicate × event, then replicate: all at once. */
+  /** Replicate × event; replicate × pair (row by row below the diagonal); replicate: all at once. */
   readonly #hits: Float64Array
+  readonly #pairs: Float64Array
   readonly #joint: Float64Array
   readonly #usable: Float64Array
   readonly #unsaid: Float64Array
+  readonly #moments: JointMoments
   #unusable = 0
   #firstFault: FirstFault | undefined
 
@@ -45,7 +70,9 @@ export class EventCounter {
       this.#cells.set(variable, own.set(period, index))
     }
     this.#hits = new Float64Array(plan.replicates * events.length)
+    this.#pairs = new Float64Array((plan.replicates * events.length * (events.length - 1)) / 2)
     this.#joint = new Float64Array(plan.replicates)
+    this.#moments = new JointMoments(Float64Array.from(events, each => each.centre))
     this.#usable = new Float64Array(plan.replicates)
     this.#unsaid = new Float64Array(events.length)
   }
@@ -61,6 +88,7 @@ export class EventCounter {
     }
     const count = drawsIn(plan, block)
     const happened = new Uint8Array(events.length)
+    const measured = new Float64Array(events.length)
     let draw = 0
     const read: ReadDraw = (variable, period) => {
       const index = this.#cells.get(variable)?.get(period)
@@ -70,12 +98,16 @@ export class EventCounter {
       // The values of an unusable draw are all NaN.
       if (plan.cells.length > 0 && Number.isNaN(values[draw])) continue
       for (const [index, event] of events.entries()) {
-        const said = event(read)
-        if (said === undefined) this.#unsaid[index] = (this.#unsaid[index] ?? 0) + 1
-        happened[index] = said === true ? 1 : 0
+        const { happens, figure } = event.read(read)
+        if (happens === undefined) this.#unsaid[index] = (this.#unsaid[index] ?? 0) + 1
+        happened[index] = happens === true ? 1 : 0
+        measured[index] = figure
       }
       this.#count(draw % plan.replicates, happened)
+      // Blocks hold a multiple of eight draws, so that this is the draw's own place modulo eight: its scramble where there are any.
+      this.#moments.add(draw % momentGroups, measured)
     }
+    this.#moments.endBlock()
   }
 
   #count(replicate: number, happened: Uint8Array): void {
@@ -88,23 +120,56 @@ export class EventCounter {
       }
       const at = replicate * length + a
       this.#hits[at] = (this.#hits[at] ?? 0) + 1
+      const row = (replicate * length * (length - 1)) / 2 + (a * (a - 1)) / 2
+      for (let b = 0; b < a; b++) {
+        if (happened[b] === 1) this.#pairs[row + b] = (this.#pairs[row + b] ?? 0) + 1
+      }
     }
     this.#joint[replicate] = (this.#joint[replicate] ?? 0) + all
   }
 
   figures(): EventFigures {
     const { plan, events } = this
-    const { length } = events
-    const column = (event: number) =>
-      this.#usable.map((_, replicate) => this.#hits[replicate * length + event] ?? 0)
     return {
       draws: plan.draws,
       unusable: this.#unusable,
       firstFault: this.#firstFault,
-      single: events.map((_, event) => this.#estimate(column(event))),
+      single: events.map((_, event) => this.#estimate(this.#hitsOf(event))),
       unsaid: [...this.#unsaid],
       joint: this.#estimate(this.#joint),
+      pairs: events.flatMap((_, a) => events.slice(a + 1).map((_, later) => this.#pair(a, a + 1 + later))),
+      moments: without => this.#moments.moments(without),
     }
+  }
+
+  #hitsOf(event: number): Float64Array {
+    const { length } = this.events
+    return this.#usable.map((_, replicate) => this.#hits[replicate * length + event] ?? 0)
+  }
+
+  #pair(first: number, second: number): EventPair {
+    const { length } = this.events
+    const both = this.#usable.map(
+      (_, replicate) =>
+        this.#pairs[(replicate * length * (length - 1)) / 2 + (second * (second - 1)) / 2 + first] ?? 0,
+    )
+    const [a, b] = [this.#hitsOf(first), this.#hitsOf(second)]
+    const usable = this.#usable
+    const estimate = this.#estimate(both)
+    const [one, other] = [this.#estimate(a).value, this.#estimate(b).value]
+    const value = estimate.value - one * other
+    if (usable.length > 1) {
+      const beyond = acrossScrambles(
+        [...both].map((hits, replicate) => {
+          const count = usable[replicate] ?? 0
+          return hits / count - ((a[replicate] ?? 0) / count) * ((b[replicate] ?? 0) / count)
+        }),
+      )
+      return { events: [first, second], both: estimate, beyondChance: { value, error: beyond.error } }
+    }
+    // Of independent events: the covariance of two 0/1 figures.
+    const error = Math.sqrt((one * (1 - one) * other * (1 - other)) / (usable[0] ?? 0))
+    return { events: [first, second], both: estimate, beyondChance: { value, error } }
   }
 
   #estimate(hits: Float64Array): Estimate {

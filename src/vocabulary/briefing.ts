@@ -1,4 +1,5 @@
 import type { Scenario } from './assumption.js'
+import type { Chance } from './chance.js'
 import type { Place } from './diagnostic.js'
 import type { CheckedScenario } from './finding.js'
 import type { ModelCard } from './model.js'
@@ -6,7 +7,10 @@ import type { Observations } from './observation.js'
 import type { Paths } from './path.js'
 import type { Ordinal } from './period.js'
 import type { TargetRegister } from './target.js'
+import type { Together } from './together.js'
 import type { Wording } from './wording.js'
+
+export type { Chance }
 
 /** A briefing plan as read from YAML: what page, which scenarios, which charts. */
 export interface BriefingPlan {
@@ -56,12 +60,6 @@ export interface Manifest {
   readonly realTime?: 'pseudo real time'
 }
 
-/** A share of draws and how far another seed would move it (NaN where there are too few draws to tell). */
-export interface Chance {
-  readonly probability: number
-  readonly error: number
-}
-
 /** Quantiles of one variable over the draws, in inside units. */
 export interface FanFigures {
   readonly variable: string
@@ -89,6 +87,8 @@ export interface DrawnChances {
   readonly targets: ReadonlyMap<string, Chance>
   /** All of them in one draw. */
   readonly joint: Chance
+  /** How far they are from holding together, and which pairs do not. */
+  readonly together?: Together
 }
 
 /** What the draws of the main scenario say. */

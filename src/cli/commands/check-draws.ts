@@ -8,14 +8,14 @@ import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
 import { reportCheck } from './check.js'
 
-/** `check SCENARIO… --draws N`: the same as `check`, with the probability of each target and of all at once. */
+/** `check SCENARIO… --draws N`: the same as `check`, with the probability of each target and of all at once, and how far they are from holding together. */
 export async function checkWithDraws(
   console: Console,
   project: Project,
   references: readonly string[],
   typed: CheckOptions & TypedDrawOptions,
 ): Promise<number> {
-  const { draws, seed, method, include, memory, ...options } = typed
+  const { draws, seed, method, include, memory, pairs, ...options } = typed
   const request = readDrawOptions({
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
@@ -56,5 +56,5 @@ export async function checkWithDraws(
             include: first.include,
           },
         }
-  return reportCheck(console, { ...result.value, runs, manifest: said })
+  return reportCheck(console, { ...result.value, runs, manifest: said }, pairs)
 }

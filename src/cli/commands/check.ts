@@ -18,6 +18,7 @@ import {
 import type { Project } from '../project.js'
 import { promiseText } from '../promise-text.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
+import { togetherText } from '../together-text.js'
 import { titleText, verdictText, word } from '../words.js'
 
 /** `check SCENARIO…`: a verdict per target and what the arithmetic says; 6 when a modelled target is not met. */
@@ -33,17 +34,22 @@ export async function check(
   return reportCheck(console, result.value)
 }
 
-/** Prints what a check found; 6 when the answer is no. */
-export function reportCheck(console: Console, result: CheckResult): number {
-  console.print(console.json ? checkDocument(result) : checkText(result, console.language))
+/** Prints what a check found, with all pairs of targets on request; 6 when the answer is no. */
+export function reportCheck(console: Console, result: CheckResult, allPairs = false): number {
+  console.print(console.json ? checkDocument(result) : checkText(result, console.language, allPairs))
   return result.allMet ? 0 : 6
 }
 
-function checkText(result: CheckResult, language: Language): string {
-  return result.runs.map(run => scenarioText(run, result.register, language)).join('\n')
+function checkText(result: CheckResult, language: Language, allPairs: boolean): string {
+  return result.runs.map(run => scenarioText(run, result.register, language, allPairs)).join('\n')
 }
 
-function scenarioText(run: CheckedRun, register: TargetRegister, language: Language): string {
+function scenarioText(
+  run: CheckedRun,
+  register: TargetRegister,
+  language: Language,
+  allPairs: boolean,
+): string {
   const { checked, scenario } = run
   const modelled = checked.targets.filter(verdict => verdict.modelled)
   const rest = checked.targets.length - modelled.length
@@ -51,6 +57,7 @@ function scenarioText(run: CheckedRun, register: TargetRegister, language: Langu
     `${emphasis(titleText(scenario.title, language, scenario.id))} (${scenario.id})\n`,
     verdictTable(modelled, register, run, language),
     chancesText(run, language),
+    togetherText(run.chances?.together, register, language, allPairs),
     readingsText(modelled, language),
     rest === 0 ? '' : `${rest} ${word('notModelled', language)}\n`,
     findingsText(checked.findings, language),

@@ -4,6 +4,7 @@ import type { CheckedRun, CheckResult } from '../check-targets.js'
 import type { Chance } from '../target-chances.js'
 import { documentText, jsonUnit } from './document.js'
 import { solverFields } from './run-document.js'
+import { togetherEntry } from './together-entry.js'
 
 /** `outturn.check/1`: verdicts, identities and findings by scenario; with draws also probabilities, and what the draws contain. */
 export function checkDocument(result: CheckResult): string {
@@ -26,6 +27,7 @@ function scenarioEntry({ checked, paths, chances }: CheckedRun): unknown {
       targets: chances === undefined ? modelled.map(target => target.target.id) : [...chances.targets.keys()],
       all_met: modelled.every(target => target.verdict === 'met'),
       ...chanceEntry(chances?.joint),
+      ...togetherEntry(chances?.together),
     },
     draws:
       chances === undefined
