@@ -13,7 +13,7 @@ export interface DrawnFigures {
   readonly moments: (withoutGroup?: number) => Covariances
 }
 
-/** With fewer draws a target, covariances are too uncertain: (n − 1)/(n − k − 2) is what they make d² too large by, 2.6% here at the most. */
+/** With fewer draws a target, covariances are too uncertain: they make d² too large by (n − 1)/(n − k − 2) on average, here 5.4% for one target and 2.6% for many. */
 const drawsPerTarget = 40
 /** The solver's own tolerance (relative residual), which is how far a figure may be off in a draw. */
 const solverTolerance = 1e-10

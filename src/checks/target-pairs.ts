@@ -48,7 +48,8 @@ function flagOf(
   const product = one * other
   if (both === 0) return product * draws > 3 ? 'never together' : undefined
   const least = Math.min(one, other)
-  // As printed: a target on the edge of its bound is met in 50% of the draws and may be counted in 49.9%.
-  if (least >= pairRule.likely - 0.005 && both < pairRule.unlikely) return 'unlikely together'
+  // By the per cent as printed: a target on the edge of its bound is met in 50% of the draws and may be counted in 49.9%.
+  const isLikely = Math.round(100 * least) >= 100 * pairRule.likely
+  if (isLikely && Math.round(100 * both) < 100 * pairRule.unlikely) return 'unlikely together'
   return least >= pairRule.possible && both < pairRule.seldom * product ? 'seldom together' : undefined
 }

@@ -1,9 +1,10 @@
 import { pairRule } from '../checks/target-pairs.js'
 import { probabilityText } from '../vocabulary/show-probability.js'
+import { showNumber } from '../vocabulary/show-value.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { FixedCombination, JointDistance, TargetPair, Together } from '../vocabulary/together.js'
 import type { Language } from '../vocabulary/wording.js'
-import { differenceText, differenceUnitName, numberText } from './number-text.js'
+import { decimalsFor, differenceText, differenceUnitName, quantityText } from './number-text.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 import { titleText, word } from './words.js'
 
@@ -40,11 +41,11 @@ function distanceText(found: JointDistance, saying: Saying): string {
   const { language } = saying
   const typical = Math.sqrt(rank).toFixed(1)
   const far = `${distance.toFixed(2)} ± ${errorText(error)}`
-  const share = rareText(unusual, language)
+  const share = futuresText(unusual, language)
   const sentences = [
     language === 'zh'
-      ? `${pinned.length}项目标都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${rank}个独立方向；一般的未来离中心约${typical}）；同样或更不寻常的未来占${share}。`
-      : `Held at their own figures, the ${pinned.length} targets lie ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${rank} independent directions; a usual future lies at about ${typical}): ${share} of futures are as unusual or more.`,
+      ? `${pinned.length}项目标都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${rank}个独立方向；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
+      : `Held at their own figures, the ${pinned.length} targets lie ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${rank} independent directions; a usual future lies at about ${typical}): ${share} as unusual or more.`,
     ...found.impossible.map(each => combinationText(each, saying)),
     driversText(found, saying),
     nearest === undefined
@@ -68,10 +69,10 @@ function nearestText(nearest: NonNullable<JointDistance['nearest']>, saying: Say
       : 'As they are read (floors, ceilings, widths), the middle of the draws itself meets all of them.'
   }
   const far = `${distance.toFixed(2)}${Number.isFinite(error) ? ` ± ${errorText(error)}` : ''}`
-  const most = rareText(atMost, language)
+  const most = boundText(atMost, language)
   return language === 'zh'
-    ? `按各自读法（下限、上限、宽度），满足全部目标的最近数值离中心${far}：若抽样近似正态，同时达成的概率至多${most}。`
-    : `As they are read (floors, ceilings, widths), the nearest values that meet all of them lie ${far} away: as far as the draws are normal, at most ${most} of futures can.`
+    ? `按各自读法（下限、上限、宽度），满足全部目标的最近数值离中心${far}：若抽样近似正态，能同时达成的未来至多${most}。`
+    : `As they are read (floors, ceilings, widths), the nearest values that meet all of them lie ${far} away: as far as the draws are normal, at most ${most} meet all.`
 }
 
 /** `1 × a − 1 × b is 0.00 pp in every draw; the figures make it 1.00 pp`. */
@@ -84,20 +85,23 @@ function combinationText({ terms, always, needed, unit, leftOut }: FixedCombinat
       return `${sign}${size}${quoted(name(id), language)}`
     })
     .join(' ')
+  const decimals = unit === undefined ? 0 : decimalsFor(unit, [always, needed])
   const amount = (value: number): string =>
-    unit === undefined
+    unit === undefined || unit === '1'
       ? plainText(value)
       : unit === 'pp'
         ? pointsText(value, language)
-        : withUnit(value, unit, language)
+        : quantityText(value, unit, language, decimals)
   return language === 'zh'
     ? `作为点值不可能同时成立：${sum}在每次抽样中都是${amount(always)}，而所写数值要求${amount(needed)}。上面的距离不含${quoted(name(leftOut), language)}（不含它时其余离中心最近）。`
     : `As points these cannot hold together: ${sum} is ${amount(always)} in every draw, and the figures make it ${amount(needed)}. The distance above is without ${quoted(name(leftOut), language)} (without it the rest are nearest).`
 }
 
 /** The targets whose absence brings the rest nearest. */
-function driversText({ pinned, distance }: JointDistance, saying: Saying): string {
+function driversText({ pinned, distance, unusual }: JointDistance, saying: Saying): string {
   const { language, name } = saying
+  // Nearly every future is farther off: there is nothing to explain.
+  if (unusual > 0.99) return ''
   const drivers = pinned
     .flatMap(({ id, z, without }) =>
       without === undefined || z === undefined || !(without < 0.99 * distance) ? [] : [{ id, z, without }],
@@ -164,12 +168,30 @@ function ruleText(draws: number, language: Language): string {
     : `Flagged are pairs that are unlikely together (each in ${percent(likely)} or more, both in less than ${percent(unlikely)}), seldom together (each in ${percent(possible)} or more, both in less than ${percent(seldom)} of what independence gives) or never together (in no draw where independence gives more than 3: below ${bound} with 95%), each by three errors or more below independence. φ is the correlation of the two being met.`
 }
 
-/** A share of futures: per cent, and where it is rarer one in how many. */
-function rareText(share: number, language: Language): string {
-  if (!(share < 0.01)) return probabilityText(share, language)
-  if (share < 1e-9) return language === 'zh' ? '不到十亿分之一' : 'less than one in a billion'
-  const one = Number((1 / share).toPrecision(2))
-  return language === 'zh' ? `约${one}分之一` : `about one in ${one}`
+/** A share of futures, the subject of a sentence in English: per cent, and where it is rarer one in how many. */
+function futuresText(share: number, language: Language): string {
+  const isRare = share < 0.01
+  if (!isRare)
+    return language === 'zh'
+      ? `占${probabilityText(share, language)}`
+      : `${probabilityText(share, language)} of futures are`
+  const one = oneIn(share, language)
+  if (share < leastShare) return language === 'zh' ? `不到${one}` : `less than ${one} is`
+  return language === 'zh' ? `约${one}` : `about ${one} is`
+}
+
+/** Shares below this are not told apart. */
+const leastShare = 1e-9
+
+function oneIn(share: number, language: Language): string {
+  const text = showNumber(Number((1 / Math.max(share, leastShare)).toPrecision(2)), { decimals: 0 })
+  return language === 'zh' ? `${text}分之一` : `1 in ${text} futures`
+}
+
+/** The most that a share can be. */
+function boundText(share: number, language: Language): string {
+  if (share < 0.01) return oneIn(share, language)
+  return `${probabilityText(share, language)}${language === 'zh' ? '' : ' of futures'}`
 }
 
 function errorText(error: number): string {
@@ -188,11 +210,6 @@ function quoted(text: string, language: Language): string {
 
 function pointsText(value: number, language: Language): string {
   return `${differenceText(value, 'pp', 2)}${language === 'zh' ? '' : ' '}${differenceUnitName('pp', language)}`
-}
-
-function withUnit(value: number, unit: string, language: Language): string {
-  const text = numberText(value, unit)
-  return unit === '1' || text.endsWith('%') ? text : `${text}${language === 'zh' ? '' : ' '}${unit}`
 }
 
 function plainText(value: number): string {
