@@ -3,7 +3,7 @@ import { type DistanceParts, distanceParts, type StandardisedPoint } from '../nu
 import { type Covariances, momentGroups } from '../numerics/joint-moments.js'
 import type { FixedCombination, JointDistance, PinnedTarget } from '../vocabulary/together.js'
 import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
-import { nearestPoint } from './nearest-point.js'
+import { nearestPoint } from './nearest-values.js'
 import { statedFigure } from './read-target.js'
 import type { TargetMeter } from './target-meters.js'
 

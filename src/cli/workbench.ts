@@ -14,6 +14,8 @@ export {
   type Comparison,
   compareScenarios,
 } from './compare-scenarios.js'
+export { countTargets } from './count-targets.js'
+export { type DrawRequest, readDrawOptions } from './draw-options.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
 export { type FoundSensitivity, findSensitivity, type SensitivityOptions } from './find-sensitivity.js'
 export {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkScenarios, countTargets, readDrawOptions } from '../../src/index.js'
 import { normalCdf } from '../../src/numerics/normal.js'
 import { at, outturn, outturnJson, root } from './outturn.js'
 import { pinnedProject } from './pinned-project.js'
@@ -365,4 +366,22 @@ test('a made-up city: wages that the model keeps in step are no direction, and p
     { id: 'pensions-over-wages', weight: -1 },
   ])
   expect(number(found, 'impossible', 0, 'needed')).toBeCloseTo(-0.02, 12)
+})
+
+test('the library counts the same', async () => {
+  const both = project.register('library', [
+    { id: 'a', value: 11 },
+    { id: 'b', value: 22 },
+  ])
+  const checked = await checkScenarios({ workingDirectory: folder, packageRoot: root }, [against], {
+    targets: both,
+  })
+  const request = readDrawOptions({ draws: '2000' })
+  if (!checked.ok || !request.ok) throw new Error('refused')
+  const [run] = checked.value.runs
+  if (run === undefined) throw new Error('no run')
+  const counted = await countTargets(run, checked.value.register, request.value, () => {})
+  expect(counted.ok && counted.value.together?.distance?.distance).toBe(
+    number(joint(against, both, '--draws', '2000'), 'distance'),
+  )
 })

@@ -1,6 +1,6 @@
 import { correlationFactor, distanceParts, type StandardisedPoint } from '../numerics/joint-distance.js'
 import type { Covariances } from '../numerics/joint-moments.js'
-import { leastDistance, type LinearRow } from '../numerics/least-distance.js'
+import { type LinearRow, leastDistance } from '../numerics/least-distance.js'
 import { normalCdf } from '../numerics/normal.js'
 import type { NearestPoint } from '../vocabulary/together.js'
 import { intervalOf, readingOf } from './read-target.js'
