@@ -63,6 +63,7 @@ function commandsPage() {
     ['multipliers'],
     ['sensitivity'],
     ['seek'],
+    ['progress'],
     ['forecast'],
     ['backtest'],
     ['brief'],

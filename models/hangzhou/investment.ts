@@ -57,11 +57,13 @@ export const investment = defineModule({
     industrial_investment: {
       role: 'endogenous',
       unit: 'index',
+      overYear: 'sum',
       title: { zh: '工业投资（2023年=100）', en: 'Industrial investment, 2023 = 100' },
     },
     hightech_investment: {
       role: 'endogenous',
       unit: 'index',
+      overYear: 'sum',
       title: { zh: '高新技术产业投资（2023年=100）', en: 'High-tech investment, 2023 = 100' },
       note: {
         zh: '与工业投资、服务业投资交叉，不计入合计',
@@ -77,11 +79,13 @@ export const investment = defineModule({
     other_fixed_investment: {
       role: 'endogenous',
       unit: 'index',
+      overYear: 'sum',
       title: { zh: '工业以外的固定资产投资（2023年=100）', en: 'Investment outside industry, 2023 = 100' },
     },
     fai: {
       role: 'endogenous',
       unit: 'index',
+      overYear: 'sum',
       title: { zh: '固定资产投资（2023年=100）', en: 'Fixed-asset investment, 2023 = 100' },
       note: {
         zh: '2015年后不再公布水平，只用指数；2010—2015年水平见数据文件fai',

@@ -8,6 +8,7 @@ export const labour = defineModule({
     new_urban_jobs: {
       role: 'endogenous',
       unit: '万人',
+      overYear: 'sum',
       title: { zh: '城镇新增就业', en: 'New urban jobs' },
     },
     unemployment: {

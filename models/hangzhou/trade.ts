@@ -110,6 +110,7 @@ export const trade = defineModule({
     services_exports: {
       role: 'endogenous',
       unit: 'index',
+      overYear: 'sum',
       title: { zh: '服务贸易出口（2023年=100）', en: 'Services exports, 2023 = 100' },
     },
   },

@@ -5,6 +5,7 @@ import type { Dispatch } from './dispatch.js'
 import type { SensitivityOptions } from './find-sensitivity.js'
 import type { SeekOptions } from './seek-scenario.js'
 import type { RunOptions } from './solve-scenario.js'
+import type { ProgressOptions } from './track-year.js'
 
 /** The commands that ask a model back: what moves what, and what would have to be true. */
 export function addQuestions(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
@@ -60,4 +61,14 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
     const { seek } = await import('./commands/questions.js')
     await dispatch(at => seek(at.console, at.project, scenario, options), common())
   })
+  command(program, 'progress', 'a year in progress: what the rest of it must bring, per target')
+    .requiredOption('--year <year>', 'the year in progress')
+    .requiredOption('--data <file>', 'results by quarter or month, to date or by period; repeatable', collect)
+    .option('--model <model>', 'a model by name or file, instead of the scenario’s own')
+    .option('--targets <file>', 'the register (else the only one of the model)')
+    .option('--scenario <scenario>', 'what the year is compared with (baseline)')
+    .action(async (options: ProgressOptions) => {
+      const { progress } = await import('./commands/questions.js')
+      await dispatch(at => progress(at.console, at.project, options), common())
+    })
 }

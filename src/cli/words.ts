@@ -205,6 +205,34 @@ const table = {
   },
   sets: { zh: '组', en: 'sets' },
   sketchedQuantiles: { zh: '直方图分位数', en: 'quantiles of histograms' },
+  through: { zh: '截至', en: 'through' },
+  toDate: { zh: '累计完成', en: 'to date' },
+  reached: { zh: '进度（上年同期）', en: 'reached (last year)' },
+  requiredRest: { zh: '余期所需', en: 'needed in the rest' },
+  chanceRest: { zh: '可能性（次）', en: 'chance (n)' },
+  standing_met: { zh: '✓ 已达成', en: '✓ met already' },
+  'standing_out of reach': { zh: '✕ 已无法达成', en: '✕ out of reach' },
+  standing_open: { zh: '○ 未定', en: '○ open' },
+  'standing_no results': { zh: '– 尚无数据', en: '– no results yet' },
+  'standing_cannot be judged': { zh: '– 无法判断', en: '– cannot be judged' },
+  assumedHere: { zh: '依据与假定', en: 'What was taken for granted' },
+  noResultsYet: {
+    zh: '尚无本年数据的目标（情景全年概率）',
+    en: 'Targets without results yet (whole-year chance in the scenario)',
+  },
+  noResultsTracked: {
+    zh: '项未建模的目标尚无本年数据',
+    en: 'targets that are not modelled have no results yet',
+  },
+  pathByPart: {
+    zh: '情景路径按期分布（比例丹顿法）与累计实绩',
+    en: 'The scenario spread over the year (proportional Denton), beside the results',
+  },
+  pathToDate: { zh: '路径累计', en: 'path to date' },
+  resultToDate: { zh: '实绩累计', en: 'result' },
+  ahead: { zh: '高于路径', en: 'above the path' },
+  behind: { zh: '低于路径', en: 'below the path' },
+  onPath: { zh: '与路径一致', en: 'on the path' },
 } as const satisfies Record<string, Wording>
 
 export type Word = keyof typeof table

@@ -2,6 +2,7 @@ import type { Fields } from '../files/read-fields.js'
 import type { YamlNode } from '../files/yaml-node.js'
 import { error } from '../vocabulary/diagnostic.js'
 import type { CoefficientSpec, EquationSpec, HistorySpec, VariableSpec } from '../vocabulary/model.js'
+import { overYearKinds } from '../vocabulary/over-year.js'
 import type { ModelReader } from './model-reader.js'
 
 /** The parts that a model and a module have in common. */
@@ -47,6 +48,7 @@ const variableKeys = {
     'series',
     'basis',
     'outside',
+    'over_year',
     'plausible',
     'history',
     'source',
@@ -78,6 +80,7 @@ function readVariable(
   )
   const source = reader.said(fields.get('source'), `the source of "${id}"`)
   const outside = reader.flag(fields.get('outside'), `outside of "${id}"`)
+  const overYear = reader.oneOf(fields.get('over_year'), `over_year of "${id}"`, overYearKinds)
   const initial = reader.text(fields.get('initial'), `the start value of "${id}"`)
   if (initial !== undefined) reader.note(`${path}variables.${id}.initial`, initial)
   const plausible = readPlausible(fields.get('plausible'), id, unit?.value ?? '1', reader)
@@ -90,6 +93,7 @@ function readVariable(
     ...wordings,
     ...(source === undefined ? {} : { source }),
     ...(outside === undefined ? {} : { outside }),
+    ...(overYear === undefined ? {} : { overYear }),
     ...(plausible === undefined ? {} : { plausible }),
     ...(history === undefined ? {} : { history }),
     ...(initial === undefined ? {} : { initial: initial.value }),

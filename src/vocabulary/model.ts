@@ -1,5 +1,6 @@
 import type { CarriedForward } from './assumption.js'
 import type { Place } from './diagnostic.js'
+import type { OverYear } from './over-year.js'
 import type { Frequency, Ordinal } from './period.js'
 import type { Said, Wording } from './wording.js'
 
@@ -21,6 +22,8 @@ export interface VariableSpec {
   readonly publishedUnit?: string
   /** The statistical basis it is defined on ("place of the seller"); parts and wholes on two bases cannot be added. */
   readonly basis?: Wording
+  /** How its quarters or months make its year, where the unit does not say it rightly (`over-year.ts` has the default). */
+  readonly overYear?: OverYear
   /** True when nobody in the place controls it (the nation's exports, the exchange rate). */
   readonly outside?: boolean
   /** Assumptions: the range a careful reader would call plausible, as fractions or in `unit`, and why. */

@@ -1,0 +1,51 @@
+import type { Interval } from '../checks/interval.js'
+import type { TargetProgress } from '../progress/progress.js'
+import { writePeriod } from '../vocabulary/period.js'
+import type { Language } from '../vocabulary/wording.js'
+import { decimalsFor, differenceText, differenceUnitName, quantityText } from './number-text.js'
+
+/** The last period that has gone: `2024Q3`, `2024-09`. */
+export function throughText({ tracked, target }: TargetProgress): string {
+  if (tracked === undefined) return '—'
+  return writePeriod(target.period * tracked.periods + tracked.elapsed - 1, tracked.frequency)
+}
+
+/** The target's own measure over what has gone; a sum also with its growth on the same periods a year earlier. */
+export function toDateText(row: TargetProgress, language: Language): string {
+  const { toDate, measure, unit, tracked } = row
+  if (toDate === undefined) return '—'
+  if (measure === 'gap') return `${differenceText(toDate, unit)} ${differenceUnitName(unit, language)}`
+  const text = quantityText(toDate, unit, language)
+  if (measure === 'growth' || tracked?.growth === undefined || tracked.overYear !== 'sum') return text
+  return `${text} (${differenceText(tracked.growth, 'rate')}%)`
+}
+
+/** What the rest of the year must bring, as the reader meets it: growth, a mean, a sum with its growth or its pace. */
+export function requiredText(row: TargetProgress, language: Language): string {
+  const { required, standing, tracked, measure, seriesUnit, pace } = row
+  if (standing !== 'open' || required === undefined || tracked === undefined) return '—'
+  const { value, onScale } = required
+  const growth =
+    tracked.overYear === 'sum' && onScale !== undefined ? rangeText(onScale, 'rate', language) : undefined
+  if (growth !== undefined && measure !== 'level') return growth
+  if (value === undefined) return '—'
+  const text = rangeText(value, seriesUnit, language)
+  if (growth !== undefined) return `${text} (${growth})`
+  return pace === undefined ? text : `${text} (${paceText(pace, language)})`
+}
+
+/** Bounds as text: `≥ 5.2%`, `≤ 26 微克/立方米`, `3%～4%`. */
+export function rangeText({ low, high }: Interval, unit: string, language: Language): string {
+  const decimals = decimalsFor(unit, [low, high].filter(Number.isFinite))
+  const show = (value: number): string => quantityText(value, unit, language, decimals)
+  if (!Number.isFinite(high)) return `≥ ${show(low)}`
+  if (!Number.isFinite(low)) return `≤ ${show(high)}`
+  return low === high ? show(low) : `${show(low)}${language === 'zh' ? '～' : ' to '}${show(high)}`
+}
+
+/** The pace that is needed, over the pace so far. */
+function paceText({ low, high }: Interval, language: Language): string {
+  const bound = Number.isFinite(low) ? low : high
+  const text = `×${bound.toFixed(2)}`
+  return language === 'zh' ? `为此前速度${text}` : `${text} the pace so far`
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../vocabulary/diagnostic.js'
+import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { nearestName } from '../vocabulary/nearest-name.js'
+import { periodsPerYear } from '../vocabulary/period.js'
+import {
+  gather,
+  ownSeries,
+  type ProgressInput,
+  type SeriesName,
+  seriesOfVariable,
+  strayRows,
+} from './evidence.js'
+import type { TargetProgress } from './progress.js'
+import { progressOf } from './target-progress.js'
+import type { SeriesEvidence } from './tracked-series.js'
+
+/** A register as far as a year has gone. */
+export interface YearInProgress {
+  readonly year: number
+  readonly targets: readonly TargetProgress[]
+}
+
+/**
+ * Sets results to date against every target of a register for that year. Refuses data without any figure of the year, and every fault of the series that
+ * targets are measured on, all at once.
+ */
+export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
+  const { year, data, register, model } = input
+  const hasYear = data.some(file =>
+    [...file.series.values()].some(rows =>
+      rows.some(row => Math.floor(row.period / periodsPerYear(file.frequency)) === year),
+    ),
+  )
+  if (!hasYear) {
+    const place = data[0]?.series.values().next().value?.[0]?.place
+    return fail(
+      error('D601', `these data hold no quarter or month of ${year}`, place, 'Choose the year with --year.'),
+    )
+  }
+  const gathered = new Map<string, SeriesEvidence | undefined>()
+  const diagnostics: Diagnostic[] = []
+  const evidenceOf = (name: SeriesName): SeriesEvidence | undefined => {
+    const key = `${name.variable ?? ''} ${name.series}`
+    if (gathered.has(key)) return gathered.get(key)
+    const found = gather(input, name)
+    diagnostics.push(...found.diagnostics)
+    gathered.set(key, found.evidence)
+    return found.evidence
+  }
+  const targets = register.targets.map(target => progressOf(target, input, evidenceOf))
+  const names = [
+    ...[...model.variables.keys()].flatMap(id => seriesOfVariable(model, id) ?? []),
+    ...register.targets.map(ownSeries),
+  ].flatMap(({ series }) => [series, `${series}_growth`])
+  const known = new Set(names)
+  diagnostics.push(...strayRows(input, known, name => nearestName(name, known)))
+  const faults = distinct(diagnostics)
+  return faults.some(each => each.severity === 'error')
+    ? { ok: false, diagnostics: faults }
+    : succeed({ year, targets }, faults)
+}
+
+/** A series behind two variables is read twice, and its faults are said once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map(each => [JSON.stringify(each), each])).values()]
+}
