@@ -242,6 +242,18 @@ describe('bad results are refused with their place', () => {
     expect(outturn(words([quarters, near]), { cwd: harbour }).code).toBe(0)
   })
 
+  test('over_year of a model is one of three words', () => {
+    const path = join(folder, 'model.yaml')
+    writeFileSync(
+      path,
+      readFileSync(join(harbour, 'model.yaml'), 'utf8').replace('over_year: sum', 'over_year: summ'),
+    )
+    const ended = outturn(['validate', path])
+    expect(ended.code).toBe(3)
+    expect(ended.stderr).toContain('error M106')
+    expect(ended.stderr).toContain('Did you mean "sum"?')
+  })
+
   test('what is odd but possible is a warning', () => {
     const falling = progress('trade,2031Q1,30,亿元,cumulative', 'trade,2031Q2,29,亿元,cumulative')
     expect(falling.stderr).toContain('warning D605')
