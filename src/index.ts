@@ -38,12 +38,15 @@ export {
   sequential,
   shapley,
 } from './numerics/attribution.js'
+export { type SampledAttribution, sampledShapley } from './numerics/sampled-shapley.js'
 // Targets: the register of a report, its quotes, and the verdicts.
 export { readRegister } from './reading/register-file.js'
 export { verifyRegister } from './reading/verify-register.js'
 // Scenarios: one question a file, parents applied.
 export { readScenarioChain, type ScenarioFile } from './scenario/read-scenario.js'
 export { resolveScenario } from './scenario/resolve-scenario.js'
+export { type AttributionRequest, attributeDifference } from './simulate/attribute-difference.js'
+export { breakDown } from './simulate/break-down.js'
 export { compareRuns } from './simulate/compare.js'
 // What moves what: multipliers, instruments for targets, steady states, replicas with given draws, attribution.
 export {
@@ -65,6 +68,7 @@ export { traceValue } from './simulate/trace-value.js'
 
 // The words all of this is written in.
 export type * from './vocabulary/assumption.js'
+export type * from './vocabulary/attribution.js'
 export type * from './vocabulary/briefing.js'
 export * from './vocabulary/diagnostic.js'
 export { type DiagnosticCode, diagnosticCodes } from './vocabulary/diagnostic-codes.js'

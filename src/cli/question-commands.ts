@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { collect, command, runOptions } from './command-options.js'
 import type { CommonOptions } from './console.js'
 import type { Dispatch } from './dispatch.js'
+import { addExplain } from './explain-command.js'
 import type { SensitivityOptions } from './find-sensitivity.js'
 import type { SeekOptions } from './seek-scenario.js'
 import type { RunOptions } from './solve-scenario.js'
@@ -71,4 +72,5 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
       const { progress } = await import('./commands/questions.js')
       await dispatch(at => progress(at.console, at.project, options), common())
     })
+  addExplain(program, dispatch, common)
 }

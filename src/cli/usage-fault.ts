@@ -6,7 +6,6 @@ import { nearestName } from '../vocabulary/nearest-name.js'
 const planned: ReadonlySet<string> = new Set([
   'new',
   'reconcile',
-  'explain',
   'sensitivity',
   'score',
   'progress',

@@ -1,5 +1,6 @@
 import type { Verdict } from '../vocabulary/target.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
+import { explainWords } from './explain-wording.js'
 
 /** Headings and words of the terminal, in both languages; the words of the field are those of the vocabulary. */
 const table = {
@@ -204,6 +205,7 @@ const table = {
     en: 'Correlated numbers are drawn together; their shares cannot be told apart, so they are one factor.',
   },
   sets: { zh: '组', en: 'sets' },
+  ...explainWords,
   sketchedQuantiles: { zh: '直方图分位数', en: 'quantiles of histograms' },
   through: { zh: '截至', en: 'through' },
   toDate: { zh: '累计完成', en: 'to date' },

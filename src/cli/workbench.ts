@@ -16,6 +16,8 @@ export {
 } from './compare-scenarios.js'
 export { countTargets } from './count-targets.js'
 export { type DrawRequest, readDrawOptions } from './draw-options.js'
+export { type ExplainedDifference, explainDifference } from './explain-difference.js'
+export type { ExplainOptions } from './explain-options.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
 export { type FoundSensitivity, findSensitivity, type SensitivityOptions } from './find-sensitivity.js'
 export {

@@ -10,6 +10,7 @@ export const diagnosticCodes = {
   U102: 'The value of an option is not one of those it takes',
   U103: 'The command or option is planned and not in this version',
   U104: 'Nothing of that name: no such scenario, variable or period to look at',
+  U130: 'The method of attribution asked for does not fit the variable',
   F120: 'No scenario of that name can be found',
   F121: 'No model of that name can be found, or it has not been built',
   S190: 'The scenario names a model that does not exist',
@@ -191,6 +192,7 @@ export const diagnosticCodes = {
   V112: 'The draws of a variable lie so far apart that a figure of them is beyond the range of numbers',
   V113: 'The start value of a stock rests on an uncertain coefficient and is held in all draws',
   V114: 'The model has no solution with one number at an end of its range',
+  V130: 'A mixture of the two scenarios of an attribution has no solution',
 } as const satisfies Record<string, string>
 
 export type DiagnosticCode = keyof typeof diagnosticCodes
