@@ -64,6 +64,7 @@ function commandsPage() {
     ['sensitivity'],
     ['seek'],
     ['progress'],
+    ['explain'],
     ['forecast'],
     ['backtest'],
     ['brief'],
