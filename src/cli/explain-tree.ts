@@ -23,8 +23,7 @@ export function breakdownText(root: Breakdown, model: ModelCard, language: Langu
       const isLast = index === parts.length - 1
       const amount = `${amountText(part.amount, node.unit, language, decimals)}${errorText(part, node.unit, decimals)} ← `
       const [branch, below] = [`${rest}${isLast ? '└─ ' : '├─ '}`, `${rest}${isLast ? '   ' : '│  '}`]
-      if (part.input === undefined)
-        lines.push(`${branch}${amount}${addFactorText(part, node.unit, language)}`)
+      if (part.input === undefined) lines.push(`${branch}${amount}${addFactorText(part, language)}`)
       else walk(part.input, branch, below, amount)
     }
   }
@@ -59,8 +58,8 @@ function errorText({ error }: BreakdownPart, unit: string, decimals: number): st
   return error === undefined ? '' : ` (± ${differenceText(error, unit, decimals).replace('+', '')})`
 }
 
-function addFactorText({ addFactor }: BreakdownPart, unit: string, language: Language): string {
+function addFactorText({ addFactor }: BreakdownPart, language: Language): string {
   if (addFactor === undefined) return ''
-  const { from, to, stated } = addFactor
-  return `${word(stated ? 'addFactor' : 'givenPath', language)}: ${fromTo(from, to, unit, language)}`
+  const { from, to, unit, stated } = addFactor
+  return `${word(stated ? 'addFactor' : 'givenPath', language)}: ${fromTo(from, to, isFraction(unit) ? 'pp' : unit, language)}`
 }

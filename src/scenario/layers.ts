@@ -1,4 +1,5 @@
 import type { YamlText } from '../files/yaml-node.js'
+import { addFactorUnit } from '../vocabulary/add-factor-unit.js'
 import type { AddFactor, Assumption, Exogenised, Overwrite } from '../vocabulary/assumption.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { ModelCard } from '../vocabulary/model.js'
@@ -64,17 +65,6 @@ export function layer(
 function unitOf(card: ModelCard, name: string, role: 'endogenous' | 'exogenous'): string | undefined {
   const variable = card.variables.get(name)
   return variable?.role === role ? variable.unit : undefined
-}
-
-/** An add factor is in the units of its equation as written: a growth equation takes pp, an equation in logarithms a plain number. */
-export function addFactorUnit(card: ModelCard, name: string, unit: string): Pick<Wanted, 'unit' | 'why'> {
-  const text = card.equations.find(equation => equation.variable === name)?.text ?? ''
-  if (/^\s*(?:pct|yoy|dlog)\s*\(/.test(text)) {
-    return { unit: 'rate', why: `Its equation is written in growth: ${text}` }
-  }
-  return /^\s*log\s*\(/.test(text)
-    ? { unit: '1', why: `Its equation is written in logarithms: ${text}` }
-    : { unit }
 }
 
 function put(

@@ -85,6 +85,11 @@ export interface BreakdownPart {
   readonly error?: number
   /** What moved; absent for the add factor, or for the path given in one scenario only. */
   readonly input?: Breakdown
-  /** The add factor in each scenario: the stated one, or what a given path amounts to. */
-  readonly addFactor?: { readonly from: number; readonly to: number; readonly stated: boolean }
+  /** The add factor in each scenario, in the unit of the equation as written: the stated one, or what a given path amounts to. */
+  readonly addFactor?: {
+    readonly from: number
+    readonly to: number
+    readonly unit: string
+    readonly stated: boolean
+  }
 }

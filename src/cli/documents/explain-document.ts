@@ -70,7 +70,7 @@ function nodeEntry(node: Breakdown, frequency: Frequency): unknown {
       amount,
       error,
       input: input === undefined ? undefined : nodeEntry(input, frequency),
-      add_factor: addFactor,
+      add_factor: addFactor === undefined ? undefined : { ...addFactor, unit: jsonUnit(addFactor.unit) },
     })),
     residual,
     stop,
