@@ -11,8 +11,8 @@ import { unitOf } from '../vocabulary/unit.js'
 import { asOptionFaults, type OptionText, optionText } from './option-text.js'
 import { readOptionValue, readPeriods, type SeekSpan } from './seek-request.js'
 
-/** Asked for only where a target of the register is named. */
-export type Register = () => Outcome<TargetRegister>
+/** Needed only where a target of the register is named. */
+export type Register = Outcome<{ readonly register: TargetRegister }>
 
 /** Reads `VARIABLE@PERIOD=VALUE` (an expression over variables too, and `@2024..2026`), or the id of a target of the register at its own figure. */
 export function readGoals(
@@ -26,6 +26,14 @@ export function readGoals(
     .flatMap(typed => {
       const text = optionText('--target', typed)
       const equals = typed.lastIndexOf('=')
+      const wide = /[＝＠]/u.exec(typed)
+      if (wide !== null) {
+        const sign = text.part(wide.index, wide[0])
+        faults.push(
+          error('U102', `"${wide[0]}" is a full-width sign`, sign.place, 'Write the half-width = and @.'),
+        )
+        return []
+      }
       return equals < 0 ? targetOf(text, span, register, faults) : goalsOf(text, equals, span, faults)
     })
     .filter(({ name }) => {
@@ -91,20 +99,20 @@ function targetOf(
 ): readonly Goal[] {
   const id = text.text.trim()
   const example = `${model.equations[0]?.variable ?? 'gdp'}@${writePeriod(from, model.frequency)}=VALUE`
-  const file = register()
-  if (!file.ok) {
+  if (!register.ok) {
     const message = `"${id}" says no value, and the targets of a register cannot be asked either`
-    faults.push(error('U102', message, text.place, `Write ${example}.`), ...file.diagnostics)
+    faults.push(error('U102', message, text.place, `Write ${example}.`), ...register.diagnostics)
     return []
   }
-  const target = file.value.targets.find(each => each.id === id)
+  const { targets, file } = register.value.register
+  const target = targets.find(each => each.id === id)
   if (target === undefined) {
     const near = nearestName(
       id,
-      file.value.targets.map(each => each.id),
+      targets.map(each => each.id),
     )
     const help = near === undefined ? [] : [`Did you mean "${near}"?`]
-    const message = `"${id}" is neither a value to reach nor a target of ${file.value.file}`
+    const message = `"${id}" is neither a value to reach nor a target of ${file}`
     faults.push(error('U104', message, text.place, ...help, `A value to reach is written ${example}.`))
     return []
   }

@@ -8,6 +8,7 @@ import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
+import { type AlsoMoved, alsoMoved } from './also-moved.js'
 import { findRegister } from './check-targets.js'
 import { type Input, inputOf } from './inputs.js'
 import { looksLikePath, openBeside, type Project, readScenarioFile } from './project.js'
@@ -39,6 +40,7 @@ export interface SeekOptions extends RunOptions {
 export interface FoundSeek {
   readonly run: SolvedScenario
   readonly sought: Sought
+  readonly alsoMoved: readonly AlsoMoved[]
   readonly manifest: Manifest
   /** The scenario file that makes a run hit the targets, where `out` was named and they are reached. It has been run. */
   readonly file?: string
@@ -57,13 +59,8 @@ export async function seekScenario(
   const solved = await solveScenario(project, reference, runOptions)
   if (!solved.ok) return solved
   const run = solved.value
-  const registerInput: Input[] = []
-  const register = (): Outcome<TargetRegister> => {
-    const file = findRegister(project, run.loaded, targets)
-    if (!file.ok) return file
-    registerInput.push(inputOf(file.value))
-    return readRegister(file.value)
-  }
+  const register = registerOf(project, run, targets)
+  if (targets !== undefined && !register.ok) return register
   const { model } = run.loaded
   const span = { model, from: run.paths.from, to: run.paths.to }
   const faults: Diagnostic[] = []
@@ -96,9 +93,10 @@ export async function seekScenario(
       instrument: instrument.join('; '),
       together: together === true ? true : undefined,
     },
-    registerInput.slice(0, 1),
+    register.ok ? [register.value.input] : [],
   )
-  const result = { run, sought, manifest }
+  const moved = alsoMoved(run, sought, register.ok ? register.value.register : undefined)
+  const result = { run, sought, alsoMoved: moved, manifest }
   if (out === undefined || !sought.reached) return succeed(result, solved.warnings)
   const text = seekScenarioText(run, sought, {
     id: id ?? '',
@@ -123,6 +121,18 @@ function isHit({ expression, period, wanted }: Goal, { loaded, paths }: SolvedSc
     paths.frequency,
   )
   return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted))
+}
+
+/** The register that is named, or the only one of the model. */
+function registerOf(
+  project: Project,
+  { loaded }: SolvedScenario,
+  targets: string | undefined,
+): Outcome<{ readonly register: TargetRegister; readonly input: Input }> {
+  const file = findRegister(project, loaded, targets)
+  if (!file.ok) return file
+  const register = readRegister(file.value)
+  return register.ok ? succeed({ register: register.value, input: inputOf(file.value) }) : register
 }
 
 /** `out/RD 3.95.yaml` is the scenario `rd-3-95`; undefined where nothing is left. */

@@ -18,15 +18,20 @@ import { listOf, seekWord } from './seek-words.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 import { titleText, word } from './words.js'
 
-/** What `seek` says on a terminal: whether it can be done, targets, instruments from where to where, how unusual that is. */
+/** Changes below this many sizes are counted, not listed, where the list would be long. */
+const leastListed = 0.005
+const longList = 12
+
+/** What `seek` says on a terminal: whether it can be done, targets, instruments from where to where, how unusual that is, what else moved. */
 export function seekText(found: FoundSeek, language: Language): string {
   const { scenario, paths } = found.run
   const heading = `${titleText(scenario.title, language, scenario.id)} (${scenario.id}, ${word('model', language)} ${paths.model})`
   const parts = [
-    [emphasis(heading), ...matrixLines(found, language), verdictLine(found, language)].join('\n'),
+    [emphasis(heading), ...matrixLines(found, language), ...verdictLines(found, language)].join('\n'),
     goalTable(found, language).trimEnd(),
     instrumentTable(found, language).trimEnd(),
     unusualLines(found, language).join('\n'),
+    alsoMovedTable(found, language).trimEnd(),
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
@@ -66,9 +71,18 @@ function matrixLines({ run, sought }: FoundSeek, language: Language): readonly s
   ]
 }
 
-function verdictLine({ sought }: FoundSeek, language: Language): string {
-  if (!sought.reached) return seekWord('unreached', language)
-  return seekWord(sought.solution.distance === 0 ? 'already' : 'reached', language)
+function verdictLines({ sought, run }: FoundSeek, language: Language): readonly string[] {
+  const { hasNoEffect, reached, solution, goals, cells, matrix } = sought
+  if (reached) return [seekWord(solution.distance === 0 ? 'already' : 'reached', language)]
+  if (!hasNoEffect) return [seekWord('unreached', language)]
+  const written = (period: number): string => writePeriod(period, run.paths.frequency)
+  const periods = [...new Set(cells.map(({ period }) => period))]
+  const late = goals.find(({ goal }, index) => {
+    return matrix.unmoved.includes(index) && periods.every(period => period > goal.period)
+  })
+  if (late === undefined) return []
+  const places = { goal: written(late.goal.period), periods: listOf(periods.map(written), language) }
+  return [seekWord('tooLate', language, places)]
 }
 
 function goalTable({ sought }: FoundSeek, language: Language): string {
@@ -102,10 +116,14 @@ function decimalsShowing(values: readonly number[], unit: string, least: number)
 
 function instrumentTable(found: FoundSeek, language: Language): string {
   const { run, sought } = found
-  const rows = sought.cells.map((each, index) => {
-    const unit = shownUnit(found, each)
+  const moves = sought.cells.map((each, index) => {
     const value = sought.solution.values[index] ?? Number.NaN
-    const change = value - each.before
+    return { each, value, change: value - each.before, steps: (value - each.before) / each.size.value }
+  })
+  const isLong = moves.length > longList
+  const listed = isLong ? moves.filter(({ steps }) => Math.abs(steps) >= leastListed) : moves
+  const rows = listed.map(({ each, value, change, steps }) => {
+    const unit = shownUnit(found, each)
     const decimals = decimalsOfChange(change, unit, decimalsFor(unit, [each.before, value]))
     return [
       nameOf(each, language),
@@ -114,7 +132,7 @@ function instrumentTable(found: FoundSeek, language: Language): string {
       numberText(each.before, unit, decimals),
       numberText(value, unit, decimals),
       differenceText(change, unit, decimals),
-      differenceText(change / each.size.value, '1', 2),
+      differenceText(steps, '1', 2),
       remark(found, each, value, language),
     ]
   })
@@ -125,10 +143,16 @@ function instrumentTable(found: FoundSeek, language: Language): string {
     right(seekWord('scenario', language)),
     right(seekWord('found', language)),
     right(seekWord('change', language)),
-    right(seekWord('steps', language)),
-    left(seekWord('remark', language)),
+    right(seekWord(isStated(found) ? 'steps' : 'measures', language)),
+    ...(rows.some(row => row.at(-1) !== '') ? [left(seekWord('remark', language))] : []),
   ]
-  return layOutTable(columns, rows)
+  const rest = moves.length - listed.length
+  const counted = rest === 0 ? '' : seekWord('notMoved', language, { count: rest, least: leastListed })
+  return `${rows.length === 0 ? '' : layOutTable(columns, rows)}${counted}`
+}
+
+function isStated({ sought }: FoundSeek): boolean {
+  return sought.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
 }
 
 /** Add factors of growth equations are amounts in points. */
@@ -148,13 +172,16 @@ function decimalsOfChange(change: number, unit: string, least: number): number {
   return Math.min(6, Math.max(least, 2 - Math.floor(Math.log10(size))))
 }
 
-function remark({ run }: FoundSeek, cell: MovingCell, value: number, language: Language): string {
+function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, language: Language): string {
   const spec = run.loaded.model.variables.get(cell.variable)
   const plausible = cell.kind === 'value' ? spec?.plausible : undefined
   const show = (bound: number): string => quantityText(bound, spec?.unit ?? '1', language)
   const isOutside = plausible !== undefined && (value < plausible.low - 1e-9 || value > plausible.high + 1e-9)
   return listOf(
     [
+      ...(sought.matrix.idle.includes(cell.move) && value !== cell.before
+        ? [seekWord('follows', language)]
+        : []),
       ...(value === cell.low ? [seekWord('atLow', language)] : []),
       ...(value === cell.high ? [seekWord('atHigh', language)] : []),
       ...(isOutside
@@ -167,7 +194,8 @@ function remark({ run }: FoundSeek, cell: MovingCell, value: number, language: L
 
 function unusualLines(found: FoundSeek, language: Language): readonly string[] {
   const { sought, run } = found
-  const { solution, goals, moves, cells, probability } = sought
+  const { solution, goals, moves, cells } = sought
+  if (solution.distance === 0) return []
   const distance = distanceText(solution.distance)
   const named = (from: string): string =>
     listOf(
@@ -175,14 +203,6 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
       language,
     )
   const [plausible, unit] = [named('plausible range'), named('one unit')]
-  const isStated = plausible === '' && unit === ''
-  const chance =
-    probability === undefined
-      ? ''
-      : seekWord('probability', language, {
-          probability: probabilityText(probability, language),
-          degrees: moves,
-        })
   const isFree = sought.reached && moves > goals.length
   const residual = residualText(Number(solution.optimality.toPrecision(2)))
   const isSeveral = cells.some(each =>
@@ -191,9 +211,8 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
   return [
     ...(plausible === '' ? [] : [seekWord('sizePlausible', language, { names: plausible })]),
     ...(unit === '' ? [] : [seekWord('sizeUnit', language, { names: unit })]),
-    isStated
-      ? seekWord('distance', language, { distance }) + chance
-      : seekWord('sizeOnly', language, { distance }),
+    seekWord(isStated(found) ? 'distance' : 'sizeOnly', language, { distance }),
+    ...chanceLines(found, language),
     ...(isSeveral ? [seekWord('separately', language)] : []),
     ...(isFree ? [seekWord(solution.optimality <= 1e-6 ? 'least' : 'notLeast', language, { residual })] : []),
     ...(sought.reached && solution.start === 'elsewhere' ? [seekWord('startElsewhere', language)] : []),
@@ -204,6 +223,52 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
       }),
     ),
   ]
+}
+
+function chanceLines({ sought }: FoundSeek, language: Language): readonly string[] {
+  const { chances } = sought
+  if (chances === undefined) return []
+  const { goals } = chances
+  return [
+    seekWord('probability', language, {
+      probability: probabilityText(chances.probability, language),
+      degrees: chances.degrees,
+    }),
+    ...(goals === undefined || goals.degrees === chances.degrees
+      ? []
+      : [
+          seekWord('goalsProbability', language, {
+            probability: probabilityText(goals.probability, language),
+            degrees: goals.degrees,
+          }),
+        ]),
+  ]
+}
+
+function alsoMovedTable({ alsoMoved, run }: FoundSeek, language: Language): string {
+  if (alsoMoved.length === 0) return ''
+  const rows = alsoMoved.map(({ name, title, period, unit, before, after }) => {
+    const decimals = decimalsOfChange(after - before, unit, decimalsFor(unit, [before, after]))
+    return [
+      name,
+      titleText(title, language),
+      writePeriod(period, run.paths.frequency),
+      unitName(unit, language),
+      numberText(before, unit, decimals),
+      numberText(after, unit, decimals),
+      differenceText(after - before, unit, decimals),
+    ]
+  })
+  const columns = [
+    left(seekWord('indicator', language)),
+    left(word('title', language)),
+    left(seekWord('period', language)),
+    left(seekWord('unit', language)),
+    right(seekWord('scenario', language)),
+    right(seekWord('found', language)),
+    right(seekWord('change', language)),
+  ]
+  return `${seekWord('alsoMoved', language)}\n${layOutTable(columns, rows)}`
 }
 
 function otherValues(

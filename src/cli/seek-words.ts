@@ -12,6 +12,7 @@ const table = {
   found: { zh: '求得', en: 'found' },
   change: { zh: '变动', en: 'change' },
   steps: { zh: '标准差倍数', en: 'in std. dev.' },
+  measures: { zh: '尺度倍数', en: 'in measures' },
   remark: { zh: '说明', en: 'remark' },
   addFactor: { zh: '{name}（附加因子）', en: '{name} (add factor)' },
   rank: {
@@ -31,6 +32,16 @@ const table = {
     zh: '工具重复：{name}与{others}的作用相同',
     en: 'Instruments alike: {name} and {others} do the same',
   },
+  tooLate: {
+    zh: '工具只影响当期和以后各期：目标在{goal}，而工具变动于{periods}',
+    en: 'An instrument acts in its own period and later: the target is of {goal}, the instruments move in {periods}',
+  },
+  notMoved: {
+    zh: '另有{count}个可动值变动不到{least}倍，未列出',
+    en: '{count} more may move and stay within {least} of where they were',
+  },
+  alsoMoved: { zh: '同时变动最大的其他指标：', en: 'What else moved most:' },
+  indicator: { zh: '指标', en: 'indicator' },
   idle: { zh: '不影响任何目标的工具：{names}', en: 'Moves none of the targets: {names}' },
   reached: { zh: '可以达到。', en: 'Reached.' },
   already: { zh: '情景本身已经达到。', en: 'The scenario hits it as it stands.' },
@@ -38,6 +49,7 @@ const table = {
     zh: '达不到。下面是最接近的结果（各目标相对差距的平方和最小）。',
     en: 'Out of reach. What follows comes nearest (least sum of squared relative misses).',
   },
+  follows: { zh: '只因相关而随之变动', en: 'follows by correlation only' },
   atLow: { zh: '已到下界', en: 'at its lower bound' },
   atHigh: { zh: '已到上界', en: 'at its upper bound' },
   implausible: { zh: '超出合理区间{low}～{high}', en: 'outside the plausible {low} to {high}' },
@@ -54,8 +66,12 @@ const table = {
     en: 'Joint distance of the change: {distance} standard deviations (Mahalanobis, correlations counted)',
   },
   probability: {
-    zh: '；至少如此少见的变动，概率{probability}（卡方分布，自由度{degrees}）',
-    en: '; a change at least so unusual has a probability of {probability} (chi-square, {degrees} degrees of freedom)',
+    zh: '工具偏离情景至少如此之远的概率：{probability}（卡方分布，自由度{degrees}）',
+    en: 'Probability that the instruments stray at least so far: {probability} (chi-square, degrees of freedom: {degrees})',
+  },
+  goalsProbability: {
+    zh: '只因这些工具，目标值偏离情景至少如此之远的概率：{probability}（自由度{degrees}，一阶近似）',
+    en: 'Probability that these instruments take the targets at least so far: {probability} (degrees of freedom: {degrees}, to first order)',
   },
   sizeOnly: {
     zh: '变动的联合距离：{distance}（按上述尺度，不能换算成概率）',
@@ -92,7 +108,13 @@ export function seekWord(
   return table[name][language].replace(/\{(\w+)\}/g, (_, key: string) => `${places[key] ?? ''}`)
 }
 
-/** Names in a row. */
+const mostNames = 8
+
+/** Names in a row; of many the first, and how many more there are. */
 export function listOf(names: readonly string[], language: Language): string {
-  return names.join(language === 'zh' ? '、' : ', ')
+  const isChinese = language === 'zh'
+  const shown = names.slice(0, mostNames).join(isChinese ? '、' : ', ')
+  const rest = names.length - mostNames
+  if (rest <= 0) return shown
+  return isChinese ? `${shown}等${names.length}个` : `${shown} and ${rest} more`
 }

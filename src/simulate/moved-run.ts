@@ -120,6 +120,12 @@ export class MovedRun {
     return gaps.every(Number.isFinite) ? gaps : undefined
   }
 
+  /** What a goal lacks in the scenario as it stands, in the same shares. */
+  shortfall(index: number): number {
+    const wanted = this.goals[index]?.goal.wanted ?? Number.NaN
+    return (wanted - (this.before[index] ?? Number.NaN)) / (this.#scales[index] ?? 1)
+  }
+
   #moveTo(x: Float64Array): boolean {
     if (this.#isSolved && x.every((each, k) => each === this.#at[k])) return true
     const values = this.valuesAt(x)
@@ -138,6 +144,19 @@ export class MovedRun {
 
   /** Derivatives of the gaps by x where the run stands; undefined, with `fault`, where there are none. */
   slopes(x: Float64Array): readonly Float64Array[] | undefined {
+    return this.responses(x)?.map(response =>
+      response.map((_, column) => {
+        let slope = 0
+        for (let move = column; move < this.moves; move++) {
+          slope += (response[move] ?? 0) * this.#entry(move, column)
+        }
+        return slope
+      }),
+    )
+  }
+
+  /** The same by the moves themselves, each in its size and as if nothing were correlated. */
+  responses(x: Float64Array): readonly Float64Array[] | undefined {
     if (!this.#moveTo(x)) return undefined
     const { model, arrays, scenario } = this.run
     const to = Math.max(...this.goals.map(({ goal }) => goal.period))
@@ -146,15 +165,15 @@ export class MovedRun {
       this.fault = rows.diagnostics[0]
       return undefined
     }
-    const slopes = this.goals.map((goal, index) => {
-      const slope = new Float64Array(this.moves)
+    const responses = this.goals.map((goal, index) => {
+      const response = new Float64Array(this.moves)
       for (const [at, { size, move }] of this.cells.entries()) {
-        const response = (goal.along(rows.value[at] ?? slope) * size.value) / (this.#scales[index] ?? 1)
-        for (let k = 0; k <= move; k++) slope[k] = (slope[k] ?? 0) + response * this.#entry(move, k)
+        const perUnit = goal.along(rows.value[at] ?? response)
+        response[move] = (response[move] ?? 0) + (perUnit * size.value) / (this.#scales[index] ?? 1)
       }
-      return slope
+      return response
     })
-    return slopes.every(slope => slope.every(Number.isFinite)) ? slopes : undefined
+    return responses.every(response => response.every(Number.isFinite)) ? responses : undefined
   }
 }
 

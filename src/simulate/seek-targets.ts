@@ -1,5 +1,6 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
 import { chiSquareTail } from '../numerics/chi-square.js'
+import { leastDistance } from '../numerics/least-distance.js'
 import { type NearestPoint, nearestPoint } from '../numerics/nearest-point.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
@@ -33,6 +34,15 @@ export interface SeekSolution {
   readonly optimality: number
 }
 
+/** How unusual a change is where all deviations are normal, by chi-square. */
+export interface SeekChances {
+  /** That the instruments are at least so far out, all directions counted; as many degrees as there are moves that move some goal. */
+  readonly probability: number
+  readonly degrees: number
+  /** That the goals' own values are at least so far out because of these instruments, to first order; undefined where the goals are not independent. */
+  readonly goals: { readonly probability: number; readonly degrees: number } | undefined
+}
+
 export interface Sought {
   readonly reached: boolean
   readonly goals: readonly { readonly goal: Goal; readonly before: number; readonly got: number }[]
@@ -42,10 +52,9 @@ export interface Sought {
   /** Other values that do it too, found from other starts. */
   readonly others: readonly SeekSolution[]
   readonly matrix: MatrixReport
-  /** Independent moves: the degrees of freedom of the distance. */
   readonly moves: number
-  /** Of a change at least so unusual, by chi-square; undefined unless every size is a stated standard deviation. */
-  readonly probability: number | undefined
+  /** Undefined unless every size is a stated standard deviation, and the goals are reached by a change. */
+  readonly chances: SeekChances | undefined
   /** True where some goal answers to nothing, wherever it was tried. */
   readonly hasNoEffect: boolean
   /** The run with the instruments where the solution has them. */
@@ -96,7 +105,12 @@ export function seekTargets(
   const where = ({ period }: { readonly period: number }): string => writePeriod(period, model.frequency)
   if (unknown !== undefined) {
     return fail(
-      error('U104', `"${unknown.variable}" has no value in ${where(unknown)} from which to move it`),
+      error(
+        'U104',
+        `"${unknown.variable}" has no value in ${where(unknown)} from which to move it`,
+        undefined,
+        'Give it a path in the scenario, or leave it out.',
+      ),
     )
   }
   const unmeasured = moved.goals.find(goal => !Number.isFinite(goal.outcome()))?.goal
@@ -107,9 +121,12 @@ export function seekTargets(
 }
 
 function search(moved: MovedRun): Outcome<Sought> {
-  const first = moved.slopes(new Float64Array(moved.moves))
-  if (first === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
-  const matrix = judgeMatrix(first, moved.moves)
+  const still = new Float64Array(moved.moves)
+  const [responses, slopes] = [moved.responses(still), moved.slopes(still)]
+  if (responses === undefined || slopes === undefined) {
+    return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  }
+  const matrix = judgeMatrix(responses, moved.moves)
   const found = starts(moved).flatMap(({ start, x }) => {
     const point = nearestPoint(problemOf(moved), x)
     return point === undefined ? [] : [{ start, point }]
@@ -130,7 +147,7 @@ function search(moved: MovedRun): Outcome<Sought> {
     optimality: point.optimality,
   })
   const distance = length(point.x)
-  const isStated = moved.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
+  const isUnusual = point.reached && distance > 0
   return succeed({
     reached: point.reached,
     goals: moved.goals.map((goal, index) => ({
@@ -143,10 +160,35 @@ function search(moved: MovedRun): Outcome<Sought> {
     others: rest.map(describe),
     matrix,
     moves: moved.moves,
-    probability: isStated && point.reached ? chiSquareTail(distance ** 2, moved.moves) : undefined,
+    chances: isUnusual ? chancesOf(moved, slopes, matrix, distance) : undefined,
     hasNoEffect: isMoved.includes(false) && !point.reached,
     paths: moved.run.paths(),
   })
+}
+
+function chancesOf(
+  moved: MovedRun,
+  slopes: readonly Float64Array[],
+  matrix: MatrixReport,
+  distance: number,
+): SeekChances | undefined {
+  const isStated = moved.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
+  if (!isStated) return undefined
+  const degrees = moved.moves - matrix.idle.length
+  // Without bounds and curvature the goals lie where the shortest change brings them: its length is their own distance.
+  const straight = leastDistance(
+    moved.moves,
+    slopes.map((row, index) => ({ row, right: moved.shortfall(index) })),
+    [],
+  )
+  const isIndependent = matrix.rank === moved.goals.length && straight !== undefined
+  return {
+    probability: chiSquareTail(distance ** 2, degrees),
+    degrees,
+    goals: isIndependent
+      ? { probability: chiSquareTail(length(straight.y) ** 2, matrix.rank), degrees: matrix.rank }
+      : undefined,
+  }
 }
 
 function problemOf(moved: MovedRun) {

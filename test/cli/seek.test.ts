@@ -136,7 +136,62 @@ describe('many ways to do it: the least unusual', () => {
     expect(at(document, 'distance')).toBeCloseTo(Math.sqrt(7), 10)
     expect(at(document, 'degrees')).toBe(2)
     expect(at(document, 'probability')).toBeCloseTo(Math.exp(-3.5), 10)
+    // The target alone: its standard deviation is √7, so it is √7 of them off: P = erfc(√(7/2)), from Python's math.erfc.
+    expect(at(document, 'targets_degrees')).toBe(1)
+    expect(at(document, 'targets_probability')).toBeCloseTo(0.0081509715935, 12)
     expect(at(document, 'optimality')).toBeLessThanOrEqual(1e-10)
+  })
+
+  test('in the model of a city the change is a mixture of the multipliers, as least distance needs', () => {
+    // Exports first: what is said of the instruments must not hang on their order.
+    const names = ['cn_exports_growth', 'va_industry_growth', 'va_other_services_growth', 'rd_growth']
+    const wanted = { gdp_growth: '6%', rd_intensity: '3.9%' }
+    const document = outturnJson([
+      ...[
+        'seek',
+        'baseline',
+        ...targets(Object.entries(wanted).map(([name, value]) => `${name}@2024=${value}`)),
+      ],
+      ...instruments(names),
+    ])
+    expect(at(document, 'reached')).toBe(true)
+    const change = names.map(
+      name => (found(document, name)[0] ?? 0) - (numbersAt(document, 'instruments', name, 'before')[0] ?? 0),
+    )
+    const [exports = 0, industry = 0, services = 0, research = 0] = change
+    // Exports move neither target: they go with industry by their correlation, and count for nothing in the chance.
+    expect(at(document, 'idle_instruments')).toEqual(['cn_exports_growth@2024'])
+    expect(at(document, 'degrees')).toBe(3)
+    // Σ⁻¹ · change must be Jᵀ · λ, with J from `multipliers` on the scenario written: a route of its own. Deviations 5, 3, 2 and 2.5 points.
+    const out = join(scratch, 'mixture.yaml')
+    outturn([
+      ...[
+        'seek',
+        'baseline',
+        ...targets(Object.entries(wanted).map(([name, value]) => `${name}@2024=${value}`)),
+      ],
+      ...instruments(names),
+      ...['--out', out],
+    ])
+    const slope = (of: string, to: string): number =>
+      Number(at(outturnJson(['multipliers', out, '--of', of, '--to', to]), 'responses', 0, 0))
+    const covariance = [
+      [25, 7.5, 0, 0],
+      [7.5, 9, 3, 0],
+      [0, 3, 4, 0],
+      [0, 0, 0, 6.25],
+    ]
+    // change = Σ · Jᵀ · λ: two unknown λ from industry and research, the other two must follow.
+    const rows = Object.keys(wanted).map(of => names.map(to => slope(of, to)))
+    const [g = [], r = []] = rows.map(row =>
+      covariance.map(line => line.reduce((sum, each, k) => sum + each * 1e-4 * (row[k] ?? 0), 0)),
+    )
+    const determinant = (g[1] ?? 0) * (r[3] ?? 0) - (r[1] ?? 0) * (g[3] ?? 0)
+    const one = (industry * (r[3] ?? 0) - (r[1] ?? 0) * research) / determinant
+    const two = ((g[1] ?? 0) * research - industry * (g[3] ?? 0)) / determinant
+    expect(Math.abs(one * (g[2] ?? 0) + two * (r[2] ?? 0) - services)).toBeLessThanOrEqual(1e-8)
+    expect(Math.abs(one * (g[0] ?? 0) + two * (r[0] ?? 0) - exports)).toBeLessThanOrEqual(1e-8)
+    expect(Math.abs(exports)).toBeGreaterThan(1e-3)
   })
 
   test('by hand: a bound that binds moves the rest to the other', () => {
@@ -298,6 +353,25 @@ describe('the scenario it writes', () => {
     expect(ended.code).toBe(0)
     const values = (name: string) => numbersAt(outturnJson(['run', out]), 'variables', name, 'values')
     expect(Math.abs((values('gdp_growth')[0] ?? 0) - 0.055)).toBeLessThanOrEqual(1e-8)
+  })
+
+  test('what else moved is what two runs differ by', () => {
+    const out = join(scratch, 'moved.yaml')
+    const command = [
+      'seek',
+      'baseline',
+      ...targets(['rd_intensity@2024=3.95%']),
+      ...instruments(['rd_growth']),
+    ]
+    expect(outturn([...command, '--out', out]).code).toBe(0)
+    const document = outturnJson(command)
+    // R&D spending alone follows its growth; the target itself, under its name in the register, is not among the others.
+    expect(at(document, 'also_moved', 0, 'name')).toBe('rd-spend')
+    expect(at(document, 'also_moved', 1)).toBeUndefined()
+    expect(
+      Math.abs(Number(at(document, 'also_moved', 0, 'after')) - rerun(out, 'rd_spend')),
+    ).toBeLessThanOrEqual(1e-8)
+    expect(at(document, 'also_moved', 0, 'before')).toBe(rerun('baseline', 'rd_spend'))
   })
 
   test('an add factor beside others the scenario has', () => {
