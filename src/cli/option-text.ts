@@ -1,5 +1,5 @@
 import type { YamlText } from '../files/yaml-node.js'
-import type { Diagnostic, Place } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, type Place } from '../vocabulary/diagnostic.js'
 
 /** A stretch of an option's value, with its place in what was typed. */
 export interface OptionText {
@@ -33,6 +33,14 @@ export function asNode(text: OptionText): YamlText {
     place: text.place,
     placeOf: (offset, width) => text.part(offset, text.text.slice(offset, offset + width)).place,
   }
+}
+
+/** The fault of a full-width sign where one of the syntax is meant; undefined where there is none. */
+export function wideSignFault(text: OptionText): Diagnostic | undefined {
+  const wide = /[＝＠]/u.exec(text.text)
+  if (wide === null) return undefined
+  const { place } = text.part(wide.index, wide[0])
+  return error('U102', `"${wide[0]}" is a full-width sign`, place, 'Write the half-width = and @.')
 }
 
 /** Faults that a reader of files found in an option: names keep being names, everything else is a wrong value. */

@@ -8,7 +8,7 @@ import { nearestName } from '../vocabulary/nearest-name.js'
 import { writePeriod } from '../vocabulary/period.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
-import { asOptionFaults, type OptionText, optionText } from './option-text.js'
+import { asOptionFaults, type OptionText, optionText, wideSignFault } from './option-text.js'
 import { readOptionValue, readPeriods, type SeekSpan } from './seek-request.js'
 
 /** Needed only where a target of the register is named. */
@@ -26,12 +26,9 @@ export function readGoals(
     .flatMap(typed => {
       const text = optionText('--target', typed)
       const equals = typed.lastIndexOf('=')
-      const wide = /[＝＠]/u.exec(typed)
-      if (wide !== null) {
-        const sign = text.part(wide.index, wide[0])
-        faults.push(
-          error('U102', `"${wide[0]}" is a full-width sign`, sign.place, 'Write the half-width = and @.'),
-        )
+      const wide = wideSignFault(text)
+      if (wide !== undefined) {
+        faults.push(wide)
         return []
       }
       return equals < 0 ? targetOf(text, span, register, faults) : goalsOf(text, equals, span, faults)

@@ -5,7 +5,7 @@ import { kindOf, nameFault } from '../simulate/multipliers.js'
 import { addFactorUnit } from '../vocabulary/add-factor-unit.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
-import { asNode, asOptionFaults, type OptionText, optionText } from './option-text.js'
+import { asNode, asOptionFaults, type OptionText, optionText, wideSignFault } from './option-text.js'
 
 /** What options are read against. */
 export interface SeekSpan {
@@ -27,6 +27,11 @@ export function readInstruments(
   const taken = new Set<string>()
   return texts.flatMap((typed): readonly Instrument[] => {
     const text = optionText('--instrument', typed)
+    const wide = wideSignFault(text)
+    if (wide !== undefined) {
+      faults.push(wide)
+      return []
+    }
     const equals = typed.indexOf('=')
     const left = equals < 0 ? typed : typed.slice(0, equals)
     const at = left.indexOf('@')

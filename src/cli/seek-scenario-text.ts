@@ -17,6 +17,8 @@ export interface SeekFile {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly model: string | undefined
+  /** Names of data files that a scenario cannot name and its run needs. */
+  readonly data: readonly string[]
 }
 
 /** A scenario file that makes a run hit what was sought: its base, and whole paths of what moved, with the spreads they had. */
@@ -41,6 +43,9 @@ export function seekScenarioText(run: SolvedScenario, sought: Sought, file: Seek
     value === undefined ? [] : [`${key}: ${value}`]
   return [
     `# Written by outturn seek: ${goals} with ${names.join(', ')}; the joint distance from the base is ${Number(sought.solution.distance.toPrecision(4))}.`,
+    ...(file.data.length === 0
+      ? []
+      : [`# Its run needs the data of the search too: --data ${file.data.join(' --data ')}`]),
     `scenario: ${file.id}`,
     `title: { zh: ${quoted(`${scenario.title.zh}：求${goals}`)}, en: ${quoted(`${scenario.title.en}: seek ${goals}`)} }`,
     ...optional('model', file.model === undefined ? undefined : quoted(file.model)),

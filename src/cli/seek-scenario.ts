@@ -97,19 +97,20 @@ export async function seekScenario(
   )
   const moved = alsoMoved(run, sought, register.ok ? register.value.register : undefined)
   const result = { run, sought, alsoMoved: moved, manifest }
-  if (out === undefined || !sought.reached) return succeed(result, solved.warnings)
+  if (out === undefined || !sought.reached) return succeed(result, [...solved.warnings, ...found.warnings])
   const text = seekScenarioText(run, sought, {
     id: id ?? '',
     base: baseFor(project, reference, out),
     from: options.from,
     to: options.to,
+    data: (options.data ?? []).map(path => basename(path)),
     model: options.model === undefined ? undefined : modelFor(project, options.model, out),
   })
   const again = await solveScenarioFile(project, textFile(out, text), runOptions)
   if (!again.ok) return again
   const missed = goals.find(goal => !isHit(goal, again.value))
   if (missed !== undefined) throw new Error(`the scenario written for ${missed.name} does not bring it about`)
-  return succeed({ ...result, file: text }, solved.warnings)
+  return succeed({ ...result, file: text }, [...solved.warnings, ...found.warnings])
 }
 
 function isHit({ expression, period, wanted }: Goal, { loaded, paths }: SolvedScenario): boolean {

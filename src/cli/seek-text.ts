@@ -18,8 +18,7 @@ import { listOf, seekWord } from './seek-words.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 import { titleText, word } from './words.js'
 
-/** Changes below this many sizes are counted, not listed, where the list would be long. */
-const leastListed = 0.005
+/** Of more rows only the largest changes are listed, and the others counted. */
 const longList = 12
 
 /** What `seek` says on a terminal: whether it can be done, targets, instruments from where to where, how unusual that is, what else moved. */
@@ -73,6 +72,10 @@ function matrixLines({ run, sought }: FoundSeek, language: Language): readonly s
 
 function verdictLines({ sought, run }: FoundSeek, language: Language): readonly string[] {
   const { hasNoEffect, reached, solution, goals, cells, matrix } = sought
+  const fixed = goals.filter(({ goal }, index) => {
+    const given = run.scenario.exogenise.get(goal.expression.text)?.values
+    return matrix.unmoved.includes(index) && given?.has(goal.period) === true
+  })
   if (reached) return [seekWord(solution.distance === 0 ? 'already' : 'reached', language)]
   if (!hasNoEffect) return [seekWord('unreached', language)]
   const written = (period: number): string => writePeriod(period, run.paths.frequency)
@@ -80,6 +83,16 @@ function verdictLines({ sought, run }: FoundSeek, language: Language): readonly 
   const late = goals.find(({ goal }, index) => {
     return matrix.unmoved.includes(index) && periods.every(period => period > goal.period)
   })
+  if (fixed.length > 0) {
+    return [
+      seekWord('exogenised', language, {
+        names: listOf(
+          fixed.map(({ goal }) => goal.name),
+          language,
+        ),
+      }),
+    ]
+  }
   if (late === undefined) return []
   const places = { goal: written(late.goal.period), periods: listOf(periods.map(written), language) }
   return [seekWord('tooLate', language, places)]
@@ -114,28 +127,25 @@ function decimalsShowing(values: readonly number[], unit: string, least: number)
   return Math.max(least, 6)
 }
 
+interface InstrumentRow {
+  readonly name: string
+  readonly first: number
+  last: number
+  readonly cells: readonly string[]
+  readonly steps: number
+}
+
 function instrumentTable(found: FoundSeek, language: Language): string {
-  const { run, sought } = found
-  const moves = sought.cells.map((each, index) => {
-    const value = sought.solution.values[index] ?? Number.NaN
-    return { each, value, change: value - each.before, steps: (value - each.before) / each.size.value }
-  })
-  const isLong = moves.length > longList
-  const listed = isLong ? moves.filter(({ steps }) => Math.abs(steps) >= leastListed) : moves
-  const rows = listed.map(({ each, value, change, steps }) => {
-    const unit = shownUnit(found, each)
-    const decimals = decimalsOfChange(change, unit, decimalsFor(unit, [each.before, value]))
-    return [
-      nameOf(each, language),
-      writePeriod(each.period, run.paths.frequency),
-      unitName(unit, language),
-      numberText(each.before, unit, decimals),
-      numberText(value, unit, decimals),
-      differenceText(change, unit, decimals),
-      differenceText(steps, '1', 2),
-      remark(found, each, value, language),
-    ]
-  })
+  const rows = instrumentRows(found, language)
+  const bySize = [...rows].sort((a, b) => Math.abs(b.steps) - Math.abs(a.steps))
+  const largest = new Set(bySize.slice(0, longList))
+  const rest = bySize.slice(longList)
+  const { frequency } = found.run.paths
+  const when = ({ first, last }: InstrumentRow): string =>
+    first === last
+      ? writePeriod(first, frequency)
+      : `${writePeriod(first, frequency)}–${writePeriod(last, frequency)}`
+  const listed = rows.filter(row => largest.has(row)).map(row => [row.name, when(row), ...row.cells])
   const columns = [
     left(seekWord('instrument', language)),
     left(seekWord('period', language)),
@@ -144,11 +154,42 @@ function instrumentTable(found: FoundSeek, language: Language): string {
     right(seekWord('found', language)),
     right(seekWord('change', language)),
     right(seekWord(isStated(found) ? 'steps' : 'measures', language)),
-    ...(rows.some(row => row.at(-1) !== '') ? [left(seekWord('remark', language))] : []),
+    ...(listed.some(row => row.at(-1) !== '') ? [left(seekWord('remark', language))] : []),
   ]
-  const rest = moves.length - listed.length
-  const counted = rest === 0 ? '' : seekWord('notMoved', language, { count: rest, least: leastListed })
-  return `${rows.length === 0 ? '' : layOutTable(columns, rows)}${counted}`
+  if (rest.length === 0) return layOutTable(columns, listed)
+  const [next] = rest
+  const places = {
+    count: rest.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+    most: Math.abs(next?.steps ?? 0).toFixed(2),
+  }
+  return `${layOutTable(columns, listed)}${seekWord('notListed', language, places)}`
+}
+
+/** One row for each instrument and period; periods after one another that read the same are one row. */
+function instrumentRows(found: FoundSeek, language: Language): readonly InstrumentRow[] {
+  const { sought } = found
+  const rows: InstrumentRow[] = []
+  for (const [index, each] of sought.cells.entries()) {
+    const value = sought.solution.values[index] ?? Number.NaN
+    const change = value - each.before
+    const steps = change / each.size.value
+    const unit = shownUnit(found, each)
+    const decimals = decimalsOfChange(change, unit, decimalsFor(unit, [each.before, value]))
+    const cells = [
+      unitName(unit, language),
+      numberText(each.before, unit, decimals),
+      numberText(value, unit, decimals),
+      differenceText(change, unit, decimals),
+      differenceText(steps, '1', 2),
+      remark(found, each, value, language),
+    ]
+    const name = nameOf(each, language)
+    const before = rows.at(-1)
+    const isSame = before?.name === name && before.cells.every((cell, k) => cell === cells[k])
+    if (before !== undefined && isSame && before.last === each.period - 1) before.last = each.period
+    else rows.push({ name, first: each.period, last: each.period, cells, steps })
+  }
+  return rows
 }
 
 function isStated({ sought }: FoundSeek): boolean {
@@ -177,13 +218,12 @@ function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, lan
   const plausible = cell.kind === 'value' ? spec?.plausible : undefined
   const show = (bound: number): string => quantityText(bound, spec?.unit ?? '1', language)
   const isOutside = plausible !== undefined && (value < plausible.low - 1e-9 || value > plausible.high + 1e-9)
+  const isBound = value === cell.low || value === cell.high
+  const isFollowing = sought.matrix.idle.includes(cell.move) && value !== cell.before && !isBound
   return listOf(
     [
-      ...(sought.matrix.idle.includes(cell.move) && value !== cell.before
-        ? [seekWord('follows', language)]
-        : []),
-      ...(value === cell.low ? [seekWord('atLow', language)] : []),
-      ...(value === cell.high ? [seekWord('atHigh', language)] : []),
+      ...(isFollowing ? [seekWord('follows', language)] : []),
+      ...(isBound ? [seekWord(value === cell.low ? 'atLow' : 'atHigh', language)] : []),
       ...(isOutside
         ? [seekWord('implausible', language, { low: show(plausible.low), high: show(plausible.high) })]
         : []),

@@ -36,9 +36,13 @@ const table = {
     zh: '工具只影响当期和以后各期：目标在{goal}，而工具变动于{periods}',
     en: 'An instrument acts in its own period and later: the target is of {goal}, the instruments move in {periods}',
   },
-  notMoved: {
-    zh: '另有{count}个可动值变动不到{least}倍，未列出',
-    en: '{count} more may move and stay within {least} of where they were',
+  exogenised: {
+    zh: '{names}已在情景中外生化，路径是给定的',
+    en: '{names} is exogenised in the scenario: its path is given',
+  },
+  notListed: {
+    zh: '另有{count}个可动值未列出，变动都不超过{most}倍',
+    en: '{count} more may move and are not listed; none changes by more than {most} of its measure',
   },
   alsoMoved: { zh: '同时变动最大的其他指标：', en: 'What else moved most:' },
   indicator: { zh: '指标', en: 'indicator' },

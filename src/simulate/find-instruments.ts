@@ -92,14 +92,14 @@ function search(run: PreparedRun, request: TargetRequest): Outcome<FoundInstrume
   const moved = new MovedRun(run, goals, instruments, false)
   const start = new Float64Array(moved.moves)
   const responses = moved.responses(start)
-  if (responses === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  if (responses === undefined) return fail(moved.fault ?? powerless(goals, instruments))
   const { condition } = judgeMatrix(responses, moved.moves)
   if (condition === undefined) return fail(powerless(goals, instruments))
   const point = nearestPoint(
     { size: moved.moves, gaps: x => moved.gaps(x), slopes: x => moved.slopes(x), bounds: [] },
     start,
   )
-  if (point === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  if (point === undefined) return fail(moved.fault ?? unreached(moved, [Number.NaN]))
   moved.gaps(point.x)
   const misses = moved.goals.map(
     goal => Math.abs(goal.outcome() - goal.goal.wanted) / Math.max(1, Math.abs(goal.goal.wanted)),

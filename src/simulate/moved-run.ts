@@ -41,6 +41,7 @@ export class MovedRun {
   readonly before: readonly number[]
   #at: Float64Array
   #isSolved = true
+  /** The last reason why the run had no solution or no derivatives somewhere; whoever asks clears it. */
   fault: Diagnostic | undefined
 
   constructor(
@@ -130,9 +131,10 @@ export class MovedRun {
     if (this.#isSolved && x.every((each, k) => each === this.#at[k])) return true
     const values = this.valuesAt(x)
     for (const [index, each] of this.cells.entries()) this.#set(each, values[index] ?? each.before)
-    this.fault = this.run.solve()
+    const fault = this.run.solve()
     this.#at = Float64Array.from(x)
-    this.#isSolved = this.fault === undefined
+    this.#isSolved = fault === undefined
+    if (fault !== undefined) this.fault = fault
     return this.#isSolved
   }
 

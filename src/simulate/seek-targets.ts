@@ -3,7 +3,7 @@ import { chiSquareTail } from '../numerics/chi-square.js'
 import { leastDistance } from '../numerics/least-distance.js'
 import { type NearestPoint, nearestPoint } from '../numerics/nearest-point.js'
 import type { Scenario } from '../vocabulary/assumption.js'
-import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { KnownValues } from '../vocabulary/model.js'
 import type { Paths } from '../vocabulary/path.js'
 import { writePeriod } from '../vocabulary/period.js'
@@ -61,6 +61,8 @@ export interface Sought {
   readonly paths: Paths
 }
 
+/** Instruments times periods: each costs a row of derivatives of the whole run. */
+const mostCells = 500
 /** A solution is another one where it lies this share of its distance away. */
 const differentFrom = 1e-6
 /** A distance counts as least where this much is left of the conditions. */
@@ -69,7 +71,7 @@ const leastWithin = 1e-6
 /**
  * Goal seek: instruments that bring all goals about. Where they can in many ways, the least unusual one: the shortest joint distance from the scenario in standard
  * deviations. Searches from the scenario and from eight other starts, always the same. Refuses more goals than moves (S241), names a model lacks, scenarios with
- * swaps or tracking (S242); a goal out of reach is an answer, not a fault.
+ * swaps or tracking (S242), more than 500 values that may move (L107); a goal out of reach is an answer, not a fault.
  */
 export function seekTargets(
   model: CompiledModel,
@@ -87,6 +89,11 @@ export function seekTargets(
         'Write what the swap or tracking found as assumptions or add factors, and seek from there.',
       ),
     )
+  }
+  const count = instruments.reduce((sum, { periods }) => sum + periods.length, 0)
+  if (count > mostCells) {
+    const message = `the instruments may move in ${count} values; the limit is ${mostCells}`
+    return fail(error('L107', message, undefined, 'Name fewer instruments or shorter stretches of periods.'))
   }
   const solved = solvedRun(model, known, scenario)
   if (!solved.ok) return solved
@@ -124,15 +131,16 @@ function search(moved: MovedRun): Outcome<Sought> {
   const still = new Float64Array(moved.moves)
   const [responses, slopes] = [moved.responses(still), moved.slopes(still)]
   if (responses === undefined || slopes === undefined) {
-    return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+    return fail(moved.fault ?? withoutSlope())
   }
   const matrix = judgeMatrix(responses, moved.moves)
   const found = starts(moved).flatMap(({ start, x }) => {
+    moved.fault = undefined
     const point = nearestPoint(problemOf(moved), x)
-    return point === undefined ? [] : [{ start, point }]
+    return point === undefined ? [] : [{ start, point, fault: moved.fault }]
   })
   const [best, ...rest] = distinct(found)
-  if (best === undefined) return fail(...(moved.fault === undefined ? [] : [moved.fault]))
+  if (best === undefined) return fail(moved.fault ?? withoutSlope())
   const { point } = best
   // Back to the best: the run stands where the last search left it.
   moved.gaps(point.x)
@@ -148,7 +156,7 @@ function search(moved: MovedRun): Outcome<Sought> {
   })
   const distance = length(point.x)
   const isUnusual = point.reached && distance > 0
-  return succeed({
+  const sought: Sought = {
     reached: point.reached,
     goals: moved.goals.map((goal, index) => ({
       goal: goal.goal,
@@ -163,7 +171,18 @@ function search(moved: MovedRun): Outcome<Sought> {
     chances: isUnusual ? chancesOf(moved, slopes, matrix, distance) : undefined,
     hasNoEffect: isMoved.includes(false) && !point.reached,
     paths: moved.run.paths(),
-  })
+  }
+  const wall = point.reached ? undefined : best.fault
+  return succeed(sought, wall === undefined ? [] : [{ ...wall, severity: 'warning' }])
+}
+
+function withoutSlope(): Diagnostic {
+  return error(
+    'V108',
+    'the targets have no derivative where the run stands',
+    undefined,
+    'Ask for a smooth measure.',
+  )
 }
 
 function chancesOf(
@@ -203,6 +222,8 @@ function problemOf(moved: MovedRun) {
 interface Found {
   readonly start: SeekStart
   readonly point: NearestPoint
+  /** Why the model had no solution somewhere on the way. */
+  readonly fault: Diagnostic | undefined
 }
 
 /** The scenario first, then eight places around it: so many sizes up and down, every second one the other way, and each value with the other sign or doubled. */

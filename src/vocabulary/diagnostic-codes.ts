@@ -134,6 +134,7 @@ export const diagnosticCodes = {
   L104: 'A run has more periods than the limit',
   L105: 'A simulation would take more memory, or more draws, than the limit',
   L106: 'A thread of a simulation ran out of memory',
+  L107: 'A goal is sought with more instrument periods than the limit',
   D301: 'A run needs a value that neither the data nor the scenario gives',
   D302: 'A variable is to be tracked where there is no observation of it',
   B100: 'The plan has an unknown key',

@@ -300,6 +300,39 @@ describe('what cannot be done', () => {
     expect(found(agreed, 'a')[0]).toBeCloseTo(2, 8)
   })
 
+  test('a target whose path is given says so; swaps and tracking are refused; a limit is stated', () => {
+    const given = join(scratch, 'given.yaml')
+    writeFileSync(
+      given,
+      'scenario: given\nbase: baseline\nexogenise: [{ variable: retail_sales, path: { 2024: 8000 亿元 } }]\n',
+    )
+    const fixed = outturn([
+      ...['seek', given, ...targets(['retail_sales@2024=8100 亿元']), ...instruments(['retail_sales'])],
+      ...['--lang', 'en'],
+    ])
+    expect(fixed.code).toBe(6)
+    expect(fixed.stdout).toContain('retail_sales@2024 is exogenised in the scenario')
+    const swapped = join(scratch, 'swapped.yaml')
+    writeFileSync(
+      swapped,
+      'scenario: swapped\nbase: baseline\nswap: [{ variable: rd_intensity, path: { 2024: 3.95% }, instrument: rd_growth }]\n',
+    )
+    const held = outturn([
+      'seek',
+      swapped,
+      ...targets(['gdp_growth@2024=5%']),
+      ...instruments(['va_industry_growth']),
+    ])
+    expect(held.code).toBe(3)
+    expect(held.stderr).toContain('swapped.yaml:3:20  error S242')
+    const many = outturn([
+      ...['seek', 'teaching', '--to', '2600', ...targets(['gdp@2024=220 亿元'])],
+      ...instruments(['public_spending@2024..2600']),
+    ])
+    expect(many.code).toBe(7)
+    expect(many.stderr).toContain('may move in 577 values; the limit is 500')
+  })
+
   test('more targets than instruments: exit 3', () => {
     const ended = outturn([
       ...['seek', 'baseline', ...targets(['rd_intensity@2024=3.95%', 'gdp_growth@2024=6%'])],
