@@ -38,7 +38,7 @@ export interface PageFacts {
   /** The report's title and place, in English where the register has them. */
   readonly reportTitle: string
   readonly placeName: string
-  /** The number of a figure after the fans, counted without them. */
+  /** The number of a figure after the fans and tornadoes, counted without them. */
   readonly figureNumber: (number: number) => string
   readonly year: (period: Ordinal) => string
   readonly titleOf: (variable: string) => string
@@ -81,7 +81,8 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
     head: text => capital(pick(text)),
     reportTitle: (language === 'en' ? report.en?.title : undefined) ?? report.title,
     placeName: (language === 'en' ? report.en?.place : undefined) ?? report.place,
-    figureNumber: number => say.figureNumber(number + (content.draws?.fans.length ?? 0)),
+    figureNumber: number =>
+      say.figureNumber(number + (content.draws?.fans.length ?? 0) + (content.tornadoes?.length ?? 0)),
     year: ordinal => writePeriod(ordinal, model.frequency),
     titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
     unitText,

@@ -8,7 +8,7 @@ import { frequencyOf } from '../vocabulary/period.js'
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
 const keys = {
   required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
-  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'note'],
+  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'tornado', 'note'],
 }
 
 /** More would not fit on paper. */
@@ -16,6 +16,8 @@ const mostScenarios = 12
 const mostCompared = 12
 const mostParts = 6
 const mostFans = 6
+/** Each takes about half a sheet. */
+const mostTornadoes = 2
 /** Fewer do not tell 1% from 2%; more change no figure of a page, and their values are all kept. */
 const drawsAllowed = { from: 1000, to: 100_000 }
 
@@ -149,10 +151,14 @@ function drawsOf(
   fields: Fields | undefined,
   read: FieldReader,
   diagnostics: Diagnostic[],
-): Pick<BriefingPlan, 'draws' | 'seed' | 'fans' | 'outturns' | 'drawsPlace' | 'fanPlaces'> {
+): Pick<
+  BriefingPlan,
+  'draws' | 'seed' | 'fans' | 'outturns' | 'tornado' | 'drawsPlace' | 'fanPlaces' | 'tornadoPlaces'
+> {
   const node = fields?.get('draws')
   const fans = fields?.get('fans')
-  const orphans = node === undefined ? (['seed', 'fans', 'outturns'] as const) : []
+  const tornado = fields?.get('tornado')
+  const orphans = node === undefined ? (['seed', 'fans', 'outturns', 'tornado'] as const) : []
   for (const key of orphans) {
     const place = fields?.get(key)?.place
     if (place === undefined) continue
@@ -163,8 +169,10 @@ function drawsOf(
     seed: read.wholeNumber(fields?.get('seed'), '"seed"', { from: 0, to: Number.MAX_SAFE_INTEGER }),
     fans: fans === undefined ? [] : names(fans, '"fans"', mostFans, read, diagnostics),
     outturns: read.flag(fields?.get('outturns'), '"outturns"') ?? false,
+    tornado: tornado === undefined ? [] : names(tornado, '"tornado"', mostTornadoes, read, diagnostics),
     drawsPlace: node?.place,
     fanPlaces: placesOf(fans),
+    tornadoPlaces: placesOf(tornado),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
+import { tornadoWordingEn } from './wording-tornado.js'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -45,6 +46,7 @@ export const wordingEn: BriefingWording = {
     answer: 'Conclusions',
     indicators: 'Targets and projections',
     fans: 'Range of outcomes and probabilities',
+    tornado: 'What moves the outcome most',
     growth: 'Where growth comes from',
     scenarios: 'Scenarios compared',
     consistency: 'Do the targets hold together?',
@@ -292,6 +294,7 @@ export const wordingEn: BriefingWording = {
   ],
   drawn: drawsWordingEn,
   outturns: outturnsWordingEn,
+  tornado: tornadoWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

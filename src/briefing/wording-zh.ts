@@ -1,6 +1,7 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
+import { tornadoWordingZh } from './wording-tornado.js'
 
 const numerals = [
   '',
@@ -56,6 +57,7 @@ export const wordingZh: BriefingWording = {
     answer: '结论',
     indicators: '主要指标推演',
     fans: '可能的范围与达标概率',
+    tornado: '什么影响最大',
     growth: '增长从哪里来',
     scenarios: '情景对比',
     consistency: '目标一致性',
@@ -294,6 +296,7 @@ export const wordingZh: BriefingWording = {
   ],
   drawn: drawsWordingZh,
   outturns: outturnsWordingZh,
+  tornado: tornadoWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

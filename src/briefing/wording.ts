@@ -3,6 +3,7 @@ import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
 import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
+import type { TornadoWording } from './wording-tornado.js'
 
 type Text = string
 
@@ -50,6 +51,7 @@ export interface BriefingWording {
     readonly answer: Text
     readonly indicators: Text
     readonly fans: Text
+    readonly tornado: Text
     readonly growth: Text
     readonly scenarios: Text
     readonly consistency: Text
@@ -250,6 +252,7 @@ export interface BriefingWording {
   /** What stands on the page only where draws were made. */
   readonly drawn: DrawsWording
   readonly outturns: OutturnsWording
+  readonly tornado: TornadoWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

@@ -17,6 +17,7 @@ import { outturnSection } from './outturns.js'
 import { quotesSection } from './quotes.js'
 import { scenarioSection } from './scenarios.js'
 import { styleSheet } from './style.js'
+import { tornadoSection } from './tornado.js'
 import { unitsLine } from './units-line.js'
 import type { BriefingWording } from './wording.js'
 
@@ -32,6 +33,7 @@ export async function writePage(content: BriefingContent, language: Language): P
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
     ['fans', await fanSection(facts)],
+    ['tornado', await tornadoSection(facts)],
     ['growth', await contributionsSection(facts)],
     ['scenarios', await scenarioSection(facts)],
     ['consistency', consistencySection(facts)],

@@ -24,6 +24,32 @@ export function textWidth(text: string, size: number): number {
   return em * size
 }
 
+/** Breaks a text into the fewest lines no wider than asked for, about equally long; at spaces and before any East Asian character. A longer word stays whole. */
+export function wrapText(text: string, size: number, width: number): readonly string[] {
+  const fewest = breakText(text, size, width)
+  const even = textWidth(text, size) / fewest.length
+  for (let narrower = even; narrower < width; narrower += size / 2) {
+    const lines = breakText(text, size, narrower)
+    if (lines.length === fewest.length) return lines
+  }
+  return fewest
+}
+
+function breakText(text: string, size: number, width: number): readonly string[] {
+  // Closing marks stay with what stands before them.
+  const pieces = text.match(/\p{Script=Han}[，、；：）”’]*|[（“‘]?[^\s\p{Script=Han}]+\s*|\s+/gu) ?? []
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line.trimEnd()]
+}
+
 function advance(character: string): number {
   const known = single.get(character)
   if (known !== undefined) return known

@@ -50,13 +50,28 @@ export async function findSensitivity(
   reference: string,
   of: string,
   options: SensitivityOptions = {},
-  onProgress: (done: number, all: number) => void = () => undefined,
+  onProgress?: SensitivityProgress,
 ): Promise<Outcome<FoundSensitivity>> {
   const request = readDrawOptions(options)
   if (!request.ok) return request
   const solved = await solveScenario(project, reference, options)
   if (!solved.ok) return solved
-  const run = solved.value
+  const found = await sensitivityOf(solved.value, of, options, onProgress)
+  return found.ok ? succeed(found.value, [...solved.warnings, ...found.warnings]) : found
+}
+
+/** Runs of the model done, and all there will be. */
+export type SensitivityProgress = (done: number, all: number) => void
+
+/** The same of a scenario already solved. */
+export async function sensitivityOf(
+  run: SolvedScenario,
+  of: string,
+  options: SensitivityOptions = {},
+  onProgress: SensitivityProgress = () => undefined,
+): Promise<Outcome<FoundSensitivity>> {
+  const request = readDrawOptions(options)
+  if (!request.ok) return request
   const figure = solvedFigure(of, run)
   if (!figure.ok) return figure
   const drawn = decidedDraws(
@@ -76,10 +91,7 @@ export async function findSensitivity(
     stream: streamOf(method),
     options: { ...plain.options, draws, method, include: include.join(',') },
   }
-  return succeed({ run, figure: figure.value, ...found.value, drawn, manifest }, [
-    ...solved.warnings,
-    ...found.warnings,
-  ])
+  return succeed({ run, figure: figure.value, ...found.value, drawn, manifest }, found.warnings)
 }
 
 /** A figure that the run solves for. */

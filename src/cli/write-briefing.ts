@@ -10,6 +10,7 @@ import type {
   BriefingPlan,
   BriefingScore,
   Manifest,
+  TornadoFigures,
 } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
@@ -124,6 +125,8 @@ export async function gatherContent(
   if (!drawn.ok) return drawn
   const scores = await scoresOf(plan.value, solved.value, register.value, progress)
   if (!scores.ok) return scores
+  const tornadoes = await tornadoesOf(plan.value, solved.value, progress)
+  if (!tornadoes.ok) return tornadoes
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
   return succeed(
     {
@@ -138,6 +141,7 @@ export async function gatherContent(
       })),
       ...(drawn.value === undefined ? {} : { draws: drawn.value }),
       ...(scores.value.length === 0 ? {} : { scores: scores.value }),
+      ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
       manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
     [
@@ -147,6 +151,7 @@ export async function gatherContent(
       ...checked.warnings,
       ...drawn.warnings,
       ...scores.warnings,
+      ...tornadoes.warnings,
     ],
   )
 }
@@ -178,6 +183,19 @@ async function scoresOf(
   const { scoreBriefing } = await import('./commands/draws.js')
   const runs = [solved[0], mainRun(plan, solved)].flatMap(run => run ?? [])
   return await scoreBriefing([...new Set(runs)], register, plan)
+}
+
+/** What moves the figures of the main scenario that the plan asks about. */
+async function tornadoesOf(
+  plan: BriefingPlan,
+  solved: readonly SolvedScenario[],
+  progress: Progress,
+): Promise<Outcome<readonly TornadoFigures[]>> {
+  const main = mainRun(plan, solved)
+  if (plan.tornado.length === 0 || main === undefined) return succeed([])
+  progress('tornado')
+  const { tornadoBriefing } = await import('./commands/questions.js')
+  return await tornadoBriefing(main, plan)
 }
 
 function withDraws(manifest: Manifest, draws: BriefingDraws | undefined): Manifest {

@@ -39,9 +39,12 @@ export interface BriefingPlan {
   readonly fans: readonly string[]
   /** Whether the page ends with the outturns published since; only with draws. */
   readonly outturns: boolean
-  /** Where the plan asks for draws, and where it names each variable drawn as a fan, for messages. */
+  /** Figures (`VARIABLE@PERIOD`) of which the page says what moves them; only with draws. */
+  readonly tornado: readonly string[]
+  /** Where the plan asks for draws, and where it names each variable drawn as a fan and each figure of a tornado, for messages. */
   readonly drawsPlace?: Place | undefined
   readonly fanPlaces?: ReadonlyMap<string, Place>
+  readonly tornadoPlaces?: ReadonlyMap<string, Place>
   readonly note: Wording | undefined
   readonly file: string
 }
@@ -96,6 +99,48 @@ export interface BriefingDraws extends DrawnChances {
   readonly fans: readonly FanFigures[]
 }
 
+/** One uncertain number: the variable or the coefficient, and the period that a base value or a shock belongs to. */
+export interface NamedNumber {
+  readonly kind: DrawnKind
+  readonly subject: string
+  readonly period?: Ordinal
+}
+
+/** What moving one uncertain number alone does to a figure; all in inside units. */
+export interface SwingFigures extends NamedNumber {
+  /** Whether it is moved between quantiles of what is drawn, or over the model's plausible range. */
+  readonly range: 'spread' | 'plausible'
+  /** Unit of the inputs; undefined for shocks, which are in the unit of their equation, and for coefficients without one. */
+  readonly unit: string | undefined
+  readonly inputs: readonly [low: number, high: number]
+  /** Undefined where the run has no solution. */
+  readonly outcomes: readonly [low: number | undefined, high: number | undefined]
+  readonly swing: number | undefined
+}
+
+/** The share of some numbers that are drawn together in the variance of a figure. */
+export interface ShareFigures {
+  readonly members: readonly NamedNumber[]
+  readonly first: { readonly value: number; readonly error: number }
+  readonly total: { readonly value: number; readonly error: number }
+}
+
+/** What moves one figure of the main scenario. */
+export interface TornadoFigures {
+  readonly variable: string
+  readonly period: Ordinal
+  /** With every number on its path. */
+  readonly value: number
+  /** Shares of 0 … 1: the quantiles that numbers with a spread are moved between. */
+  readonly quantiles: readonly [low: number, high: number]
+  /** Largest swing first. */
+  readonly swings: readonly SwingFigures[]
+  /** Largest total share first; empty where nothing drawn moves the figure. */
+  readonly shares: readonly ShareFigures[]
+  readonly sd: number
+  readonly draws: number
+}
+
 /** An outturn published after a scenario's day, beside what the scenario said of it; inside units, growth as a fraction. */
 export interface ScoredFigure {
   readonly variable: string
@@ -148,5 +193,7 @@ export interface BriefingContent {
   readonly draws?: BriefingDraws
   /** Where the plan asks for the outturns since: the first scenario and the main one. */
   readonly scores?: readonly BriefingScore[]
+  /** Where the plan asks what moves a figure. */
+  readonly tornadoes?: readonly TornadoFigures[]
   readonly manifest: Manifest
 }

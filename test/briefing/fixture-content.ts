@@ -39,6 +39,7 @@ export function fixtureContent(): BriefingContent {
       seed: undefined,
       fans: [],
       outturns: false,
+      tornado: [],
       note: w('示例数据，仅用于测试。', 'Invented data, for tests only.'),
       file: 'reports/fixture-2024.yaml',
     },

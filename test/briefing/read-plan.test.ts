@@ -40,6 +40,7 @@ describe('a briefing plan', () => {
       seed: undefined,
       fans: [],
       outturns: false,
+      tornado: [],
       fanPlaces: new Map(),
       note: undefined,
       file: 'plan.yaml',
