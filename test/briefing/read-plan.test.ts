@@ -41,6 +41,7 @@ describe('a briefing plan', () => {
       fans: [],
       outturns: false,
       tornado: [],
+      tornadoPlaces: new Map(),
       fanPlaces: new Map(),
       note: undefined,
       file: 'plan.yaml',
@@ -90,6 +91,19 @@ describe('a briefing plan', () => {
       drawsPlace: { line: 9 },
       fanPlaces: new Map([['gdp_growth', expect.objectContaining({ line: 11, column: 8 })]]),
     })
+  })
+
+  test('asks what moves figures, each once and at most two, with their places; not without draws', () => {
+    const two = readPlan(textFile('plan.yaml', `${good}draws: 16384\ntornado: [gdp@2024, retail@2024]\n`))
+    expect(two.ok && two.value).toMatchObject({
+      tornado: ['gdp@2024', 'retail@2024'],
+      tornadoPlaces: new Map([
+        ['gdp@2024', expect.objectContaining({ line: 10, column: 11 })],
+        ['retail@2024', expect.objectContaining({ line: 10, column: 21 })],
+      ]),
+    })
+    expect(faults(`${good}draws: 16384\ntornado: [a@1, b@1, c@1]\n`)[0]).toContain('names 3; it takes 1 to 2')
+    expect(faults(`${good}tornado: [gdp@2024]\n`)[0]).toMatch(/plan\.yaml:9:10 {2}error B108/)
   })
 
   test('a misspelt key of draws is refused in its line', () => {
