@@ -125,7 +125,7 @@ describe('a plan', () => {
   })
 
   test('without draws has no probability and loads no engine of draws', () => {
-    const plain = plan.replace(/^(?:draws|fans|outturns): .*\n/gm, '')
+    const plain = plan.replace(/^(?:draws|fans|outturns|tornado): .*\n/gm, '')
     expect(brief(written(plain)).code).toBe(0)
     expect(pageOf()).not.toContain('达标概率')
     // The commands that draw are a script of their own; the names of random streams stand only there.
