@@ -56,6 +56,7 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
         collect,
       )
       .option('--together', 'one shift for all periods of an instrument')
+      .option('--plausible', 'keep instruments without bounds in their plausible ranges')
       .option('--targets <file>', 'target register (the only one of the model)')
       .option('--out <file>', 'write a scenario that hits the targets'),
   ).action(async (scenario: string, options: SeekOptions) => {

@@ -15,13 +15,14 @@ export interface SeekSpan {
 }
 
 /**
- * Reads `NAME`, `NAME@2024`, `NAME@2024..2026`, each with `=LOW..HIGH` after it if it is bounded. Without periods an instrument moves in those of the targets.
+ * Reads `NAME`, `NAME@2024`, `NAME@2024..2026`, each with `=LOW..HIGH` after it if it is bounded; else the plausible range bounds it, if that is asked for. Without periods an instrument moves in those of the targets.
  * One name may come again with other periods.
  */
 export function readInstruments(
   texts: readonly string[],
   { model, from, to }: SeekSpan,
   periods: readonly Ordinal[],
+  keepsPlausible: boolean,
   faults: Diagnostic[],
 ): readonly Instrument[] {
   const taken = new Set<string>()
@@ -43,8 +44,16 @@ export function readInstruments(
     }
     const own =
       at < 0 ? periods : readPeriods(text.part(at + 1, left.slice(at + 1)), { model, from, to }, faults)
+    const plausible =
+      keepsPlausible && kindOf(name.text, model) === 'value'
+        ? model.variables.get(name.text)?.plausible
+        : undefined
     const bounds =
-      equals < 0 ? {} : readBounds(name.text, text.part(equals + 1, typed.slice(equals + 1)), model, faults)
+      equals < 0
+        ? plausible === undefined
+          ? {}
+          : { low: plausible.low, high: plausible.high }
+        : readBounds(name.text, text.part(equals + 1, typed.slice(equals + 1)), model, faults)
     const again = own.find(period => taken.has(`${name.text} ${period}`))
     for (const period of own) taken.add(`${name.text} ${period}`)
     if (again !== undefined) {
@@ -112,6 +121,14 @@ function readBounds(
     return {}
   }
   return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }
+}
+
+/** Within a plausible range, or beyond it by rounding only. */
+export function isPlausible(
+  value: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): boolean {
+  return value >= low - 1e-9 && value <= high + 1e-9
 }
 
 /** What a value of an instrument is written in: the variable's unit, or that of its equation for an add factor. */

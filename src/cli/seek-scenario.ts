@@ -31,6 +31,8 @@ export interface SeekOptions extends RunOptions {
   readonly instrument: readonly string[]
   /** One shift for all periods of an instrument. */
   readonly together?: boolean
+  /** Instruments without bounds of their own stay in their plausible ranges, where the model has them. */
+  readonly plausible?: boolean
   /** The register's file; else the only one of the model's folder. */
   readonly targets?: string
   /** The file the scenario found is for; nothing is written here, the text is in the result. */
@@ -55,7 +57,7 @@ export async function seekScenario(
   reference: string,
   options: SeekOptions,
 ): Promise<Outcome<FoundSeek>> {
-  const { target, instrument, together, targets, out, ...runOptions } = options
+  const { target, instrument, together, plausible, targets, out, ...runOptions } = options
   const solved = await solveScenario(project, reference, runOptions)
   if (!solved.ok) return solved
   const run = solved.value
@@ -66,7 +68,7 @@ export async function seekScenario(
   const faults: Diagnostic[] = []
   const goals = readGoals(target, span, register, faults)
   const periods = [...new Set(goals.map(({ period }) => period))].sort((a, b) => a - b)
-  const instruments = readInstruments(instrument, span, periods, faults)
+  const instruments = readInstruments(instrument, span, periods, plausible === true, faults)
   const id = out === undefined ? '' : scenarioId(out)
   if (id === undefined) {
     const message = `--out ${out}: a scenario is a YAML file whose name has a letter or digit`
@@ -92,6 +94,7 @@ export async function seekScenario(
       target: target.join('; '),
       instrument: instrument.join('; '),
       together: together === true ? true : undefined,
+      plausible: plausible === true ? true : undefined,
     },
     register.ok ? [register.value.input] : [],
   )

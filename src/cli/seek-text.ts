@@ -1,5 +1,4 @@
 import type { MovingCell } from '../simulate/moved-run.js'
-import type { SeekSolution } from '../simulate/seek-targets.js'
 import { writePeriod } from '../vocabulary/period.js'
 import { probabilityText } from '../vocabulary/show-probability.js'
 import type { Language } from '../vocabulary/wording.js'
@@ -12,7 +11,7 @@ import {
   residualText,
   unitName,
 } from './number-text.js'
-import { instrumentUnit } from './seek-request.js'
+import { instrumentUnit, isPlausible } from './seek-request.js'
 import type { FoundSeek } from './seek-scenario.js'
 import { listOf, seekWord } from './seek-words.js'
 import { emphasis, layOutTable, left, right } from './table.js'
@@ -20,6 +19,8 @@ import { titleText, word } from './words.js'
 
 /** Of more rows only the largest changes are listed, and the others counted. */
 const longList = 12
+/** From here on a target's sixth digit may ask for another order of change. */
+const illConditioned = 1e6
 
 /** What `seek` says on a terminal: whether it can be done, targets, instruments from where to where, how unusual that is, what else moved. */
 export function seekText(found: FoundSeek, language: Language): string {
@@ -64,6 +65,7 @@ function matrixLines({ run, sought }: FoundSeek, language: Language): readonly s
           seekWord('alike', language, { name: move(one), others: move(other) }),
         )
       : []),
+    ...((matrix.condition ?? 0) > illConditioned ? [seekWord('illConditioned', language)] : []),
     ...(matrix.idle.length > 0 && !sought.hasNoEffect
       ? [seekWord('idle', language, { names: listOf(matrix.idle.map(move), language) })]
       : []),
@@ -101,7 +103,13 @@ function verdictLines({ sought, run }: FoundSeek, language: Language): readonly 
 function goalTable({ sought }: FoundSeek, language: Language): string {
   const rows = sought.goals.map(({ goal, before, got }) => {
     const { unit } = goal.expression
-    const decimals = decimalsShowing([goal.wanted], unit, decimalsFor(unit, [before, goal.wanted, got]))
+    const least = decimalsFor(unit, [before, goal.wanted, got])
+    // What is missed must show.
+    const missed = sought.reached ? 0 : got - goal.wanted
+    const decimals = Math.max(
+      decimalsShowing([goal.wanted], unit, least),
+      decimalsOfChange(missed, unit, least),
+    )
     const text = (value: number): string => numberText(value, unit, decimals)
     return [goal.name, unitName(unit, language), text(before), text(goal.wanted), text(got)]
   })
@@ -217,7 +225,7 @@ function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, lan
   const spec = run.loaded.model.variables.get(cell.variable)
   const plausible = cell.kind === 'value' ? spec?.plausible : undefined
   const show = (bound: number): string => quantityText(bound, spec?.unit ?? '1', language)
-  const isOutside = plausible !== undefined && (value < plausible.low - 1e-9 || value > plausible.high + 1e-9)
+  const isOutside = plausible !== undefined && !isPlausible(value, plausible)
   const isBound = value === cell.low || value === cell.high
   const isFollowing = sought.matrix.idle.includes(cell.move) && value !== cell.before && !isBound
   return listOf(
@@ -233,7 +241,7 @@ function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, lan
 }
 
 function unusualLines(found: FoundSeek, language: Language): readonly string[] {
-  const { sought, run } = found
+  const { sought } = found
   const { solution, goals, moves, cells } = sought
   if (solution.distance === 0) return []
   const distance = distanceText(solution.distance)
@@ -255,11 +263,18 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
     ...chanceLines(found, language),
     ...(isSeveral ? [seekWord('separately', language)] : []),
     ...(isFree ? [seekWord(solution.optimality <= 1e-6 ? 'least' : 'notLeast', language, { residual })] : []),
-    ...(sought.reached && solution.start === 'elsewhere' ? [seekWord('startElsewhere', language)] : []),
+    ...(sought.reached && solution.start !== 'scenario'
+      ? [seekWord('startElsewhere', language, { start: valuesText(found, solution.start, language) })]
+      : []),
     ...sought.others.map(each =>
       seekWord('other', language, {
         distance: distanceText(each.distance),
-        values: listOf(otherValues(found, each, language, run.paths.frequency), language),
+        values: valuesText(found, each.values, language),
+        start: valuesText(
+          found,
+          each.start === 'scenario' ? found.sought.cells.map(({ before }) => before) : each.start,
+          language,
+        ),
       }),
     ),
   ]
@@ -311,16 +326,15 @@ function alsoMovedTable({ alsoMoved, run }: FoundSeek, language: Language): stri
   return `${seekWord('alsoMoved', language)}\n${layOutTable(columns, rows)}`
 }
 
-function otherValues(
-  found: FoundSeek,
-  { values }: SeekSolution,
-  language: Language,
-  frequency: Parameters<typeof writePeriod>[1],
-): readonly string[] {
-  return found.sought.cells.map((each, index) => {
-    const unit = shownUnit(found, each)
-    return `${nameOf(each, language)}@${writePeriod(each.period, frequency)} = ${quantityText(values[index] ?? Number.NaN, unit, language)}`
+/** `a@2024 = 12.00, b@2024 = 25.00`. */
+function valuesText(found: FoundSeek, values: readonly number[], language: Language): string {
+  const { cells } = found.sought
+  const texts = cells.map((each, index) => {
+    const when = writePeriod(each.period, found.run.paths.frequency)
+    const value = quantityText(values[index] ?? Number.NaN, shownUnit(found, each), language)
+    return `${nameOf(each, language)}@${when} = ${value}`
   })
+  return listOf(texts, language)
 }
 
 function distanceText(distance: number): string {

@@ -32,6 +32,10 @@ const table = {
     zh: '工具重复：{name}与{others}的作用相同',
     en: 'Instruments alike: {name} and {others} do the same',
   },
+  illConditioned: {
+    zh: '注意：各工具的作用几乎相同，结果对目标值的末位数字十分敏感',
+    en: 'Note: the instruments do nearly the same; the result hangs on the last digits of the targets',
+  },
   tooLate: {
     zh: '工具只影响当期和以后各期：目标在{goal}，而工具变动于{periods}',
     en: 'An instrument acts in its own period and later: the target is of {goal}, the instruments move in {periods}',
@@ -94,12 +98,12 @@ const table = {
     en: 'Note: it could not be confirmed that this is the least unusual change (KKT conditions are off by {residual})',
   },
   other: {
-    zh: '另一组解（距离{distance}，从别的起点求得）：{values}',
-    en: 'Another solution (distance {distance}, found from another start): {values}',
+    zh: '另一组解（距离{distance}，从{start}出发求得）：{values}',
+    en: 'Another solution (distance {distance}, found starting from {start}): {values}',
   },
   startElsewhere: {
-    zh: '从情景出发没有找到这组解，是从别的起点求得的',
-    en: 'It was found from another start, not from the scenario itself',
+    zh: '从情景出发没有找到这组解，是从{start}出发求得的',
+    en: 'It was not found from the scenario itself but starting from {start}',
   },
 } as const satisfies Record<string, Wording>
 

@@ -83,12 +83,14 @@ export class MovedRun {
     return this.#factor[row * this.moves + column] ?? 0
   }
 
-  /** Where every cell stands after the moves x; bounds are kept to the last digit. */
+  /** Where every cell stands after the moves x; bounds are kept to the last digit, and what rounding left beside one stands on it. */
   valuesAt(x: Float64Array): readonly number[] {
     return this.cells.map(({ before, size, move, low, high }) => {
       let steps = 0
       for (let k = 0; k <= move; k++) steps += this.#entry(move, k) * (x[k] ?? 0)
-      return Math.min(high, Math.max(low, before + size.value * steps))
+      const value = before + size.value * steps
+      const near = 1e-13 * Math.max(Math.abs(value), size.value)
+      return value <= low + near ? low : value >= high - near ? high : value
     })
   }
 

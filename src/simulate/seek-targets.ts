@@ -20,8 +20,8 @@ export interface SeekRequest {
   readonly together?: boolean
 }
 
-/** Where a search began: the scenario itself, or so many sizes away from it. */
-export type SeekStart = 'scenario' | 'elsewhere'
+/** Where a search began: the scenario itself, or other values of the instruments, in the order of the cells. */
+export type SeekStart = 'scenario' | readonly number[]
 
 /** Instrument values that bring the goals about, in the order of `Sought.cells`. */
 export interface SeekSolution {
@@ -137,7 +137,8 @@ function search(moved: MovedRun): Outcome<Sought> {
   const found = starts(moved).flatMap(({ start, x }) => {
     moved.fault = undefined
     const point = nearestPoint(problemOf(moved), x)
-    return point === undefined ? [] : [{ start, point, fault: moved.fault }]
+    const began = start === 'scenario' ? start : moved.valuesAt(x)
+    return point === undefined ? [] : [{ start: began, point, fault: moved.fault }]
   })
   const [best, ...rest] = distinct(found)
   if (best === undefined) return fail(moved.fault ?? withoutSlope())
@@ -227,7 +228,9 @@ interface Found {
 }
 
 /** The scenario first, then eight places around it: so many sizes up and down, every second one the other way, and each value with the other sign or doubled. */
-function starts(moved: MovedRun): readonly { readonly start: SeekStart; readonly x: Float64Array }[] {
+function starts(
+  moved: MovedRun,
+): readonly { readonly start: 'scenario' | 'elsewhere'; readonly x: Float64Array }[] {
   const alternating = ({ move }: MovingCell): number => (move % 2 === 0 ? 1 : -1)
   const elsewhere: readonly ((cell: MovingCell) => number)[] = [
     () => 3,

@@ -103,7 +103,8 @@ describe('one way to do it', () => {
     expect(at(document, 'start')).toBe('scenario')
     const other = numbersAt(document, 'others', 0, 'instruments', 'x', 'values')[0] ?? 0
     expect(Math.abs(other + 2)).toBeLessThanOrEqual(1e-8)
-    expect(at(document, 'others', 0, 'start')).toBe('elsewhere')
+    // The scenario's 1 less three units.
+    expect(numbersAt(document, 'others', 0, 'start', 'x', 'values')).toEqual([-2])
     const text = outturn([
       'seek',
       scenario,
@@ -112,7 +113,9 @@ describe('one way to do it', () => {
       '--lang',
       'en',
     ]).stdout
-    expect(text).toContain('Another solution (distance 3, found from another start): x@2024 = −2.00')
+    expect(text).toContain(
+      'Another solution (distance 3, found starting from x@2024 = −2.00): x@2024 = −2.00',
+    )
   })
 
   test('an add factor of an equation in logarithms, and an expression as target', () => {
@@ -218,6 +221,27 @@ describe('many ways to do it: the least unusual', () => {
     expect(Math.abs(product - 338)).toBeLessThanOrEqual(1e-8 * 338)
   })
 
+  test('within the plausible ranges where that is asked for', () => {
+    const command = (wanted: string) => [
+      ...['seek', 'baseline', ...targets([`rd_intensity@2024=${wanted}`])],
+      ...instruments(['rd_growth', 'gdp_deflator_growth']),
+    ]
+    const free = outturnJson(command('4.2%'))
+    expect(at(free, 'instruments', 'gdp_deflator_growth', 'plausible', 'inside')).toBe(false)
+    expect(outturn([...command('4.2%'), '--lang', 'en']).stdout).toContain(
+      'outside the plausible −1.50% to 4.00%',
+    )
+    const kept = outturnJson([...command('4.2%'), '--plausible'])
+    expect(at(kept, 'reached')).toBe(true)
+    expect(found(kept, 'gdp_deflator_growth')[0]).toBe(-0.015)
+    expect(Number(at(kept, 'distance'))).toBeGreaterThan(Number(at(free, 'distance')))
+    // At both ends, by hand: 3.90% in 2023, times 1.16 of spending over real growth times 0.985 of prices.
+    const most = outturnJson([...command('4.4%'), '--plausible'])
+    expect(at(most, 'reached')).toBe(false)
+    const growth = numbersAt(outturnJson(['run', 'baseline']), 'variables', 'gdp_growth', 'values')[0] ?? 0
+    expect(at(most, 'targets', 0, 'got')).toBeCloseTo((0.039 * 1.16) / ((1 + growth) * 0.985), 12)
+  })
+
   test('no spread stated: one unit, said, and no probability', () => {
     const scenario = small(['y'], ['y = a + b'], { a: 'all: 10', b: 'all: 20, spread: 2' })
     const document = outturnJson(['seek', scenario, ...targets(['y@2024=35']), ...instruments(['a', 'b'])])
@@ -294,6 +318,9 @@ describe('what cannot be done', () => {
     expect(against.stdout).toContain('rank 1')
     expect(against.stdout).toContain('whatever the instruments do, z@2024 moves with y@2024')
     expect(against.stdout).toContain('a@2024 and b@2024 do the same')
+    const nearly = small(['y', 'z'], ['y = a + b', 'z = a + 1.0000001*b'], { a: 'all: 1', b: 'all: 2' })
+    const sought = ['seek', nearly, ...targets(['y@2024=3', 'z@2024=3.0000002']), ...all, '--lang', 'en']
+    expect(outturn(sought).stdout).toContain('Note: the instruments do nearly the same')
     // Where they agree they can be had together.
     const agreed = outturnJson(['seek', scenario, ...targets(['y@2024=5', 'z@2024=10']), ...all])
     expect(at(agreed, 'reached')).toBe(true)

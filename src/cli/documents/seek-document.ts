@@ -1,7 +1,7 @@
 import type { MovingCell } from '../../simulate/moved-run.js'
 import type { SeekSolution, Sought } from '../../simulate/seek-targets.js'
 import { writePeriod } from '../../vocabulary/period.js'
-import { instrumentUnit } from '../seek-request.js'
+import { instrumentUnit, isPlausible } from '../seek-request.js'
 import type { FoundSeek } from '../seek-scenario.js'
 import { documentText, jsonUnit } from './document.js'
 import { solverFields } from './run-document.js'
@@ -44,13 +44,13 @@ export function seekDocument(found: FoundSeek): string {
     probability: sought.chances?.probability,
     targets_degrees: sought.chances?.goals?.degrees,
     targets_probability: sought.chances?.goals?.probability,
-    start: solution.start,
+    start: startField(sought, solution, found),
     iterations: solution.iterations,
     optimality: sought.reached ? solution.optimality : undefined,
     others: sought.others.map(each => ({
       distance: each.distance,
-      start: each.start,
-      instruments: pathsOf(sought, each, found),
+      start: startField(sought, each, found),
+      instruments: pathsOf(sought, each.values, found),
     })),
     also_moved: found.alsoMoved.map(({ name, of, period, unit, before, after }) => ({
       name,
@@ -72,7 +72,12 @@ function cellName({ variable, period }: MovingCell, { run }: FoundSeek): string 
   return `${variable}@${writePeriod(period, run.paths.frequency)}`
 }
 
-function pathsOf(sought: Sought, solution: SeekSolution, { run }: FoundSeek) {
+/** `scenario`, or the values a search began from. */
+function startField(sought: Sought, { start }: SeekSolution, found: FoundSeek) {
+  return start === 'scenario' ? start : pathsOf(sought, start, found)
+}
+
+function pathsOf(sought: Sought, all: readonly number[], { run }: FoundSeek) {
   const names = [...new Set(sought.cells.map(({ variable }) => variable))]
   return Object.fromEntries(
     names.map(name => {
@@ -81,7 +86,7 @@ function pathsOf(sought: Sought, solution: SeekSolution, { run }: FoundSeek) {
         name,
         {
           periods: own.map(({ each }) => writePeriod(each.period, run.paths.frequency)),
-          values: own.map(({ index }) => solution.values[index]),
+          values: own.map(({ index }) => all[index]),
         },
       ]
     }),
@@ -92,7 +97,7 @@ function instrumentFields(found: FoundSeek) {
   const { run, sought } = found
   const { model } = run.loaded
   return Object.fromEntries(
-    Object.entries(pathsOf(sought, sought.solution, found)).map(([name, path]) => {
+    Object.entries(pathsOf(sought, sought.solution.values, found)).map(([name, path]) => {
       const cells = sought.cells.filter(({ variable }) => variable === name)
       const [first] = cells
       const plausible = first?.kind === 'value' ? model.variables.get(name)?.plausible : undefined
@@ -106,7 +111,14 @@ function instrumentFields(found: FoundSeek) {
           sizes: cells.map(({ size }) => ({ value: size.value, from: size.from })),
           low: finite(first?.low),
           high: finite(first?.high),
-          plausible: plausible === undefined ? undefined : { low: plausible.low, high: plausible.high },
+          plausible:
+            plausible === undefined
+              ? undefined
+              : {
+                  low: plausible.low,
+                  high: plausible.high,
+                  inside: path.values.every(value => isPlausible(value ?? Number.NaN, plausible)),
+                },
         },
       ]
     }),
