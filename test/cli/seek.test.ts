@@ -143,6 +143,12 @@ describe('many ways to do it: the least unusual', () => {
     expect(at(document, 'targets_degrees')).toBe(1)
     expect(at(document, 'targets_probability')).toBeCloseTo(0.0081509715935, 12)
     expect(at(document, 'optimality')).toBeLessThanOrEqual(1e-10)
+    // By simulation: 7 is as many of the draws' own standard deviations of y, within five of the errors printed with it.
+    const drawn = outturnJson(['run', scenario, '--draws', '16384'])
+    const [sd = 0] = numbersAt(drawn, 'variables', 'y', 'sd')
+    const [error = 0] = numbersAt(drawn, 'variables', 'y', 'errors', 'sd')
+    expect(error).toBeGreaterThan(0)
+    expect(Math.abs(7 / Number(at(document, 'distance')) - sd)).toBeLessThanOrEqual(5 * error)
   })
 
   test('in the model of a city the change is a mixture of the multipliers, as least distance needs', () => {
