@@ -15,20 +15,24 @@ import { word } from './words.js'
 const mostDecimals = 10
 const mostStated = 6
 
-/** Decimals of a row of amounts: those of the unit, or so many that the largest has three figures. */
+/** Decimals of a row of amounts: those of the unit, or so many that the largest has three figures; those of the values where nothing differs. */
 export function amountDecimals({
   unit,
   difference,
   parts,
+  from,
+  to,
 }: {
   readonly unit: string
   readonly difference: number
   readonly parts: readonly { readonly amount: number }[]
+  readonly from: number
+  readonly to: number
 }): number {
   const amounts = [difference, ...parts.map(({ amount }) => amount)]
   const largest = Math.max(...amounts.map(Math.abs)) * (isFraction(unit) ? 100 : 1)
-  const usual = decimalsFor(unit, amounts)
-  return largest === 0 ? usual : Math.min(mostDecimals, Math.max(usual, 2 - Math.floor(Math.log10(largest))))
+  if (largest === 0) return decimalsFor(unit, [from, to])
+  return Math.min(mostDecimals, Math.max(decimalsFor(unit, amounts), 2 - Math.floor(Math.log10(largest))))
 }
 
 /** A part as a share of the difference; a dash where there is none to share. */
