@@ -4,11 +4,12 @@ import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
 import type { BriefingPlan } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { frequencyOf } from '../vocabulary/period.js'
+import { waterfallsOf } from './read-waterfalls.js'
 
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
 const keys = {
   required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
-  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'tornado', 'note'],
+  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'tornado', 'waterfalls', 'note'],
 }
 
 /** More would not fit on paper. */
@@ -56,6 +57,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
     contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
     ...drawsOf(fields, read, diagnostics),
+    waterfalls: waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
     note,
     file: file.name,
   }

@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
 import { tornadoWordingEn } from './wording-tornado.js'
+import { waterfallsWordingEn } from './wording-waterfalls.js'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -49,6 +50,7 @@ export const wordingEn: BriefingWording = {
     tornado: 'What moves the outcome most',
     growth: 'Where growth comes from',
     scenarios: 'Scenarios compared',
+    waterfalls: 'What makes the scenarios differ',
     consistency: 'Do the targets hold together?',
     assumptions: 'What each scenario assumes',
     outturns: 'Outturns since',
@@ -295,6 +297,7 @@ export const wordingEn: BriefingWording = {
   drawn: drawsWordingEn,
   outturns: outturnsWordingEn,
   tornado: tornadoWordingEn,
+  waterfalls: waterfallsWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
 import { tornadoWordingZh } from './wording-tornado.js'
+import { waterfallsWordingZh } from './wording-waterfalls.js'
 
 const numerals = [
   '',
@@ -60,6 +61,7 @@ export const wordingZh: BriefingWording = {
     tornado: '什么影响最大',
     growth: '增长从哪里来',
     scenarios: '情景对比',
+    waterfalls: '情景差异从何而来',
     consistency: '目标一致性',
     assumptions: '情景改动了哪些假设',
     outturns: '此后的实绩',
@@ -297,6 +299,7 @@ export const wordingZh: BriefingWording = {
   drawn: drawsWordingZh,
   outturns: outturnsWordingZh,
   tornado: tornadoWordingZh,
+  waterfalls: waterfallsWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

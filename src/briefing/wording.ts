@@ -4,6 +4,7 @@ import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
 import type { TornadoWording } from './wording-tornado.js'
+import type { WaterfallsWording } from './wording-waterfalls.js'
 
 type Text = string
 
@@ -54,6 +55,7 @@ export interface BriefingWording {
     readonly tornado: Text
     readonly growth: Text
     readonly scenarios: Text
+    readonly waterfalls: Text
     readonly consistency: Text
     readonly assumptions: Text
     readonly outturns: Text
@@ -253,6 +255,7 @@ export interface BriefingWording {
   readonly drawn: DrawsWording
   readonly outturns: OutturnsWording
   readonly tornado: TornadoWording
+  readonly waterfalls: WaterfallsWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

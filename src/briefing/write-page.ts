@@ -19,6 +19,7 @@ import { scenarioSection } from './scenarios.js'
 import { styleSheet } from './style.js'
 import { tornadoSection } from './tornado.js'
 import { unitsLine } from './units-line.js'
+import { waterfallSection } from './waterfalls.js'
 import type { BriefingWording } from './wording.js'
 
 type Heading = keyof BriefingWording['headings']
@@ -36,6 +37,7 @@ export async function writePage(content: BriefingContent, language: Language): P
     ['tornado', await tornadoSection(facts)],
     ['growth', await contributionsSection(facts)],
     ['scenarios', await scenarioSection(facts)],
+    ['waterfalls', await waterfallSection(facts)],
     ['consistency', consistencySection(facts)],
     ['assumptions', assumptionsSection(facts)],
     ['outturns', outturnSection(facts)],

@@ -40,7 +40,7 @@ export async function explainDifference(
   if (first === undefined || second === undefined) return fail(error('U101', 'two scenarios are needed'))
   const wanted = readFigure(options.of, first)
   if (!wanted.ok) return wanted
-  const faults = periodFaults([first, second], wanted.value.period)
+  const faults = sharedPeriodFaults([first, second], wanted.value.period)
   if (faults.length > 0) return fail(...faults)
   const [a, b] = sidesOf(first, second)
   const attribution = attributeDifference(first.loaded.model, a, b, { ...read.value, ...wanted.value })
@@ -94,7 +94,7 @@ function manifestFor(
 }
 
 /** Both runs have to begin in the same period, else history is one's result; and both have to reach the period. */
-function periodFaults(
+export function sharedPeriodFaults(
   runs: readonly [SolvedScenario, SolvedScenario],
   period: number,
 ): readonly Diagnostic[] {

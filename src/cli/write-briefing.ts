@@ -9,6 +9,7 @@ import type {
   BriefingDraws,
   BriefingPlan,
   BriefingScore,
+  BriefingWaterfall,
   Manifest,
   TornadoFigures,
 } from '../vocabulary/briefing.js'
@@ -127,6 +128,8 @@ export async function gatherContent(
   if (!scores.ok) return scores
   const tornadoes = await tornadoesOf(plan.value, solved.value, progress)
   if (!tornadoes.ok) return tornadoes
+  const waterfalls = await waterfallsOf(plan.value, solved.value)
+  if (!waterfalls.ok) return waterfalls
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
   return succeed(
     {
@@ -142,6 +145,7 @@ export async function gatherContent(
       ...(drawn.value === undefined ? {} : { draws: drawn.value }),
       ...(scores.value.length === 0 ? {} : { scores: scores.value }),
       ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
+      ...(waterfalls.value.length === 0 ? {} : { waterfalls: waterfalls.value }),
       manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
     [
@@ -196,6 +200,16 @@ async function tornadoesOf(
   progress('tornado')
   const { tornadoBriefing } = await import('./commands/questions.js')
   return await tornadoBriefing(main, plan)
+}
+
+/** What makes the scenarios differ, for the figures that the plan asks about. */
+async function waterfallsOf(
+  plan: BriefingPlan,
+  solved: readonly SolvedScenario[],
+): Promise<Outcome<readonly BriefingWaterfall[]>> {
+  if (plan.waterfalls === undefined || plan.waterfalls.length === 0) return succeed([])
+  const { attributeWaterfalls } = await import('./commands/questions.js')
+  return attributeWaterfalls(plan, solved)
 }
 
 function withDraws(manifest: Manifest, draws: BriefingDraws | undefined): Manifest {

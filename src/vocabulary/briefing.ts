@@ -1,4 +1,5 @@
 import type { Scenario } from './assumption.js'
+import type { AttributedDifference } from './attribution.js'
 import type { Chance } from './chance.js'
 import type { Place } from './diagnostic.js'
 import type { CheckedScenario } from './finding.js'
@@ -45,8 +46,25 @@ export interface BriefingPlan {
   readonly drawsPlace?: Place | undefined
   readonly fanPlaces?: ReadonlyMap<string, Place>
   readonly tornadoPlaces?: ReadonlyMap<string, Place>
+  /** Differences between two scenarios of the page, each drawn as a waterfall. */
+  readonly waterfalls?: readonly PlannedWaterfall[]
   readonly note: Wording | undefined
   readonly file: string
+}
+
+/** A difference that a plan asks about: one figure (`VARIABLE@PERIOD`) in two scenarios of the page. */
+export interface PlannedWaterfall {
+  readonly of: string
+  readonly from: string
+  readonly to: string
+  readonly place: Place
+}
+
+/** What makes one figure differ between two scenarios of the page, by their ids. */
+export interface BriefingWaterfall {
+  readonly from: string
+  readonly to: string
+  readonly attribution: AttributedDifference
 }
 
 /** What made an output: the same inputs give the same bytes. Never paths, jobs, language or clock. */
@@ -195,5 +213,7 @@ export interface BriefingContent {
   readonly scores?: readonly BriefingScore[]
   /** Where the plan asks what moves a figure. */
   readonly tornadoes?: readonly TornadoFigures[]
+  /** Where the plan asks what makes two scenarios differ. */
+  readonly waterfalls?: readonly BriefingWaterfall[]
   readonly manifest: Manifest
 }
