@@ -57,7 +57,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     compare: names(fields?.get('compare'), '"compare"', mostCompared, read, diagnostics),
     contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
     ...drawsOf(fields, read, diagnostics),
-    waterfalls: waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
+    ...waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
     note,
     file: file.name,
   }

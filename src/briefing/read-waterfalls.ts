@@ -1,6 +1,6 @@
 import type { FieldReader } from '../files/read-fields.js'
 import type { YamlNode } from '../files/yaml-node.js'
-import type { PlannedWaterfall } from '../vocabulary/briefing.js'
+import type { BriefingPlan, PlannedWaterfall } from '../vocabulary/briefing.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 
 /** More would not fit on half a sheet. */
@@ -11,16 +11,16 @@ export function waterfallsOf(
   node: YamlNode | undefined,
   read: FieldReader,
   diagnostics: Diagnostic[],
-): readonly PlannedWaterfall[] {
-  if (node === undefined) return []
+): Pick<BriefingPlan, 'waterfalls'> {
+  if (node === undefined) return {}
   const list = read.list(node, '"waterfalls"')
-  if (list === undefined) return []
+  if (list === undefined) return {}
   if (list.items.length === 0 || list.items.length > mostWaterfalls) {
     const message = `"waterfalls" has ${list.items.length} entries; it takes 1 to ${mostWaterfalls}`
     diagnostics.push(error('B102', message, list.place))
   }
   const seen = new Set<string>()
-  return list.items.flatMap(item => {
+  const waterfalls = list.items.flatMap((item): readonly PlannedWaterfall[] => {
     const fields = read.map(item, 'an entry of "waterfalls"', { required: ['of', 'from', 'to'] })
     const [of, from, to] = (['of', 'from', 'to'] as const).map(
       key => read.text(fields?.get(key), `"${key}"`)?.value,
@@ -40,4 +40,5 @@ export function waterfallsOf(
     seen.add(key)
     return [{ of, from, to, place: item.place }]
   })
+  return { waterfalls }
 }
