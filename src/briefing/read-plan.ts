@@ -9,7 +9,17 @@ import { waterfallsOf } from './read-waterfalls.js'
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
 const keys = {
   required: ['briefing', 'title', 'targets', 'main', 'scenarios', 'period'],
-  optional: ['compare', 'contributions', 'draws', 'seed', 'fans', 'outturns', 'tornado', 'waterfalls', 'note'],
+  optional: [
+    'compare',
+    'contributions',
+    'draws',
+    'seed',
+    'fans',
+    'outturns',
+    'tornado',
+    'waterfalls',
+    'note',
+  ],
 }
 
 /** More would not fit on paper. */

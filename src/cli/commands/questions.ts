@@ -1,7 +1,7 @@
 /** The commands that ask a model back: a part of their own, because only they need derivatives, searches and linear programs. */
 
-export { tornadoBriefing } from '../tornado-briefing.js'
 export { attributeWaterfalls } from '../brief-waterfalls.js'
+export { tornadoBriefing } from '../tornado-briefing.js'
 export { explain } from './explain.js'
 export { multipliers } from './multipliers.js'
 export { progress } from './progress.js'
