@@ -155,21 +155,11 @@ export function waterfallChart(waterfall: Waterfall, size: Size): TopLevelSpec {
   const changes = figures.filter(({ isTotal }) => !isTotal).map(plain)
   if (changes.length > 0) layers.push(text(changes, 'var(--ink)'))
   if (at.isCut) {
-    const inside = (Math.sign(at.x(waterfall.end.value) - at.x(at.base)) || 1) * font * 0.55
     layers.push(
-      layer(
-        [0, rows.length - 1].map(row => ({ x: at.x(at.base) + inside, y: middle(row), text: '≈' })),
-        {
-          mark: {
-            type: 'text',
-            fontSize: font + 3,
-            baseline: 'middle',
-            align: 'center',
-            color: 'var(--on5)',
-          },
-          encoding: { x, y, text: { field: 'text' } },
-        },
-      ),
+      layer(cutsOf(at, waterfall, font), {
+        mark: { type: 'text', fontSize: font + 3, baseline: 'middle', align: 'center', color: 'var(--on5)' },
+        encoding: { x, y, text: { field: 'text' } },
+      }),
     )
   }
   return layeredChart(layers, { width, height: at.height, font })
@@ -208,6 +198,16 @@ function rowsOf({ start, changes, end }: Waterfall, base: number): readonly Row[
     ...steps,
     { from: base, to: end.value, text: end.text, isTotal: true },
   ]
+}
+
+/** The sign of a cut axis on the first bar and the last, beside where they begin. */
+function cutsOf(at: WaterfallLayout, { end }: Waterfall, font: number): readonly Placed[] {
+  const inside = (Math.sign(at.x(end.value) - at.x(at.base)) || 1) * font * 0.55
+  return [0, at.labels.length - 1].map(row => ({
+    x: at.x(at.base) + inside,
+    y: (row + 0.5) * at.rowHeight,
+    text: '≈',
+  }))
 }
 
 /** Each line of each label, about the middle of its row. */
