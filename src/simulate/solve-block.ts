@@ -177,7 +177,12 @@ export function aroundOf(
   period: Ordinal,
 ): Surroundings {
   const value = (variable: string, at: Ordinal) => arrays.values[cell(model, arrays, variable, at)]
-  return surroundings(model, value, arrays.add[cell(model, arrays, equation.variable, period)] ?? 0)
+  const plain = surroundings(model, value, arrays.add[cell(model, arrays, equation.variable, period)] ?? 0)
+  const coefficient = (id: string): number => {
+    const slot = model.slots.coefficient.get(id)
+    return slot === undefined ? plain.coefficient(id) : (arrays.coefficients[slot] ?? Number.NaN)
+  }
+  return { ...plain, coefficient }
 }
 
 function blockFault(

@@ -403,6 +403,20 @@ describe('odd ends and draws', () => {
     expect(Math.abs(Number(at(document, 'unusable')) - 0.158655254 * 16384)).toBeLessThanOrEqual(8)
   })
 
+  test('a moved coefficient is the one the solution is checked with, also where an equation has to be judged by its reach', () => {
+    write(
+      'small',
+      'x',
+      'y',
+      'coefficients: { slope: { value: 1, error: 0.5 } }\nequations:\n  - d(y) = slope * x\n',
+      'assumptions: { x: { all: 0.00001 } }\n',
+    )
+    writeFileSync(join(scratch, 'small.csv'), 'series,period,value\ny,2023,1\n')
+    const { row } = asked('small', 'y@2024', '--data', 'small.csv')
+    // Rounding of y is 1e-16, that is 1e-11 of both sides: more than the quick check lets pass. Its ends are 1e-5 · (1 ± 1.645 · 0.5) above 1.
+    expect(Math.abs(row('slope').swing - 1e-5 * z95)).toBeLessThan(1e-15)
+  })
+
   test('the same bytes twice, and another seed is another estimate of the same', () => {
     const words = ['sensitivity', 'product.yaml', '--of', 'y@2024', '--json', '--seed', '5']
     const [one, two] = [outturn(words, { cwd: scratch }), outturn(words, { cwd: scratch })]
