@@ -2,7 +2,7 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { evaluateExpression } from '../equations/expression.js'
 import { textFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
-import type { Goal } from '../simulate/goals.js'
+import { readScenarioChain } from '../scenario/read-scenario.js'
 import { type Sought, seekTargets } from '../simulate/seek-targets.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
@@ -74,8 +74,8 @@ export async function seekScenario(
     const message = `--out ${out}: a scenario is a YAML file whose name has a letter or digit`
     faults.push(error('U102', message, undefined, 'write --out rd-395.yaml'))
   }
-  if (out !== undefined && isItself(project, reference, out)) {
-    const message = `--out ${out} is the scenario that the new one would stand on`
+  if (out !== undefined && isBelow(project, reference, out)) {
+    const message = `--out ${out} is a scenario that the new one would stand on`
     faults.push(error('U102', message, undefined, 'give the new scenario a file of its own'))
   }
   if (faults.length > 0) return fail(...faults)
@@ -111,12 +111,14 @@ export async function seekScenario(
   })
   const again = await solveScenarioFile(project, textFile(out, text), runOptions)
   if (!again.ok) return again
-  const missed = goals.find(goal => !isHit(goal, again.value))
-  if (missed !== undefined) throw new Error(`the scenario written for ${missed.name} does not bring it about`)
+  const missed = sought.goals.find(each => !isHit(each, again.value))
+  if (missed !== undefined)
+    throw new Error(`the scenario written for ${missed.goal.name} does not bring it about`)
   return succeed({ ...result, file: text }, [...solved.warnings, ...found.warnings])
 }
 
-function isHit({ expression, period, wanted }: Goal, { loaded, paths }: SolvedScenario): boolean {
+function isHit({ goal, before }: Sought['goals'][number], { loaded, paths }: SolvedScenario): boolean {
+  const { expression, period, wanted } = goal
   const got = evaluateExpression(
     expression,
     (variable, at) => valueAt(paths, variable, at),
@@ -124,7 +126,7 @@ function isHit({ expression, period, wanted }: Goal, { loaded, paths }: SolvedSc
     period,
     paths.frequency,
   )
-  return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted))
+  return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted), Math.abs(before))
 }
 
 /** The register that is named, or the only one of the model. */
@@ -150,10 +152,18 @@ function scenarioId(out: string): string | undefined {
   return id === '' ? undefined : id
 }
 
-function isItself(project: Project, reference: string, out: string): boolean {
+/** Whether a path is that of the scenario or of one it stands on. */
+function isBelow(project: Project, reference: string, out: string): boolean {
   const file = readScenarioFile(project, reference)
+  if (!file.ok) return false
+  const names = [file.value.name]
+  readScenarioChain(file.value, (base, from) => {
+    const parent = openBeside(project, base, from)
+    if (parent.ok) names.push(parent.value.name)
+    return parent
+  })
   const { workingDirectory } = project
-  return file.ok && resolve(workingDirectory, file.value.name) === resolve(workingDirectory, out)
+  return names.some(name => resolve(workingDirectory, name) === resolve(workingDirectory, out))
 }
 
 /** How a file at `out` names the scenario: by its name where that leads to the same file, else by the way there. */

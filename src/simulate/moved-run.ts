@@ -39,6 +39,8 @@ export class MovedRun {
   /** Gaps are counted in these. */
   readonly #scales: readonly number[]
   readonly before: readonly number[]
+  /** Whether a goal was ever found elsewhere than in the scenario, by more than a solver's rounding. */
+  readonly everMoved: boolean[]
   #at: Float64Array
   #isSolved = true
   /** The last reason why the run had no solution or no derivatives somewhere; whoever asks clears it. */
@@ -52,6 +54,7 @@ export class MovedRun {
   ) {
     this.goals = goals.map(goal => new MeasuredGoal(goal, run))
     this.before = this.goals.map(goal => goal.outcome())
+    this.everMoved = this.goals.map(() => false)
     this.#scales = this.goals.map(({ goal }, index) => scaleOf(goal.wanted, this.before[index] ?? 0))
     this.cells = cellsOf(run, instruments, together)
     this.moves = Math.max(0, ...this.cells.map(({ move }) => move + 1))
@@ -118,7 +121,9 @@ export class MovedRun {
   gaps(x: Float64Array): Float64Array | undefined {
     if (!this.#moveTo(x)) return undefined
     const gaps = Float64Array.from(this.goals, (goal, index) => {
-      return (goal.outcome() - goal.goal.wanted) / (this.#scales[index] ?? 1)
+      const [outcome, before, scale] = [goal.outcome(), this.before[index] ?? 0, this.#scales[index] ?? 1]
+      if (Math.abs(outcome - before) > 1e-8 * scale) this.everMoved[index] = true
+      return (outcome - goal.goal.wanted) / scale
     })
     return gaps.every(Number.isFinite) ? gaps : undefined
   }

@@ -145,8 +145,11 @@ function search(moved: MovedRun): Outcome<Sought> {
   const { point } = best
   // Back to the best: the run stands where the last search left it.
   moved.gaps(point.x)
-  const isMoved = moved.goals.map((_, row) =>
-    found.some(each => each.point.slopes[row]?.some(slope => slope !== 0) === true),
+  // A step has no slope where a search stands, and still moves what it is asked of.
+  const isMoved = moved.goals.map(
+    (_, row) =>
+      moved.everMoved[row] === true ||
+      found.some(each => each.point.slopes[row]?.some(slope => slope !== 0) === true),
   )
   const describe = ({ start, point }: Found): SeekSolution => ({
     values: moved.valuesAt(point.x),

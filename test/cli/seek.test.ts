@@ -316,6 +316,18 @@ describe('what cannot be done', () => {
     expect(at(document, 'no_effect')).toEqual(['z@2024'])
   })
 
+  test('a kink and a step: flat where the scenario stands', () => {
+    const kink = small(['y'], ['y = max(x, 2)'], { x: 'all: 1' })
+    const over = outturnJson(['seek', kink, ...targets(['y@2024=3']), ...instruments(['x'])])
+    expect(at(over, 'rank')).toBe(0)
+    expect(found(over, 'x')[0]).toBeCloseTo(3, 8)
+    const step = small(['y'], ['y = if(x > 2, 10, 0)'], { x: 'all: 1' })
+    const ended = outturn(['seek', step, ...targets(['y@2024=5']), ...instruments(['x']), '--lang', 'en'])
+    expect(ended.code).toBe(6)
+    // It does move, though never to 5.
+    expect(ended.stdout).not.toContain('No effect')
+  })
+
   test('targets that move together and instruments that do the same are named', () => {
     const scenario = small(['y', 'z'], ['y = a + b', 'z = 2*a + 2*b'], { a: 'all: 1', b: 'all: 2' })
     const all = instruments(['a', 'b'])
@@ -438,6 +450,22 @@ describe('the scenario it writes', () => {
       Math.abs(Number(at(document, 'also_moved', 0, 'after')) - rerun(out, 'rd_spend')),
     ).toBeLessThanOrEqual(1e-8)
     expect(at(document, 'also_moved', 0, 'before')).toBe(rerun('baseline', 'rd_spend'))
+  })
+
+  test('never onto a scenario it stands on', () => {
+    const parent = small(['y'], ['y = x'], { x: 'all: 1' })
+    const folder = join(parent, '..')
+    writeFileSync(join(folder, 'child.yaml'), 'scenario: child\nbase: start\n')
+    const before = readFileSync(parent, 'utf8')
+    for (const name of ['child.yaml', 'start.yaml']) {
+      const ended = outturn([
+        ...['seek', join(folder, 'child.yaml'), ...targets(['y@2024=3']), ...instruments(['x'])],
+        ...['--out', join(folder, name)],
+      ])
+      expect(ended.code, name).toBe(2)
+      expect(ended.stderr).toContain('is a scenario that the new one would stand on')
+    }
+    expect(readFileSync(parent, 'utf8')).toBe(before)
   })
 
   test('an add factor beside others the scenario has', () => {
