@@ -214,11 +214,11 @@ function nameOf({ kind, variable }: MovingCell, language: Language): string {
   return kind === 'add' ? seekWord('addFactor', language, { name: variable }) : variable
 }
 
-/** Three digits of a small change, six places at most. */
-function decimalsOfChange(change: number, unit: string, least: number): number {
+/** So many digits of a small change, six places at most. */
+function decimalsOfChange(change: number, unit: string, least: number, digits = 3): number {
   const size = Math.abs(isFraction(unit) ? change * 100 : change)
   if (!(size > 0)) return least
-  return Math.min(6, Math.max(least, 2 - Math.floor(Math.log10(size))))
+  return Math.min(6, Math.max(least, digits - 1 - Math.floor(Math.log10(size))))
 }
 
 function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, language: Language): string {
@@ -303,7 +303,7 @@ function chanceLines({ sought }: FoundSeek, language: Language): readonly string
 function alsoMovedTable({ alsoMoved, run }: FoundSeek, language: Language): string {
   if (alsoMoved.length === 0) return ''
   const rows = alsoMoved.map(({ name, title, period, unit, before, after }) => {
-    const decimals = decimalsOfChange(after - before, unit, decimalsFor(unit, [before, after]))
+    const decimals = decimalsOfChange(after - before, unit, decimalsFor(unit, [before, after]), 2)
     return [
       name,
       titleText(title, language),
