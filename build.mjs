@@ -38,7 +38,7 @@ const shared = {
   legalComments: 'linked',
   logLevel: 'warning',
   plugins: [lighterPackages],
-  external: ['vega', 'vega-lite', 'vega-interpreter'],
+  external: ['vega', 'vega-lite', 'vega-interpreter', 'highs'],
 }
 
 // Built aside and moved into place, so that a test that is starting the command never meets half a build.

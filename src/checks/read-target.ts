@@ -104,7 +104,8 @@ export function figureOf(target: Target, unit: string): number | undefined {
   return target.value === undefined || isRelative ? undefined : insideOf(target, target.value, unit)
 }
 
-function insideOf(target: Target, value: number, unit: string): number | undefined {
+/** A figure of a target, in its own unit, as the inside value of what it measures; undefined where it cannot be converted. */
+export function insideOf(target: Target, value: number, unit: string): number | undefined {
   const written = target.unit ?? (target.value === undefined || value === 0 ? undefined : '1')
   if (written === undefined) return value
   const use: Use = written === 'pp' || written.endsWith('百分点') ? 'difference' : 'level'

@@ -4,12 +4,14 @@ import type { CommonOptions } from './console.js'
 import type { Dispatch } from './dispatch.js'
 import { addExplain } from './explain-command.js'
 import type { SensitivityOptions } from './find-sensitivity.js'
+import type { TypedReconcileOptions } from './reconcile-options.js'
 import type { SeekOptions } from './seek-scenario.js'
 import type { RunOptions } from './solve-scenario.js'
 import type { ProgressOptions } from './track-year.js'
 
 /** The commands that ask a model back: what moves what, and what would have to be true. */
 export function addQuestions(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  addReconcile(program, dispatch, common)
   runOptions(
     command(
       program,
@@ -74,4 +76,24 @@ export function addQuestions(program: Command, dispatch: Dispatch, common: () =>
       await dispatch(at => progress(at.console, at.project, options), common())
     })
   addExplain(program, dispatch, common)
+}
+
+function addReconcile(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
+  runOptions(
+    command(
+      program,
+      'reconcile [scenario]',
+      'can the targets hold together? minimal conflicts, the smallest relaxation, what binds',
+    ),
+  )
+    .option('--targets <file>', 'the register of targets (the only one of the model)')
+    .option('--include <kinds>', 'of assumptions,base,shocks: what may move (assumptions,base)')
+    .option('--range <share>', 'per cent of a spread that counts as plausible, or none for no bounds (99)')
+    .option('--read-as <how>', 'assessed (as the register says) or point (every figure as a point)')
+    .option('--binding-weight <n>', 'how much heavier a binding target weighs than an expected one (10)')
+    .option('--limit <n>', 'conflicts, and corrections, found at most (1000)')
+    .action(async (scenario: string | undefined, options: TypedReconcileOptions) => {
+      const { reconcile } = await import('./commands/questions.js')
+      await dispatch(at => reconcile(at.console, at.project, scenario ?? 'baseline', options), common())
+    })
 }

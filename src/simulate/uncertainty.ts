@@ -214,7 +214,7 @@ function stretchesOf(
 }
 
 /** Whether the run reads the known value of a variable in a period: as a lag before it starts, or as data inside it. */
-function readerOf({ model, scenario }: UncertainRun): (variable: string, period: Ordinal) => boolean {
+export function readerOf({ model, scenario }: UncertainRun): (variable: string, period: Ordinal) => boolean {
   const lags = new Map<string, number>()
   for (const { inputs } of model.equations) {
     for (const { variable, lag } of inputs) lags.set(variable, Math.max(lags.get(variable) ?? 0, lag))

@@ -1,0 +1,46 @@
+import { holdsAt, leastViolation, type RegionPoint, settled } from '../numerics/joint-region.js'
+import type { LinearSolver } from '../numerics/linear-program.js'
+import type { JointTargets } from './joint-targets.js'
+
+/** Weight of rows that must hold against the one that may give way: far above what one of them costs another in per cent. */
+const mustHold = 1e5
+
+/** The nearest that one row comes to its bounds while others hold. */
+export interface NearestPoint {
+  readonly point: RegionPoint
+  /** Multipliers of the rows at it: how much each pulls. */
+  readonly prices: Float64Array
+}
+
+/**
+ * The point nearest to holding of one row at which all the others hold; undefined when none was found from these starts.
+ */
+export function nearestFor(
+  solver: LinearSolver,
+  joint: JointTargets,
+  row: number,
+  others: readonly number[],
+  starts: readonly RegionPoint[],
+): NearestPoint | undefined {
+  const weights = new Map([...others.map(other => [other, mustHold] as const), [row, 1] as const])
+  for (const start of starts) {
+    const found = leastViolation(solver, joint.region, weights, start)
+    if (found !== undefined && holdsAt(joint.region, found.point.values, others))
+      return settled(solver, joint.region, weights, joint.metric, found)
+  }
+  return undefined
+}
+
+/** True when all of these rows hold at some point found from one of the starts. */
+export function canHold(
+  solver: LinearSolver,
+  joint: JointTargets,
+  rows: readonly number[],
+  starts: readonly RegionPoint[],
+): boolean {
+  const even = new Map(rows.map(row => [row, 1]))
+  return starts.some(start => {
+    const found = leastViolation(solver, joint.region, even, start)
+    return found !== undefined && holdsAt(joint.region, found.point.values, rows)
+  })
+}
