@@ -146,38 +146,33 @@ export interface LeastUnusual {
 
 /**
  * The point at which all of these rows hold that is nearest to `centre` in the metric Q, by successive quadratic programs: each
- * linearises the rows where the last one ended. Undefined when none of its ends holds: then nothing is claimed.
+ * linearises the rows where the last one ended, and a step is cut until half the squared distance and what the rows miss, at more than their
+ * price, get better together (the exact penalty of Han 1977). Undefined when none of its ends holds: then nothing is claimed.
  */
 export function leastUnusual(
   solver: LinearSolver,
   region: JointRegion,
   rows: readonly number[],
-  { centre, precision }: Metric,
+  metric: Metric,
   start: RegionPoint,
 ): LeastUnusual | undefined {
+  const missed = (values: Float64Array) =>
+    rows.reduce((sum, row) => sum + violationOf(region, values, row), 0)
   let point = start
   let best: LeastUnusual | undefined
   let last = Number.POSITIVE_INFINITY
   for (let step = 0; step < mostSteps; step++) {
     const slopes = point.slopes()
-    if (slopes === undefined) return best
-    const solution = solver.solve({
-      lower: region.lower,
-      upper: region.upper,
-      cost: precision.map(row => -dot(row, centre)),
-      quadratic: precision,
-      rows: rows.map(row => slopes[row] ?? []),
-      ...linearised(region, rows, point, slopes),
-    })
-    if (solution.status !== 'optimal') return best
-    const next = region.at(solution.x)
+    const aim =
+      slopes === undefined ? undefined : nearestLinearised(solver, region, rows, metric, point, slopes)
+    if (aim === undefined) return best
+    const penalty = 1 + 2 * aim.prices.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+    const merit = ({ x, values }: RegionPoint) => squaredDistanceOf(metric, x) / 2 + penalty * missed(values)
+    const next = cutStep(region, point, aim.x, merit)
     if (next === undefined) return best
-    const moved = next.x.map((each, j) => each - (centre[j] ?? 0))
-    const squaredDistance = precision.reduce((sum, row, k) => sum + (moved[k] ?? 0) * dot(row, moved), 0)
+    const squaredDistance = squaredDistanceOf(metric, next.x)
     if (holdsAt(region, next.values, rows)) {
-      const prices = new Float64Array(point.values.length)
-      for (const [k, row] of rows.entries()) prices[row] = solution.rowDuals[k] ?? 0
-      best = { point: next, squaredDistance, prices }
+      best = { point: next, squaredDistance, prices: aim.prices }
       // Ten digits of the distance are more than its inputs have.
       if (Math.abs(last - squaredDistance) <= 1e-10 * (1 + squaredDistance)) return best
     }
@@ -185,6 +180,54 @@ export function leastUnusual(
     point = next
   }
   return best
+}
+
+function nearestLinearised(
+  solver: LinearSolver,
+  region: JointRegion,
+  rows: readonly number[],
+  { centre, precision }: Metric,
+  point: RegionPoint,
+  slopes: readonly Float64Array[],
+): { readonly x: Float64Array; readonly prices: Float64Array } | undefined {
+  const solution = solver.solve({
+    lower: region.lower,
+    upper: region.upper,
+    cost: precision.map(row => -dot(row, centre)),
+    quadratic: precision,
+    rows: rows.map(row => slopes[row] ?? []),
+    ...linearised(region, rows, point, slopes),
+  })
+  if (solution.status !== 'optimal') return undefined
+  const prices = new Float64Array(point.values.length)
+  for (const [k, row] of rows.entries()) prices[row] = solution.rowDuals[k] ?? 0
+  return { x: solution.x, prices }
+}
+
+const mostHalvings = 8
+
+/** The first of the whole step, its half, its quarter … that is better than where it starts; else the shortest that has values. */
+function cutStep(
+  region: JointRegion,
+  from: RegionPoint,
+  aim: Float64Array,
+  merit: (point: RegionPoint) => number,
+): RegionPoint | undefined {
+  const before = merit(from)
+  let shortest: RegionPoint | undefined
+  for (let halving = 0; halving <= mostHalvings; halving++) {
+    const share = 2 ** -halving
+    const tried = region.at(from.x.map((each, j) => each + share * ((aim[j] ?? 0) - each)))
+    if (tried === undefined) continue
+    if (merit(tried) <= before + 1e-12 * (1 + Math.abs(before))) return tried
+    shortest = tried
+  }
+  return shortest
+}
+
+function squaredDistanceOf({ centre, precision }: Metric, x: Float64Array): number {
+  const moved = x.map((each, j) => each - (centre[j] ?? 0))
+  return precision.reduce((sum, row, k) => sum + (moved[k] ?? 0) * dot(row, moved), 0)
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   type ConflictLimits,
   type MinimalConflicts,
   minimalConflicts,
+  ordered,
   type SubsetAnswer,
   type SubsetOracle,
 } from './minimal-conflicts.js'
@@ -69,7 +70,10 @@ export function regionConflicts(
   const search = new RegionSearch(solver, region, [at])
   const hints = new Map<string, Float64Array>()
   const found = withLinearOracle(solver, region, { point: at, slopes, hints }, oracle =>
-    minimalConflicts(size, oracle, limits),
+    joined(
+      independent(slopes).map(rows => ({ rows, found: withinRows(rows, size, oracle, limits) })),
+      limits,
+    ),
   )
   if (isConfirmed(found, size, search, hints)) return found
   return minimalConflicts(
@@ -80,6 +84,67 @@ export function regionConflicts(
     },
     limits,
   )
+}
+
+/** Rows in groups that share no column: what holds in one says nothing of another. */
+function independent(slopes: readonly Float64Array[]): readonly (readonly number[])[] {
+  const groups: { rows: number[]; columns: Set<number> }[] = []
+  for (const [row, coefficients] of slopes.entries()) {
+    const columns = new Set([...coefficients.keys()].filter(column => coefficients[column] !== 0))
+    const touched = groups.filter(group => [...columns].some(column => group.columns.has(column)))
+    const merged = {
+      rows: [...touched.flatMap(group => group.rows), row].sort((a, b) => a - b),
+      columns: new Set([...touched.flatMap(group => [...group.columns]), ...columns]),
+    }
+    for (const group of touched) groups.splice(groups.indexOf(group), 1)
+    groups.push(merged)
+  }
+  return groups.map(({ rows }) => rows)
+}
+
+/** The conflicts among some of the rows, the others left out. */
+function withinRows(
+  rows: readonly number[],
+  size: number,
+  oracle: SubsetOracle,
+  limits: ConflictLimits,
+): MinimalConflicts {
+  const place = new Map(rows.map((row, index) => [row, index]))
+  const found = minimalConflicts(
+    rows.length,
+    set => {
+      const wide = new Array<boolean>(size).fill(false)
+      for (const [index, row] of rows.entries()) wide[row] = set[index] === true
+      const answer = oracle(wide)
+      if (answer.feasible || answer.core === undefined) return answer
+      return { feasible: false, core: answer.core.flatMap(row => place.get(row) ?? []) }
+    },
+    limits,
+  )
+  const named = (sets: readonly (readonly number[])[]) => sets.map(set => set.map(index => rows[index] ?? -1))
+  return { ...found, conflicts: named(found.conflicts), corrections: named(found.corrections) }
+}
+
+/** All conflicts of independent groups; a correction takes one from each group that has any. */
+function joined(
+  groups: readonly { readonly rows: readonly number[]; readonly found: MinimalConflicts }[],
+  limits: ConflictLimits,
+): MinimalConflicts {
+  const conflicts = groups.flatMap(({ found }) => found.conflicts)
+  let corrections: readonly (readonly number[])[] = [[]]
+  let complete = conflicts.length <= limits.conflicts && groups.every(({ found }) => found.complete)
+  for (const { found } of groups) {
+    if (found.conflicts.length === 0) continue
+    const all = corrections.flatMap(chosen => found.corrections.map(more => [...chosen, ...more]))
+    if (all.length > limits.corrections) complete = false
+    corrections = all.slice(0, limits.corrections)
+  }
+  return {
+    conflicts: ordered(conflicts.slice(0, limits.conflicts)),
+    corrections:
+      conflicts.length === 0 ? [] : ordered(corrections.map(set => [...set].sort((a, b) => a - b))),
+    complete,
+  }
 }
 
 function isConfirmed(
