@@ -59,6 +59,7 @@ function commandsPage() {
     ['run'],
     ['compare'],
     ['check'],
+    ['reconcile'],
     ['trace'],
     ['multipliers'],
     ['sensitivity'],

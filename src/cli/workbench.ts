@@ -19,6 +19,7 @@ export { type DrawRequest, readDrawOptions } from './draw-options.js'
 export { type ExplainedDifference, explainDifference } from './explain-difference.js'
 export type { ExplainOptions } from './explain-options.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
+export { type FoundReconciliation, findReconciliation } from './find-reconciliation.js'
 export { type FoundSensitivity, findSensitivity, type SensitivityOptions } from './find-sensitivity.js'
 export {
   backtestFile,
@@ -30,6 +31,11 @@ export { type ForecastRequest, readForecastOptions } from './forecast-options.js
 export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
 export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
 export type { Project } from './project.js'
+export {
+  type ReconcileOptions,
+  readReconcileOptions,
+  type TypedReconcileOptions,
+} from './reconcile-options.js'
 export { type FoundSeek, type SeekOptions, seekScenario } from './seek-scenario.js'
 export { type RunOptions, type SolvedScenario, solveScenario } from './solve-scenario.js'
 export { type TracedNumber, traceNumber } from './trace-number.js'
