@@ -28,7 +28,7 @@ export function chanceText({ probability }: Chance, facts: PageFacts): string {
 }
 
 /** Sign, word and class of a place on the scale; never a verdict's colours. */
-function reachMark(reach: Reach, facts: PageFacts): Html {
+export function reachMark(reach: Reach, facts: PageFacts): Html {
   return html`<span class="rc">${circle(circles[reach])}${facts.say.drawn.reach[reach]}</span>`
 }
 
@@ -39,8 +39,8 @@ export function chanceCell({ target }: TargetVerdict, draws: BriefingDraws, fact
   return html`<b>${chanceText(chance, facts)}</b>${reachMark(reachOf(chance), facts)}`
 }
 
-/** What the column means: the scale with its thresholds, why it is not the verdict, and how far another seed would move it. */
-export function chanceNote(draws: BriefingDraws, facts: PageFacts): Html {
+/** The three words and where they begin. */
+export function reachScale(facts: PageFacts): Html {
   const { drawn } = facts.say
   const scale = reaches.map(reach => {
     const [from, to] =
@@ -49,11 +49,17 @@ export function chanceNote(draws: BriefingDraws, facts: PageFacts): Html {
         : [reach === 'hard' ? thresholds.tight : thresholds['within reach'], 100]
     return html`<span class="rc">${circle(circles[reach])}${drawn.scaleOf(reach, from, to)}</span>`
   })
+  return join(scale, ' ')
+}
+
+/** What the column means: the scale with its thresholds, why it is not the verdict, and how far another seed would move it. */
+export function chanceNote(draws: BriefingDraws, facts: PageFacts): Html {
+  const { drawn } = facts.say
   const met = facts.modelled.filter(({ verdict }) => verdict === 'met')
   const counts = countReaches(met.flatMap(({ target }) => draws.targets.get(target.id) ?? []))
   const unsure =
     counts.tight + counts.hard === 0 ? undefined : drawn.metButUnsure(met.length, counts.tight, counts.hard)
-  return html`<p class="note scale">${drawn.scale} ${join(scale, ' ')}</p><p class="note">${drawn.apart(errorText(draws))}${
+  return html`<p class="note scale">${drawn.scale} ${reachScale(facts)}</p><p class="note">${drawn.apart(errorText(draws))}${
     unsure === undefined ? undefined : html` ${unsure}`
   }</p>`
 }

@@ -1,4 +1,5 @@
 import { type Bullet, bulletWidth } from '../charts/bullet.js'
+import type { ProgressBar } from '../charts/progress-bar.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import type { Verdict } from '../vocabulary/target.js'
 import type { PageFacts } from './facts.js'
@@ -71,6 +72,15 @@ export function bulletMark(bullet: Bullet | undefined, label: string): Insert {
       ? html`<rect class="bz" x="${low}" y="5" width="${Math.max(2, Math.round((high - low) * 10) / 10)}" height="16" rx="1.5"/>`
       : flag(low ?? high ?? 0, low !== undefined)
   return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${label}"><path class="ba" d="M${from} 13H${to}"/>${target}<circle class="bd" cx="${outcome}" cy="13" r="4.2"/></svg>`
+}
+
+/** A track to the target, filled as far as reached, with a tick where the year before stood. */
+export function progressMark(bar: ProgressBar | undefined, label: string): Insert {
+  if (bar === undefined) return undefined
+  const { from, reached, before, target } = bar
+  const width = (to: number): number => Math.max(0, Math.round((to - from) * 10) / 10)
+  const tick = before === undefined ? undefined : html`<path class="pt" d="M${before} 4V18"/>`
+  return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${label}"><rect class="br" x="${from}" y="8" width="${width(target)}" height="6"/><rect class="pf" x="${from}" y="8" width="${width(reached)}" height="6"/>${tick}<path class="bt" d="M${target} 3V19"/></svg>`
 }
 
 /** A bar whose flag points to the side that satisfies the target. */

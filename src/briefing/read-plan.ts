@@ -18,6 +18,7 @@ const keys = {
     'outturns',
     'tornado',
     'waterfalls',
+    'progress',
     'note',
   ],
 }
@@ -29,6 +30,7 @@ const mostParts = 6
 const mostFans = 6
 /** Each takes about half a sheet. */
 const mostTornadoes = 2
+const mostResults = 6
 /** Fewer do not tell 1% from 2%; more change no figure of a page, and their values are all kept. */
 const drawsAllowed = { from: 1000, to: 100_000 }
 
@@ -68,6 +70,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     contributions: contributionsOf(fields?.get('contributions'), read, diagnostics),
     ...drawsOf(fields, read, diagnostics),
     ...waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
+    ...progressOf(fields?.get('progress'), read, diagnostics),
     note,
     file: file.name,
   }
@@ -81,11 +84,12 @@ function placesOf(...nodes: readonly (YamlNode | undefined)[]): ReadonlyMap<stri
   return new Map(found.reverse())
 }
 
-/** Finds keys that other charting tools use to fetch or embed; each is a fault wherever it stands. */
-function refuseLoading(node: YamlNode, diagnostics: Diagnostic[]): void {
+/** Finds keys that other charting tools use to fetch or embed; each is a fault wherever it stands, but for the results of the year in progress. */
+function refuseLoading(node: YamlNode, diagnostics: Diagnostic[], inside = ''): void {
   if (node.kind === 'list') for (const item of node.items) refuseLoading(item, diagnostics)
   if (node.kind !== 'map') return
   for (const [name, { key, value }] of node.entries) {
+    if (inside === 'progress' && name === 'data') continue
     if (/^(?:url|href|src|data|spec|expr|signal|html)$/i.test(name)) {
       diagnostics.push(
         error(
@@ -95,7 +99,7 @@ function refuseLoading(node: YamlNode, diagnostics: Diagnostic[]): void {
           'A page loads nothing: name scenarios and variables of the model instead.',
         ),
       )
-    } else refuseLoading(value, diagnostics)
+    } else refuseLoading(value, diagnostics, name)
   }
 }
 
@@ -198,4 +202,21 @@ function contributionsOf(
   const total = read.text(fields?.get('total'), '"total"')?.value
   const parts = names(fields?.get('parts'), '"parts"', mostParts, read, diagnostics)
   return total === undefined ? undefined : { total, parts }
+}
+
+/** The year in progress and its files of results: a name, or a list of them. */
+function progressOf(
+  node: YamlNode | undefined,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): Pick<BriefingPlan, 'progress'> {
+  if (node === undefined) return {}
+  const fields = read.map(node, '"progress"', { required: ['year', 'data'] })
+  const year = read.text(fields?.get('year'), '"year"')
+  if (year !== undefined && frequencyOf(year.value) !== 'annual') {
+    diagnostics.push(error('B102', `"year" cannot be "${year.value}"`, year.place, 'Write 2024.'))
+  }
+  const given = fields?.get('data')
+  const one = given?.kind === 'text' ? [given.value] : names(given, '"data"', mostResults, read, diagnostics)
+  return year === undefined ? {} : { progress: { year: year.value, data: one, place: node.place } }
 }

@@ -47,7 +47,7 @@ tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 .bc{padding:2px 6px;width:146px}.vd{min-width:10.5em}
 .bl{display:block;width:132px;height:22px}
 .ba{stroke:var(--axis);stroke-width:1}.bd{fill:var(--fan);stroke:var(--bg);stroke-width:1.2}.bo{fill:var(--bg);stroke:var(--mut);stroke-width:1.6}
-.bt{stroke:var(--tgt);stroke-width:2.2;fill:none}.bf{fill:var(--tgt)}.bz{fill:var(--nob);stroke:var(--tgt);stroke-width:1.6}.br{fill:var(--s6)}
+.bt{stroke:var(--tgt);stroke-width:2.2;fill:none}.bf{fill:var(--tgt)}.bz{fill:var(--nob);stroke:var(--tgt);stroke-width:1.6}.br{fill:var(--s6)}.pf{fill:var(--fan)}.pt{stroke:var(--ink);stroke-width:1.6}.yp .bl{margin-bottom:1px}.yp thead .nw:lang(en),.yp td .mini:lang(en),.yp .hp:lang(en){white-space:normal}
 .st{white-space:nowrap;font-weight:600;font-size:13px}.ic{width:11px;height:11px;margin-right:5px;vertical-align:-1px;fill:none;stroke:currentColor;stroke-width:1.9;overflow:visible}.ic .full{fill:currentColor;stroke:none}.or .ic{color:var(--fan);stroke-width:1.5}
 .st.ok{color:var(--ok)}.st.mid{color:var(--mid)}.st.no{color:var(--no)}.st.na{color:var(--na);font-weight:400}
 .mini{display:block;font-size:12px;line-height:1.45;color:var(--mut);font-weight:400}.gh .mini,.tt .mini{display:inline;margin-left:8px}.warn{color:var(--no)}

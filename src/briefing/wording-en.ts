@@ -1,6 +1,7 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
+import { progressWordingEn } from './wording-progress.js'
 import { tornadoWordingEn } from './wording-tornado.js'
 import { waterfallsWordingEn } from './wording-waterfalls.js'
 
@@ -46,6 +47,7 @@ export const wordingEn: BriefingWording = {
   headings: {
     answer: 'Conclusions',
     indicators: 'Targets and projections',
+    progress: 'The year in progress',
     fans: 'Range of outcomes and probabilities',
     tornado: 'What moves the outcome most',
     growth: 'Where growth comes from',
@@ -298,6 +300,7 @@ export const wordingEn: BriefingWording = {
   outturns: outturnsWordingEn,
   tornado: tornadoWordingEn,
   waterfalls: waterfallsWordingEn,
+  progress: progressWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

@@ -1,6 +1,7 @@
 import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
+import { progressWordingZh } from './wording-progress.js'
 import { tornadoWordingZh } from './wording-tornado.js'
 import { waterfallsWordingZh } from './wording-waterfalls.js'
 
@@ -57,6 +58,7 @@ export const wordingZh: BriefingWording = {
   headings: {
     answer: '结论',
     indicators: '主要指标推演',
+    progress: '年度进度',
     fans: '可能的范围与达标概率',
     tornado: '什么影响最大',
     growth: '增长从哪里来',
@@ -300,6 +302,7 @@ export const wordingZh: BriefingWording = {
   outturns: outturnsWordingZh,
   tornado: tornadoWordingZh,
   waterfalls: waterfallsWordingZh,
+  progress: progressWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

@@ -3,6 +3,7 @@ import type { Bound, Reading, Target, Verdict } from '../vocabulary/target.js'
 import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
+import type { ProgressWording } from './wording-progress.js'
 import type { TornadoWording } from './wording-tornado.js'
 import type { WaterfallsWording } from './wording-waterfalls.js'
 
@@ -51,6 +52,7 @@ export interface BriefingWording {
   readonly headings: {
     readonly answer: Text
     readonly indicators: Text
+    readonly progress: Text
     readonly fans: Text
     readonly tornado: Text
     readonly growth: Text
@@ -256,6 +258,7 @@ export interface BriefingWording {
   readonly outturns: OutturnsWording
   readonly tornado: TornadoWording
   readonly waterfalls: WaterfallsWording
+  readonly progress: ProgressWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

@@ -21,6 +21,7 @@ import { tornadoSection } from './tornado.js'
 import { unitsLine } from './units-line.js'
 import { waterfallSection } from './waterfalls.js'
 import type { BriefingWording } from './wording.js'
+import { yearSoFarSection } from './year-so-far.js'
 
 type Heading = keyof BriefingWording['headings']
 
@@ -33,6 +34,7 @@ export async function writePage(content: BriefingContent, language: Language): P
   const sections: readonly (readonly [Heading, Html | undefined])[] = [
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
+    ['progress', yearSoFarSection(facts)],
     ['fans', await fanSection(facts)],
     ['tornado', await tornadoSection(facts)],
     ['growth', await contributionsSection(facts)],
@@ -67,6 +69,10 @@ function masthead(facts: PageFacts, title: string): Html {
   const { say, content, main } = facts
   const banner =
     content.plan.note === undefined ? undefined : html`<p class="banner">${facts.pick(content.plan.note)}</p>`
+  const invented =
+    content.progress?.isInvented === true
+      ? html`<p class="banner">${say.progress.invented(content.progress.year)}</p>`
+      : undefined
   const others = content.runs.filter(run => run !== main).map(run => facts.pick(run.scenario.title))
   const hash = inputHash(content.manifest.inputs, main.scenario.file)
   const asOf = content.manifest.asOf ?? main.scenario.asOf
@@ -85,7 +91,7 @@ function masthead(facts: PageFacts, title: string): Html {
     [say.meta.tool, content.manifest.tool],
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
-  return html`${banner}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
+  return html`${banner}${invented}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
 }
 
 function inputHash(inputs: Readonly<Record<string, string>>, file: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Interval } from '../checks/interval.js'
 import type { TargetProgress } from '../progress/progress.js'
 import { writePeriod } from '../vocabulary/period.js'
 import type { Language } from '../vocabulary/wording.js'
-import { decimalsFor, differenceText, differenceUnitName, quantityText } from './number-text.js'
+import { decimalsFor, differenceText, differenceUnitName, isFraction, quantityText } from './number-text.js'
 
 /** The last period that has gone: `2024Q3`, `2024-09`. */
 export function throughText({ tracked, target }: TargetProgress): string {
@@ -15,7 +15,7 @@ export function toDateText(row: TargetProgress, language: Language): string {
   const { toDate, measure, unit, tracked } = row
   if (toDate === undefined) return '—'
   if (measure === 'gap') return `${differenceText(toDate, unit)} ${differenceUnitName(unit, language)}`
-  const text = quantityText(toDate, unit, language)
+  const text = quantityText(toDate, unit, language, decimalsOf(unit, [toDate]))
   if (measure === 'growth' || tracked?.growth === undefined || tracked.overYear !== 'sum') return text
   return `${text} (${differenceText(tracked.growth, 'rate')}%)`
 }
@@ -36,7 +36,7 @@ export function requiredText(row: TargetProgress, language: Language): string {
 
 /** Bounds as text: `≥ 5.2%`, `≤ 26 微克/立方米`, `3%～4%`. */
 export function rangeText({ low, high }: Interval, unit: string, language: Language): string {
-  const decimals = decimalsFor(unit, [low, high].filter(Number.isFinite))
+  const decimals = decimalsOf(unit, [low, high].filter(Number.isFinite))
   const show = (value: number): string => quantityText(value, unit, language, decimals)
   if (!Number.isFinite(high)) return `≥ ${show(low)}`
   if (!Number.isFinite(low)) return `≤ ${show(high)}`
@@ -48,4 +48,11 @@ function paceText({ low, high }: Interval, language: Language): string {
   const bound = Number.isFinite(low) ? low : high
   const text = `×${bound.toFixed(2)}`
   return language === 'zh' ? `为此前速度${text}` : `${text} the pace so far`
+}
+
+/** As everywhere, but counts and round sums without a fraction that says nothing. */
+function decimalsOf(unit: string, values: readonly number[]): number {
+  const isWhole = (value: number): boolean =>
+    Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value))
+  return !isFraction(unit) && values.every(isWhole) ? 0 : decimalsFor(unit, values)
 }

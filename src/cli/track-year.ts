@@ -1,6 +1,5 @@
 import { growthLinks } from '../checks/growth-links.js'
 import { readExpressions } from '../checks/read-expressions.js'
-import { mergeObservations, readObservations } from '../files/observations-file.js'
 import type { ProgressInput } from '../progress/evidence.js'
 import type { TargetProgress } from '../progress/progress.js'
 import { trackRegister, type YearInProgress } from '../progress/track-register.js'
@@ -8,15 +7,16 @@ import { readRegister } from '../reading/register-file.js'
 import { readScenarioChain } from '../scenario/read-scenario.js'
 import { knownValues } from '../simulate/known-values.js'
 import type { Manifest } from '../vocabulary/briefing.js'
-import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
-import type { Observations } from '../vocabulary/observation.js'
+import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import type { Paths } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import { checkRuns, findRegister } from './check-targets.js'
 import { countTargets } from './count-targets.js'
 import type { DrawRequest } from './draw-options.js'
-import { type Input, inputOf, manifestOf } from './inputs.js'
+import { inputOf, manifestOf } from './inputs.js'
 import { type LoadedModel, loadModel } from './load-model.js'
 import { openBeside, type Project, readNamed, readScenarioFile } from './project.js'
+import { dataLimit, readResults } from './read-results.js'
 import { manifestOfRuns, type SolvedScenario, solveScenario } from './solve-scenario.js'
 import type { Chance } from './target-chances.js'
 
@@ -42,7 +42,6 @@ export interface TrackedYear extends YearInProgress {
   readonly manifest: Manifest
 }
 
-const dataLimit = 50 * 1024 * 1024
 /** Draws for the targets without results: the standard error of a probability is at most 1.1 points. */
 const drawn: DrawRequest = {
   ...{ draws: 2048, seed: undefined, method: 'sobol', include: undefined, jobs: 1, shard: undefined },
@@ -55,31 +54,17 @@ export async function trackYear(project: Project, options: ProgressOptions): Pro
     return fail(error('U102', `--year ${options.year} is not a year`, undefined, 'write 2024'))
   }
   const year = Number(options.year)
-  const results = readResults(project, options.data)
+  const results = readResults(options.data, path => readNamed(project, path, dataLimit))
   if (!results.ok) return results
   const { data, annual } = results.value
   const basis = await openBasis(project, options, annual)
   if (!basis.ok) return basis
   const { loaded, run } = basis.value
-  const { model, observations } = loaded
-  if (model.frequency !== 'annual') {
-    const message = `the model "${model.model}" is ${model.frequency}: a year in progress is followed with an annual one`
-    return fail(error('U102', message, undefined, 'name an annual model with `--model`'))
-  }
   const file = findRegister(project, loaded, options.targets)
   if (!file.ok) return file
   const register = readRegister(file.value)
   if (!register.ok) return register
-  const expressions = readExpressions(register.value, model)
-  if (!expressions.ok) return expressions
-  const known = knownValues(model, observations)
-  if (!known.ok) return known
-  const paths = run?.paths
-  const input: ProgressInput = {
-    ...{ year, model, register: register.value, expressions: expressions.value, data, observations },
-    ...{ known: known.value, paths, growthOf: paths === undefined ? new Map() : growthLinks(model, paths) },
-  }
-  const tracked = trackRegister(input)
+  const tracked = followYear({ year, data, loaded, paths: run?.paths, register: register.value })
   if (!tracked.ok) return tracked
   const { targets } = tracked.value
   const chances = await chancesOf(run, register.value, targets, year)
@@ -92,61 +77,47 @@ export async function trackYear(project: Project, options: ProgressOptions): Pro
   const isLost = targets.some(
     ({ target, standing }) => target.expression !== undefined && standing === 'out of reach',
   )
-  return succeed({ year, targets, register: register.value, loaded, run, chances, isLost, manifest }, [
+  return succeed({ ...tracked.value, register: register.value, loaded, run, chances, isLost, manifest }, [
     ...basis.warnings,
     ...register.warnings,
-    ...expressions.warnings,
     ...tracked.warnings,
   ])
 }
 
-interface Results {
-  readonly data: readonly Observations[]
-  /** Files of whole years, as named. */
-  readonly annual: readonly string[]
-  readonly inputs: readonly Input[]
+/** What a year is followed with, everything read. */
+export interface YearRequest {
+  readonly year: number
+  readonly data: ProgressInput['data']
+  readonly loaded: LoadedModel
+  readonly paths: Paths | undefined
+  readonly register: TargetRegister
 }
 
-/** Reads the data files, one frequency each; all faults at once. */
-function readResults(project: Project, paths: readonly string[]): Outcome<Results> {
-  const faults: Diagnostic[] = []
-  const annual: string[] = []
-  const inputs: Input[] = []
-  const byFrequency = new Map<string, Observations>()
-  for (const path of paths) {
-    const file = readNamed(project, path, dataLimit)
-    const read = file.ok ? readObservations(file.value) : file
-    if (!file.ok || !read.ok) {
-      faults.push(...(read.ok ? [] : read.diagnostics))
-      continue
-    }
-    const { frequency } = read.value
-    if (frequency === 'annual') annual.push(path)
-    else if (frequency === 'step') {
-      const place = read.value.series.values().next().value?.[0]?.place
-      faults.push(
-        error('D201', 'step numbers belong to no year', place, 'Write quarters 2024Q3 or months 2024-09.'),
-      )
-    } else {
-      inputs.push(inputOf(file.value))
-      const earlier = byFrequency.get(frequency)
-      byFrequency.set(frequency, earlier === undefined ? read.value : mergeObservations(earlier, read.value))
-    }
+/** Follows a register through a year; refuses models that are not annual, and what `trackRegister` refuses. */
+export function followYear({ year, data, loaded, paths, register }: YearRequest): Outcome<YearInProgress> {
+  const { model, observations } = loaded
+  if (model.frequency !== 'annual') {
+    const message = `the model "${model.model}" is ${model.frequency}: a year in progress is followed with an annual one`
+    return fail(error('U102', message, undefined, 'name an annual model with `--model`'))
   }
-  const data = ['quarterly', 'monthly'].flatMap(frequency => byFrequency.get(frequency) ?? [])
-  if (faults.length > 0) return fail(...faults)
-  if (data.length === 0) {
-    const named = paths.join(', ')
-    return fail(
-      error(
-        'D601',
-        `${named}: no results by quarter or month`,
-        undefined,
-        'a period is written 2024Q3 or 2024-09',
-      ),
-    )
-  }
-  return succeed({ data, annual, inputs })
+  const expressions = readExpressions(register, model)
+  if (!expressions.ok) return expressions
+  // What is published by now, not what a scenario of an earlier day could see; nothing of the year itself is read.
+  const known = knownValues(model, observations)
+  if (!known.ok) return known
+  return trackRegister({
+    ...{
+      year,
+      model,
+      register,
+      expressions: expressions.value,
+      data,
+      observations,
+      known: known.value,
+      paths,
+    },
+    growthOf: paths === undefined ? new Map() : growthLinks(model, paths),
+  })
 }
 
 /** The model, and the scenario it is followed with. */

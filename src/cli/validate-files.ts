@@ -170,12 +170,17 @@ async function validateRegister(
 function validatePlan(project: Project, file: TextFile): Outcome<Counts> {
   const plan = readPlan(file)
   if (!plan.ok) return plan
-  const { targets, main, scenarios } = plan.value
+  const { targets, main, scenarios, progress } = plan.value
   const registerPath = resolve(dirname(resolve(project.workingDirectory, file.name)), targets)
   const opened = [
     readTextFile(registerPath, { shownAs: shown(project, registerPath) }),
     ...[...new Set([main, ...scenarios])].map(name => openBeside(project, name, file.name)),
   ]
-  const faults = opened.flatMap(one => (one.ok ? [] : one.diagnostics))
+  const results = (progress?.data ?? []).map(name => {
+    const path = resolve(dirname(resolve(project.workingDirectory, file.name)), name)
+    const read = readTextFile(path, { shownAs: shown(project, path), maxBytes: 50 * 1024 * 1024 })
+    return read.ok ? readObservations(read.value) : read
+  })
+  const faults = [...opened, ...results].flatMap(one => (one.ok ? [] : one.diagnostics))
   return faults.length > 0 ? fail(...faults) : succeed({ scenarios: scenarios.length }, plan.warnings)
 }

@@ -20,6 +20,7 @@ import type { Language } from '../vocabulary/wording.js'
 import { type CheckedRun, checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
 import { periodFaults } from './plan-period.js'
+import type { FollowedYear } from './progress-briefing.js'
 import { isFolder, openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
 import {
   type LoadedModels,
@@ -130,7 +131,9 @@ export async function gatherContent(
   if (!tornadoes.ok) return tornadoes
   const waterfalls = await waterfallsOf(plan.value, solved.value)
   if (!waterfalls.ok) return waterfalls
-  const inputs = [inputOf(planFile.value), inputOf(registerFile.value)]
+  const year = await yearOf(project, plan.value, solved.value, register.value, progress)
+  if (!year.ok) return year
+  const inputs = [inputOf(planFile.value), inputOf(registerFile.value), ...(year.value?.inputs ?? [])]
   return succeed(
     {
       plan: plan.value,
@@ -146,6 +149,7 @@ export async function gatherContent(
       ...(scores.value.length === 0 ? {} : { scores: scores.value }),
       ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
       ...(waterfalls.value.length === 0 ? {} : { waterfalls: waterfalls.value }),
+      ...(year.value === undefined ? {} : { progress: year.value.progress }),
       manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
     [
@@ -156,6 +160,7 @@ export async function gatherContent(
       ...drawn.warnings,
       ...scores.warnings,
       ...tornadoes.warnings,
+      ...year.warnings,
     ],
   )
 }
@@ -210,6 +215,21 @@ async function waterfallsOf(
   if (plan.waterfalls === undefined || plan.waterfalls.length === 0) return succeed([])
   const { attributeWaterfalls } = await import('./commands/questions.js')
   return attributeWaterfalls(plan, solved)
+}
+
+/** The year in progress along the main scenario, where the plan asks for it. */
+async function yearOf(
+  project: Project,
+  plan: BriefingPlan,
+  solved: readonly SolvedScenario[],
+  register: TargetRegister,
+  progress: Progress,
+): Promise<Outcome<FollowedYear | undefined>> {
+  const main = mainRun(plan, solved)
+  if (plan.progress === undefined || main === undefined) return succeed(undefined)
+  progress('year in progress')
+  const { progressBriefing } = await import('./commands/questions.js')
+  return await progressBriefing(project, main, register, plan)
 }
 
 function withDraws(manifest: Manifest, draws: BriefingDraws | undefined): Manifest {

@@ -59,7 +59,7 @@ function ownPeriods({ year, periods, elapsed, levels }: ShapeEvidence): Shape | 
     isSeen: true,
     how: {
       zh: `上年分布取${year - 1}年各期实绩`,
-      en: `the year before: its own periods`,
+      en: `the year before: its own periods of ${year - 1}`,
     },
   }
 }
@@ -92,7 +92,7 @@ function impliedPart({ year, periods, elapsed, levels, annual, growth }: ShapeEv
     ...inTwoShape(part / total, periods, elapsed),
     how: {
       zh: `上年分布由本年累计值与累计增速倒推${year - 1}年同期`,
-      en: `the year before: its same periods from this year's level and growth to date`,
+      en: `the year before: its same periods of ${year - 1} from this year's level and growth to date`,
     },
   }
 }
@@ -145,8 +145,8 @@ function evenly(evidence: ShapeEvidence): Shape {
     ...fromValues(spread, elapsed),
     isSeen: false,
     how: {
-      zh: `没有${year - 1}年各期数据，假定全年平滑分布（丹顿法）`,
-      en: `the year before: no figures of its parts, so a smooth spread is assumed (Denton)`,
+      zh: `没有${year - 1}年各期数据，按丹顿法假定全年平滑分布`,
+      en: `the year before: no figures of parts of ${year - 1}, so a smooth spread is assumed by Denton's method`,
     },
   }
 }

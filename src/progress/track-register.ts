@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../vocabulary/diagnostic.js'
-import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { error, fail, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
+import type { Observation } from '../vocabulary/observation.js'
 import { periodsPerYear } from '../vocabulary/period.js'
 import {
   gather,
@@ -18,6 +19,8 @@ import type { SeriesEvidence } from './tracked-series.js'
 export interface YearInProgress {
   readonly year: number
   readonly targets: readonly TargetProgress[]
+  /** True where a result is marked as invented. */
+  readonly isInvented: boolean
 }
 
 /**
@@ -54,10 +57,21 @@ export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
   ].flatMap(({ series }) => [series, `${series}_growth`])
   const known = new Set(names)
   diagnostics.push(...strayRows(input, known, name => nearestName(name, known)))
+  const invented = inventedRow(data)
+  if (invented !== undefined) {
+    const message = 'figures with the status "invented" are used'
+    diagnostics.push(
+      warning('D609', message, invented.place, 'Every result here is to be read as an example.'),
+    )
+  }
   const faults = distinct(diagnostics)
   return faults.some(each => each.severity === 'error')
     ? { ok: false, diagnostics: faults }
-    : succeed({ year, targets }, faults)
+    : succeed({ year, targets, isInvented: invented !== undefined }, faults)
+}
+
+function inventedRow(data: ProgressInput['data']): Observation | undefined {
+  return data.flatMap(file => [...file.series.values()].flat()).find(row => row.status === 'invented')
 }
 
 /** A series behind two variables is read twice, and its faults are said once. */

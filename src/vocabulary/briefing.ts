@@ -7,7 +7,7 @@ import type { ModelCard } from './model.js'
 import type { Observations } from './observation.js'
 import type { Paths } from './path.js'
 import type { Ordinal } from './period.js'
-import type { TargetRegister } from './target.js'
+import type { Target, TargetRegister } from './target.js'
 import type { Together } from './together.js'
 import type { Wording } from './wording.js'
 
@@ -42,6 +42,12 @@ export interface BriefingPlan {
   readonly outturns: boolean
   /** Figures (`VARIABLE@PERIOD`) of which the page says what moves them; only with draws. */
   readonly tornado: readonly string[]
+  /** The year that is followed, and the files of results by quarter or month, relative to the plan. */
+  readonly progress?: {
+    readonly year: string
+    readonly data: readonly string[]
+    readonly place: Place | undefined
+  }
   /** Where the plan asks for draws, and where it names each variable drawn as a fan and each figure of a tornado, for messages. */
   readonly drawsPlace?: Place | undefined
   readonly fanPlaces?: ReadonlyMap<string, Place>
@@ -195,6 +201,55 @@ export interface BriefingScore {
   readonly notComparable: number
 }
 
+/** Bounds that a figure must keep; an end that is open is left out. */
+export interface Bounds {
+  readonly low: number | undefined
+  readonly high: number | undefined
+}
+
+/** One target as far as a year has gone, in inside units. */
+export interface ProgressLine {
+  readonly target: Target
+  /** The variable it is measured on, where one is. */
+  readonly variable: string | undefined
+  readonly standing: 'met' | 'out of reach' | 'open' | 'cannot be judged'
+  /** The last period with a result. */
+  readonly through: string
+  /** The target's own measure so far: growth, a level, or growth less that of another. */
+  readonly measure: 'growth' | 'level' | 'gap'
+  readonly unit: string
+  readonly toDate: number | undefined
+  /** Growth of a total on the same periods of the year before, where the measure is its level. */
+  readonly growth: number | undefined
+  readonly allowed: Bounds | undefined
+  /** What a total has reached of its target, and the year before of its own figure by then. */
+  readonly reached: number | undefined
+  readonly reachedBefore: number | undefined
+  /** The scenario's own path over what has gone: the result over it, less one. */
+  readonly offPath: number | undefined
+  /** What the rest must bring: in `seriesUnit`, and as growth on the same periods of the year before. */
+  readonly required: { readonly value: Bounds | undefined; readonly growth: Bounds | undefined } | undefined
+  readonly seriesUnit: string
+  /** What is needed a period, over what a period brought so far. */
+  readonly pace: Bounds | undefined
+  /** From how many changes between years, or like stretches of past years, the probability is taken. */
+  readonly history: { readonly n: number; readonly from: 'years' | 'stretches' } | undefined
+  readonly probability: number | undefined
+  readonly why: Wording
+  readonly assumptions: readonly Wording[]
+}
+
+/** The register as far as a year has gone. */
+export interface BriefingProgress {
+  readonly year: string
+  /** True where a result is marked as invented. */
+  readonly isInvented: boolean
+  /** Targets with results, in the register's order. */
+  readonly lines: readonly ProgressLine[]
+  /** How many targets of the year have no result yet. */
+  readonly waiting: { readonly modelled: number; readonly tracked: number }
+}
+
 /** Everything a page is written from. All numbers come from here; the page computes only differences and words. */
 export interface BriefingContent {
   readonly plan: BriefingPlan
@@ -215,5 +270,7 @@ export interface BriefingContent {
   readonly tornadoes?: readonly TornadoFigures[]
   /** Where the plan asks what makes two scenarios differ. */
   readonly waterfalls?: readonly BriefingWaterfall[]
+  /** Where the plan asks for the year in progress. */
+  readonly progress?: BriefingProgress
   readonly manifest: Manifest
 }

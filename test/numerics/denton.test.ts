@@ -78,6 +78,34 @@ describe('proportional Denton', () => {
     })
   })
 
+  // Bloem, Dippelsman and Mæhle, Quarterly National Accounts Manual (IMF 2001), chapter VI: the proportional Denton example, printed with one decimal.
+  test('published: the example of the IMF manual', () => {
+    const x = denton([98.2, 100.8, 102.2, 100.8, 99, 101.6, 102.7, 101.5], [4000, 4161.4], 'sum')
+    ;[969.8, 998.4, 1018.3, 1013.4, 1007.2, 1042.9, 1060.3, 1051].forEach((value, t) => {
+      // Half a unit of the last digit printed, and 1042.849 is printed as 1042.9: rounded twice, a unit of the second decimal more.
+      expect(Math.abs((x[t] ?? 0) - value)).toBeLessThanOrEqual(0.06)
+    })
+  })
+
+  // The same five years in Stata's denton, as statsmodels' tests give them (test_denton_quarterly2), to eight digits.
+  test('published: five years by Stata', () => {
+    const x = denton(new Array(5).fill([50, 100, 150, 100]).flat(), [500, 400, 300, 400, 500], 'sum')
+    const stata = [
+      ...[
+        64.334796, 127.80616, 187.82379, 120.03526, 56.563894, 105.97568, 147.50144, 89.958987, 40.547201,
+        74.445963,
+      ],
+      ...[
+        108.34473, 76.66211, 42.763347, 94.14664, 153.41596, 109.67405, 58.290761, 122.62556, 190.41409,
+        128.66959,
+      ],
+    ]
+    stata.forEach((value, t) => {
+      // Half a unit of the eighth digit of 190.41409.
+      expect(Math.abs((x[t] ?? 0) - value)).toBeLessThanOrEqual(5e-6)
+    })
+  })
+
   // Elimination with partial pivoting on 30 unknowns and refinement: errors of some 1e-15 of the largest number times the condition, which is below 1e4
   // for six years when the indicator spans a factor of 1e4; 1e-9 leaves room.
   test('meets every total, whatever the indicator', () => {

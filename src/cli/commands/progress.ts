@@ -98,9 +98,10 @@ function assumedText(rows: readonly TargetProgress[], language: Language): strin
     }
   }
   if (said.size === 0) return ''
-  const join = language === 'zh' ? '、' : ', '
-  const colon = language === 'zh' ? '：' : ': '
-  const lines = [...said].map(([text, names]) => `  ${[...new Set(names)].join(join)}${colon}${text}\n`)
+  const lines = [...said].map(([text, all]) => {
+    const names = [...new Set(all)]
+    return language === 'zh' ? `  ${text}（${names.join('、')}）\n` : `  ${text} (${names.join(', ')})\n`
+  })
   return `${emphasis(word('assumedHere', language))}\n${lines.join('')}`
 }
 
