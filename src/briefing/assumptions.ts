@@ -1,4 +1,5 @@
 import { bulletWidth, strip } from '../charts/bullet.js'
+import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
@@ -125,7 +126,8 @@ function yearsText(periods: readonly Ordinal[], facts: PageFacts): string {
 function rowOf(change: Change, facts: PageFacts): Row {
   const { say } = facts
   const spec = facts.content.model.variables.get(change.variable)
-  const unit = spec?.unit ?? '1'
+  const unit =
+    change.how === 'addFactor' ? unitOfAddFactor(facts.content.model, change.variable) : (spec?.unit ?? '1')
   const main = change.years.find(({ period }) => period === facts.period) ?? change.years[0]
   if (main === undefined) throw new Error('a change without a year')
   const sizes = change.years.flatMap(({ from, to }) => [shown(from ?? 0, unit), shown(to, unit)])

@@ -209,8 +209,7 @@ function sidesOf(
   const [only, ...others] = entries
   if (only === undefined) return [missing, missing]
   if (others.length > 0) return [words.several(entries.length), words.several(entries.length)]
-  const isDifference = only.section === 'add_factors'
-  const unit = isDifference && shownInPercent(only.unit) ? 'pp' : only.unit
+  const { unit } = only
   const size = Math.max(...[only.from, only.to].map(value => Math.abs(shown(value ?? 0, unit))))
   const decimals = shownInPercent(unit) ? 2 : usualDecimals(size, unit)
   const text = (value: number | undefined): string => {

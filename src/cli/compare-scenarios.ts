@@ -1,3 +1,4 @@
+import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
@@ -94,7 +95,10 @@ function changesBetween(first: SolvedScenario, second: SolvedScenario): readonly
     return names.flatMap(variable => {
       const from = before.get(variable)?.values ?? new Map<Ordinal, number>()
       const to = after.get(variable)?.values ?? new Map<Ordinal, number>()
-      const unit = card.variables.get(variable)?.unit ?? '1'
+      const unit =
+        section === 'add_factors'
+          ? unitOfAddFactor(card, variable)
+          : (card.variables.get(variable)?.unit ?? '1')
       return sameValues(from, to) ? [] : [{ section, variable, unit, from, to }]
     })
   })

@@ -61,5 +61,5 @@ function errorText({ error }: BreakdownPart, unit: string, decimals: number): st
 function addFactorText({ addFactor }: BreakdownPart, language: Language): string {
   if (addFactor === undefined) return ''
   const { from, to, unit, stated } = addFactor
-  return `${word(stated ? 'addFactor' : 'givenPath', language)}: ${fromTo(from, to, isFraction(unit) ? 'pp' : unit, language)}`
+  return `${word(stated ? 'addFactor' : 'givenPath', language)}: ${fromTo(from, to, unit, language)}`
 }

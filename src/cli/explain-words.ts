@@ -87,7 +87,7 @@ function changeText(entry: DifferingEntry, language: Language): string {
     case 'data':
       return fromTo(from, to, unit, language)
     case 'add_factors':
-      return `${word('addFactor', language)} ${fromTo(from, to, isFraction(unit) ? 'pp' : unit, language)}`
+      return `${word('addFactor', language)} ${fromTo(from, to, unit, language)}`
     case 'exogenise':
       return `${word('exogenised', language)} ${fromTo(from, to, unit, language)}`
     case 'swap':

@@ -4,7 +4,7 @@ import { evaluateTree } from '../equations/evaluate-tree.js'
 import { shapley } from '../numerics/attribution.js'
 import { seedOf } from '../numerics/philox.js'
 import { sampledShapley } from '../numerics/sampled-shapley.js'
-import { addFactorUnit } from '../vocabulary/add-factor-unit.js'
+import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
 import type { Breakdown, BreakdownPart } from '../vocabulary/attribution.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
@@ -138,8 +138,7 @@ class Breaker {
         start: choice.includes(1) ? to : from,
       })
     }
-    const own = this.model.variables.get(equation.variable)?.unit ?? '1'
-    const { unit } = addFactorUnit(this.model, equation.variable, own)
+    const unit = unitOfAddFactor(this.model, equation.variable)
     const none = [...moved, ...adds].map(() => 0)
     const all = none.map(() => 1)
     const split: { readonly parts: readonly number[]; readonly errors?: readonly number[] } =

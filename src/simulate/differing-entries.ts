@@ -1,5 +1,5 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
-import { addFactorUnit } from '../vocabulary/add-factor-unit.js'
+import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
 import type { Assumption, Scenario } from '../vocabulary/assumption.js'
 import type { DifferingEntry } from '../vocabulary/attribution.js'
 import type { KnownValues } from '../vocabulary/model.js'
@@ -92,10 +92,7 @@ export function differingEntries(model: CompiledModel, a: Side, b: Side): readon
       found.push({
         section,
         variable,
-        unit:
-          section === 'add_factors'
-            ? addFactorUnit(model, variable, unitOf(variable)).unit
-            : unitOf(variable),
+        unit: section === 'add_factors' ? unitOfAddFactor(model, variable) : unitOf(variable),
         period,
         since,
         from: valueIn(before, period),

@@ -1,4 +1,5 @@
 import type { ModelCard } from './model.js'
+import { isShownInPercent } from './unit.js'
 
 /** An add factor is in the units of its equation as written: a growth equation takes pp, an equation in logarithms a plain number. */
 export function addFactorUnit(
@@ -13,4 +14,10 @@ export function addFactorUnit(
   return /^\s*log\s*\(/.test(text)
     ? { unit: '1', why: `Its equation is written in logarithms: ${text}` }
     : { unit }
+}
+
+/** The unit of an add factor as an amount: percentage points where the equation is in rates or growth. */
+export function unitOfAddFactor(card: ModelCard, variable: string): string {
+  const { unit } = addFactorUnit(card, variable, card.variables.get(variable)?.unit ?? '1')
+  return isShownInPercent(unit) ? 'pp' : unit
 }

@@ -129,6 +129,25 @@ describe('whatever scenarios may state is a cause, and the parts are those worke
   })
 })
 
+test('an add factor on a growth equation is in percentage points, wherever it is printed', () => {
+  const nudged =
+    'scenario: nudged\nmodel: hangzhou\nbase: baseline\nfrom: 2024\nto: 2025\nadd_factors: { population: { 2024: 0.1 pp } }\n'
+  const cwd = projectOf({ 'scenarios/nudged.yaml': nudged })
+  folders.push(cwd)
+  const text = (...words: readonly string[]): string => outturn([...words, '--lang', 'en'], { cwd }).stdout
+  expect(text('explain', 'baseline', 'nudged', '--of', 'population@2024')).toMatch(
+    /add factor 0\.00 → 0\.10 pp +\+1\.25/,
+  )
+  expect(text('trace', 'nudged', 'population@2024')).toContain('add factor: 0.10 pp')
+  expect(text('compare', 'baseline', 'nudged', '--to', '2025')).toMatch(
+    /population \(add_factors\) +pp +— → 0\.10 /,
+  )
+  // 0.1% of 1252.2: by hand, and no other cause.
+  const parts = partsOf(explained(['baseline', 'nudged'], 'population@2024', [], cwd))
+  expect(Object.keys(parts)).toEqual(['population'])
+  expect(Math.abs((parts['population'] ?? 0) - 1.2522)).toBeLessThanOrEqual(1e-11)
+})
+
 interface Node {
   readonly variable: string
   readonly period: string

@@ -67,7 +67,7 @@ const sides = fc
       )
       if (kind === 'path' && side === 0 && !isSame) return [name, { kind: 'nothing' }]
       if (kind === 'path' && isSame) return [name, { kind: 'nothing' }]
-      return [name, { kind, values: kind === 'path' ? { 2025: values[2025] ?? 4 } : values }]
+      return [name, { kind, values: kind === 'path' ? { 2026: values[2026] ?? 4 } : values }]
     }
     const all = (side: 0 | 1): Entries => Object.fromEntries(causes.map((_, k) => entry(k, side)))
     return [all(0), all(1)] as const

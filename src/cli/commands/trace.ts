@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
+import { unitOfAddFactor } from '../../vocabulary/add-factor-unit.js'
 import type { Place } from '../../vocabulary/diagnostic.js'
 import { printable } from '../../vocabulary/lay-out.js'
-import type { Origin } from '../../vocabulary/model.js'
+import type { ModelCard, Origin } from '../../vocabulary/model.js'
 import type { Frequency } from '../../vocabulary/period.js'
 import type { Trace } from '../../vocabulary/trace.js'
 import { inLanguage, type Language } from '../../vocabulary/wording.js'
@@ -41,7 +42,7 @@ function traceText({ trace: root, run }: TracedNumber, language: Language): stri
     const again = node.repeated ? ` ${word('repeated', language)}` : ''
     lines.push(`${branch}${node.variable}@${node.period}${name} = ${value}${again}`)
     const stem = node.inputs.length > 0 ? '│' : ' '
-    const notes = node.repeated ? [] : notesOf(node, run.loaded.model.frequency, language)
+    const notes = node.repeated ? [] : notesOf(node, run.loaded.model, language)
     lines.push(...notes.map(note => `${below}${stem}    ${note}`))
     node.inputs.forEach((input, index) => {
       walk(input, below, index === node.inputs.length - 1, false)
@@ -51,15 +52,15 @@ function traceText({ trace: root, run }: TracedNumber, language: Language): stri
   return lines.map(line => `${printable(line)}\n`).join('')
 }
 
-function notesOf(node: Trace, frequency: Frequency, language: Language): readonly string[] {
+function notesOf(node: Trace, model: ModelCard, language: Language): readonly string[] {
   return node.equation === undefined
-    ? originNotes(node.origin, { frequency, unit: node.unit }, language)
-    : equationNotes(node.equation, node.unit, language)
+    ? originNotes(node.origin, { frequency: model.frequency, unit: node.unit }, language)
+    : equationNotes(node.equation, unitOfAddFactor(model, node.variable), language)
 }
 
 function equationNotes(
   equation: NonNullable<Trace['equation']>,
-  unit: string,
+  addFactorUnit: string,
   language: Language,
 ): readonly string[] {
   return [
@@ -70,7 +71,7 @@ function equationNotes(
     ),
     ...(equation.addFactor === 0
       ? []
-      : [`${word('addFactor', language)}: ${quantityText(equation.addFactor, unit, language)}`]),
+      : [`${word('addFactor', language)}: ${quantityText(equation.addFactor, addFactorUnit, language)}`]),
     ...(equation.source === undefined
       ? []
       : [`${word('source', language)}: ${inLanguage(equation.source, language)}`]),
