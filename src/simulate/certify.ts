@@ -73,7 +73,8 @@ export class Certifier {
     this.#identities = model.equations.flatMap((each, index) => (each.kind === 'identity' ? [index] : []))
   }
 
-  period(period: Ordinal): PeriodCertificate {
+  /** `withIdentities`: whether the residual of each identity is told too, which takes longer than all the rest. */
+  period(period: Ordinal, withIdentities = true): PeriodCertificate {
     const { values, add, fixed, coefficients, periods, first } = this.arrays
     const shares = this.#shares
     this.model.certificate()(
@@ -88,7 +89,7 @@ export class Certifier {
       this.#sideShares,
     )
     const identities = new Map<number, { readonly residual: number; readonly relative: number }>()
-    for (const index of this.#identities) {
+    for (const index of withIdentities ? this.#identities : []) {
       const [residual = 0, share = 0] = [this.#residuals[index], this.#sideShares[index]]
       identities.set(index, { residual, relative: this.#judged(index, share, period, 0) })
     }

@@ -91,7 +91,9 @@ function quickRun(model: CompiledModel, a: Side, b: Side): PreparedRun | undefin
   )
   if (a.known !== b.known || hasOperators || model.method !== undefined) return undefined
   const prepared = prepareRun(model, a.known, a.scenario)
-  return prepared.ok ? prepared.value : undefined
+  if (!prepared.ok) return undefined
+  prepared.value.onlyValues()
+  return prepared.value
 }
 
 /** By cause: the cells in which the two scenarios' arrays differ, in the rows of the cause's variables. */

@@ -44,6 +44,7 @@ export function prepareRun(
 export class PreparedRun {
   #iterations = 0
   #isFrozen = false
+  #tellsIdentities = true
   readonly #certificates: PeriodCertificate[] = []
   readonly #certifier: Certifier
   readonly #blocks: readonly (BlockSolver | undefined)[]
@@ -88,6 +89,11 @@ export class PreparedRun {
     this.#isFrozen = true
   }
 
+  /** From now on only single values are asked for, not `paths()`: residuals of identities are no longer gathered. */
+  onlyValues(): void {
+    this.#tellsIdentities = false
+  }
+
   /** From now on every search starts from the run as it stands, not from the period before. */
   keepAsStart(): Diagnostic | undefined {
     const inverses: (readonly (Float64Array | undefined)[])[] = []
@@ -114,8 +120,8 @@ export class PreparedRun {
         : solveSwapped(this.model, this.arrays, swaps, period, () => this.runSteps(period))
     if (fault !== undefined) return fault
     if (!this.#isFrozen) operators.end(period)
-    const certificate = this.#certifier.period(period)
-    this.#certificates.push(certificate)
+    const certificate = this.#certifier.period(period, this.#tellsIdentities)
+    if (this.#tellsIdentities) this.#certificates.push(certificate)
     if (!(certificate.worst <= certificateTolerance)) return this.#unsatisfied(certificate, period)
     this.#keep(period)
     return undefined
@@ -202,6 +208,7 @@ export class PreparedRun {
 
   /** The paths found by the last `solve`. */
   paths(): Paths {
+    if (!this.#tellsIdentities) throw new Error('a run that only tells values has no paths')
     const { model, known, scenario, arrays } = this
     const variables = new Map<string, Path>()
     for (const [id, { unit, role }] of model.variables) {

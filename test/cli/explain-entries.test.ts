@@ -142,7 +142,7 @@ test('an add factor on a growth equation is in percentage points, wherever it is
   expect(text('compare', 'baseline', 'nudged', '--to', '2025')).toMatch(
     /population \(add_factors\) +pp +— → 0\.10 /,
   )
-  // 0.1% of 1252.2: by hand, and no other cause.
+  // 0.1% of 1252.2: by hand, and no other cause. Levels of 1,252 of a dozen roundings each: 12 · 1252 · 2⁻⁵² ≈ 3e-12.
   const parts = partsOf(explained(['baseline', 'nudged'], 'population@2024', [], cwd))
   expect(Object.keys(parts)).toEqual(['population'])
   expect(Math.abs((parts['population'] ?? 0) - 1.2522)).toBeLessThanOrEqual(1e-11)

@@ -215,6 +215,9 @@ describe('many causes', () => {
         error: Math.max(...parts.map(part => numberAt(part, 'error'))),
       }
     }
+    const words = ['explain', 'a', 'b', '--of', 'y@2024', '--by', 'variable', '--json']
+    expect(outturn(words, { cwd }).stdout).toBe(outturn(words, { cwd }).stdout)
+    expect(outturn([...words, '--seed', '2'], { cwd }).stdout).not.toBe(outturn(words, { cwd }).stdout)
     const [few, many] = [squared('400'), squared('6400')]
     // A mean of 14 squares of standard normals (at most 13 of them free): 99.9% lie below χ²₁₃(0.999)/13 = 34.53/13 = 2.66.
     expect(few.z).toBeLessThan(2.66)
