@@ -34,8 +34,8 @@ export interface WaterfallsWording {
 /** The Chinese phrases. */
 export const waterfallsWordingZh: WaterfallsWording = {
   title: (year, name, from, to, { side, size }, made) =>
-    `${year}年${name}：“${to}”${side === 'level' ? `与“${from}”几乎持平（${size}）` : `比“${from}”${side === 'above' ? '高' : '低'} ${size}`}${made}`,
-  both: (up, down) => `，其中拉高合计 ${up}，拉低合计 ${down}`,
+    `${year}年${name}：“${to}”${side === 'level' ? `与“${from}”几乎持平（${size}）` : `比“${from}”${side === 'above' ? '高' : '低'}${size}`}${made}`,
+  both: (up, down) => `，其中拉高合计${up}，拉低合计${down}`,
   allOf: cause => `，全部来自${cause}`,
   mostOf: (cause, amount) => `，其中${cause} ${amount}`,
   nothing: '：没有影响它的差异',

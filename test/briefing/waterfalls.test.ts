@@ -57,7 +57,7 @@ describe('what makes two scenarios differ', () => {
   test('the title says by how much and of what, in both languages with the same figures', async () => {
     const [zh, en] = [await sectionOf(mixed, 'zh'), await sectionOf(mixed, 'en')]
     expect(titleIn(zh)).toMatch(
-      /“按报告目标推进”比“基准情景”高 0\.19个百分点，其中拉高合计 0\.31，拉低合计 0\.12/,
+      /“按报告目标推进”比“基准情景”高0\.19个百分点，其中拉高合计0\.31，拉低合计0\.12/,
     )
     expect(titleIn(en)).toMatch(
       /"Report targets taken up" is above "Baseline" by 0\.19 pp, made of gains of 0\.31 and losses of 0\.12/,
