@@ -129,6 +129,40 @@ describe('whatever scenarios may state is a cause, and the parts are those worke
   })
 })
 
+test('stocks and flows: parts are those of the closed form, water(t) = i/r + (10 − i/r) e^(−rt)', () => {
+  const number = '{ role: exogenous, unit: "1" }'
+  const scenario = (id: string, inflow: number, rate: number): string =>
+    `scenario: ${id}\nmodel: tank\nfrom: 0\nto: 8\nassumptions: { inflow: { all: ${inflow} }, rate: { all: ${rate} } }\n`
+  const cwd = projectOf({
+    'models/tank/model.yaml': [
+      'model: tank',
+      'frequency: step',
+      'method: rk4',
+      'step: 0.5',
+      `variables: { water: { role: endogenous, unit: "1", initial: 10 }, out: { role: endogenous, unit: "1" }, inflow: ${number}, rate: ${number} }`,
+      'equations: [ "d(water) = inflow - out", "out = rate * water" ]',
+      '',
+    ].join('\n'),
+    'scenarios/a.yaml': scenario('a', 2, 0.1),
+    'scenarios/b.yaml': scenario('b', 3, 0.2),
+  })
+  folders.push(cwd)
+  const water = (i: number, r: number): number => i / r + (10 - i / r) * Math.exp(-r * 4)
+  const parts = partsOf(explained(['a', 'b'], 'water@8', [], cwd))
+  const wanted = {
+    inflow: (water(3, 0.1) - water(2, 0.1) + water(3, 0.2) - water(2, 0.2)) / 2,
+    rate: (water(2, 0.2) - water(2, 0.1) + water(3, 0.2) - water(3, 0.1)) / 2,
+  }
+  expect(Object.keys(parts).sort()).toEqual(Object.keys(wanted).sort())
+  for (const [name, value] of Object.entries(wanted)) {
+    // Runge and Kutta's step leaves (rate · 0.5)⁵ / 120 of the way to go, at most 20, in each of eight steps: 1.4e-5.
+    expect(Math.abs((parts[name] ?? Number.NaN) - value), name).toBeLessThanOrEqual(1.4e-5)
+  }
+  const ended = outturn(['explain', 'a', 'b', '--of', 'water@8', '--equations'], { cwd })
+  expect([ended.code, ended.stdout]).toEqual([5, ''])
+  expect(ended.stderr).toContain('V109')
+})
+
 test('an add factor on a growth equation is in percentage points, wherever it is printed', () => {
   const nudged =
     'scenario: nudged\nmodel: hangzhou\nbase: baseline\nfrom: 2024\nto: 2025\nadd_factors: { population: { 2024: 0.1 pp } }\n'
