@@ -19,6 +19,8 @@ import { titleText, word } from './words.js'
 
 /** Of more rows only the largest changes are listed, and the others counted. */
 const longList = 12
+/** A distance that is rounding. */
+const unmoved = 1e-7
 /** From here on a target's sixth digit may ask for another order of change. */
 const illConditioned = 1e6
 
@@ -78,7 +80,7 @@ function verdictLines({ sought, run }: FoundSeek, language: Language): readonly 
     const given = run.scenario.exogenise.get(goal.expression.text)?.values
     return matrix.unmoved.includes(index) && given?.has(goal.period) === true
   })
-  if (reached) return [seekWord(solution.distance === 0 ? 'already' : 'reached', language)]
+  if (reached) return [seekWord(solution.distance <= unmoved ? 'already' : 'reached', language)]
   if (!hasNoEffect) return [seekWord('unreached', language)]
   const written = (period: number): string => writePeriod(period, run.paths.frequency)
   const periods = [...new Set(cells.map(({ period }) => period))]
@@ -243,7 +245,7 @@ function remark({ run, sought }: FoundSeek, cell: MovingCell, value: number, lan
 function unusualLines(found: FoundSeek, language: Language): readonly string[] {
   const { sought } = found
   const { solution, goals, moves, cells } = sought
-  if (solution.distance === 0) return []
+  if (solution.distance <= unmoved) return []
   const distance = distanceText(solution.distance)
   const named = (from: string): string =>
     listOf(
@@ -252,7 +254,7 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
     )
   const [plausible, unit] = [named('plausible range'), named('one unit')]
   const isFree = sought.reached && moves > goals.length
-  const residual = residualText(Number(solution.optimality.toPrecision(2)))
+  const residual = Number.isFinite(solution.optimality) ? residualText(solution.optimality) : '—'
   const isSeveral = cells.some(each =>
     cells.some(other => other.variable === each.variable && other.move !== each.move),
   )

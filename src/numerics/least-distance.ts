@@ -31,12 +31,13 @@ interface Active {
 /**
  * The shortest y that keeps all rows, by the dual active-set method of Goldfarb and Idnani (Mathematical Programming 27, 1983) for a
  * Hessian of one: rows that are broken are taken up one by one, and inequalities whose multiplier would turn negative are given up.
- * Undefined where no y keeps them. Rows that repeat others are allowed. Costs rows · size² a step: for tens of unknowns.
+ * Undefined where no y keeps them. Rows that repeat others (or are 0) are allowed, and may contradict them by `contradiction`. Costs rows · size² a step: for tens of unknowns.
  */
 export function leastDistance(
   size: number,
   equalities: readonly LinearRow[],
   inequalities: readonly LinearRow[],
+  contradiction = 0,
 ): LeastDistance | undefined {
   const y = new Float64Array(size)
   const active: Active[] = []
@@ -45,7 +46,8 @@ export function leastDistance(
     const added: Active = { row: signed(row, sign), source: -1 - index, sign, multiplier: 0 }
     const isRepeated = outside(active, added.row).left <= dependentBelow * length(row)
     if (!isRepeated) takeUp(y, active, added, sign * right)
-    else if (!isKept(row, right, y, repeatedWithin)) return undefined
+    else if (Math.abs(dot(row, y) - right) > contradiction && !isKept(row, right, y, repeatedWithin))
+      return undefined
   }
   // Every round takes one row up for good unless others are given up; the distance grows, so none comes twice in one company.
   for (let round = 0; round < 50 * (inequalities.length + 1); round++) {

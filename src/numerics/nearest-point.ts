@@ -48,7 +48,8 @@ class Search {
   #hessian: Float64Array
   #penalty = 1
   #iterations = 0
-  #isElastic = false
+  #isCutShort = false
+  #hasLearnt = false
 
   constructor(
     private readonly problem: NearestPointProblem,
@@ -60,19 +61,27 @@ class Search {
   }
 
   run(): void {
-    let isBlocked = false
     while (this.#iterations < mostIterations) {
-      const exact = isBlocked ? undefined : this.#subproblem(this.gaps)
+      const exact = this.#subproblem(this.gaps)
       if (exact !== undefined && this.#isDone(exact.step)) return
-      this.#isElastic = exact === undefined
-      const moved = exact === undefined ? this.#walkElastic() : this.#walk(exact)
-      if (moved) {
-        this.#iterations++
-        isBlocked = false
-      } else if (this.#isElastic || largest(this.gaps) <= closedWithin) return
-      // Along the linear solution nothing improves: what comes nearest is looked for instead.
-      else isBlocked = true
+      const isOpen = largest(this.gaps) > closedWithin
+      const walk = (): boolean => exact !== undefined && this.#walk(exact)
+      const closing = (): boolean => isOpen && this.#walkClosing()
+      // Where the last step was cut short the gaps are bent: they are closed first. Where neither helps, they are closed as far as they go.
+      const isMoved = this.#isCutShort ? closing() || walk() : walk() || closing()
+      this.#iterations++
+      if (isMoved || this.#startAfresh() || (isOpen && this.#walkElastic())) continue
+      return
     }
+  }
+
+  /** Forgets curvature and prices learnt elsewhere; false where nothing had been learnt since. */
+  #startAfresh(): boolean {
+    if (!this.#hasLearnt) return false
+    this.#hessian = identity(this.x.length)
+    this.#penalty = 1
+    this.#hasLearnt = false
+    return true
   }
 
   found(): NearestPoint {
@@ -105,6 +114,7 @@ class Search {
       x.length,
       slopes.map((row, index) => rowIn(row, -(gaps[index] ?? 0))),
       problem.bounds.map(({ row, right }) => rowIn(row, right - dot(row, x))),
+      closedWithin,
     )
     if (solved === undefined) return undefined
     return {
@@ -130,6 +140,7 @@ class Search {
       const trial = plus(x, step, share)
       const missed = this.problem.gaps(trial)
       if (missed !== undefined && isBetter(trial, missed, share)) {
+        this.#isCutShort = share < 0.1
         return this.#settle(before, trial, missed, solved)
       }
       if (halving > 0 || missed === undefined) continue
@@ -139,6 +150,7 @@ class Search {
       const second = corrected === undefined ? undefined : plus(x, corrected.step, 1)
       const left = second === undefined ? undefined : this.problem.gaps(second)
       if (second !== undefined && left !== undefined && isBetter(second, left, 1)) {
+        this.#isCutShort = false
         return this.#settle(before, second, left, solved)
       }
     }
@@ -165,8 +177,8 @@ class Search {
       this.problem.gaps(this.x)
       return false
     }
-    if (solved !== undefined) this.#learn(before.x, x, slopes, solved)
-    else this.#hessian = identity(x.length)
+    if (solved === undefined) this.#startAfresh()
+    else this.#learn(before.x, x, slopes, solved)
     ;[this.x, this.gaps, this.slopes] = [x, gaps, slopes]
     return true
   }
@@ -191,7 +203,37 @@ class Search {
       const [i, j] = [Math.floor(at / size), at % size]
       return each - ((bs[i] ?? 0) * (bs[j] ?? 0)) / sBs + ((r[i] ?? 0) * (r[j] ?? 0)) / sr
     })
-    if (updated.every(Number.isFinite)) this.#hessian = updated
+    if (!updated.every(Number.isFinite)) return
+    this.#hessian = updated
+    this.#hasLearnt = true
+  }
+
+  /** The shortest step that closes the linearised gaps within the bounds, wherever it leads the distance. */
+  #walkClosing(): boolean {
+    const { x, gaps, slopes, problem } = this
+    const solved = leastDistance(
+      x.length,
+      slopes.map((row, index) => ({ row, right: -(gaps[index] ?? 0) })),
+      problem.bounds.map(({ row, right }) => ({ row, right: right - dot(row, x) })),
+      closedWithin,
+    )
+    this.#isCutShort = false
+    return solved !== undefined && this.#descend(solved.y, (_, missed) => dot(missed, missed))
+  }
+
+  /** Goes along a step, halved until it lowers a measure by a ten-thousandth of what its length promises. */
+  #descend(step: Float64Array, measure: (x: Float64Array, gaps: Float64Array) => number): boolean {
+    const { x, gaps, problem } = this
+    const now = measure(x, gaps)
+    for (let share = 1; share >= 2 ** -mostHalvings; share /= 2) {
+      const trial = plus(x, step, share)
+      const missed = problem.gaps(trial)
+      if (missed !== undefined && measure(trial, missed) < now * (1 - 1e-4 * share)) {
+        return this.#settle({ x, gaps }, trial, missed, undefined)
+      }
+    }
+    problem.gaps(x)
+    return false
   }
 
   /** A step of Gauss and Newton towards the least sum of squares, with the distance as a light tie-breaker. */
@@ -213,19 +255,10 @@ class Search {
     })
     const solved = leastDistance(size + count, rows, bounds)
     if (solved === undefined) return false
-    const step = plus(solved.y.subarray(0, size), x, -1)
-    const worth = (at: Float64Array, missed: Float64Array): number =>
-      dot(at, at) + gapWeight * dot(missed, missed)
-    const now = worth(x, gaps)
-    for (let halving = 0; halving <= mostHalvings; halving++) {
-      const trial = plus(x, step, 2 ** -halving)
-      const missed = problem.gaps(trial)
-      if (missed !== undefined && worth(trial, missed) < now * (1 - 1e-12)) {
-        return this.#settle({ x, gaps }, trial, missed, undefined)
-      }
-    }
-    problem.gaps(x)
-    return false
+    return this.#descend(
+      plus(solved.y.subarray(0, size), x, -1),
+      (at, missed) => dot(at, at) + gapWeight * dot(missed, missed),
+    )
   }
 }
 

@@ -17,9 +17,9 @@ describe('nearest point where gaps close', () => {
   test('by hand: on xy = 8 it is (√8, √8), from a start far off', () => {
     const found = nearestPoint(hyperbola, row(0.5, 6))
     expect(found?.reached).toBe(true)
-    // Closing gaps to 1e-15 fixes the product; along the curve the distance is flat, so half the digits are the rule: 1e-7.
-    expect(Math.abs(at(found?.x ?? row(), 0) - Math.sqrt(8))).toBeLessThanOrEqual(1e-7)
-    expect(found?.optimality).toBeLessThanOrEqual(1e-7)
+    // The search ends when a step is below 1e-13 of x.
+    expect(Math.abs(at(found?.x ?? row(), 0) - Math.sqrt(8))).toBeLessThanOrEqual(1e-11)
+    expect(found?.optimality).toBeLessThanOrEqual(1e-11)
   })
 
   test('by hand: with x ≤ 2 it is (2, 4)', () => {

@@ -46,7 +46,7 @@ export function seekDocument(found: FoundSeek): string {
     targets_probability: sought.chances?.goals?.probability,
     start: startField(sought, solution, found),
     iterations: solution.iterations,
-    optimality: sought.reached ? solution.optimality : undefined,
+    optimality: sought.reached ? finite(solution.optimality) : undefined,
     others: sought.others.map(each => ({
       distance: each.distance,
       start: startField(sought, each, found),
