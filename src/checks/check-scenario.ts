@@ -13,6 +13,7 @@ import { findAll } from './find-all.js'
 import { growthLinks } from './growth-links.js'
 import { judgeTarget, type Measurement, trackedVerdict, unjudged } from './judge-target.js'
 import { type Measures, outcomeOf, referenceOf } from './measure-target.js'
+import { pastRecord } from './past-record.js'
 import { previousOf } from './previous-outcome.js'
 import { readExpressions } from './read-expressions.js'
 
@@ -78,7 +79,10 @@ function verdictOn(evidence: Evidence, target: Target): TargetVerdict {
       en: `the scenario runs ${from} to ${to}, without ${at}`,
     })
   }
-  return judgeTarget(target, measure(evidence, target, expression))
+  return {
+    ...judgeTarget(target, measure(evidence, target, expression)),
+    past: pastRecord(evidence, target, expression),
+  }
 }
 
 function measure(evidence: Evidence, target: Target, expression: Expression): Measurement {

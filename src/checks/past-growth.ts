@@ -1,6 +1,6 @@
 import { type GrowthHistory, growthHistory } from '../forecast/growth-history.js'
 import { valueAt } from '../vocabulary/path.js'
-import { writePeriod } from '../vocabulary/period.js'
+import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import type { Wording } from '../vocabulary/wording.js'
 import { type Evidence, inBoth, sayGrowth } from './evidence.js'
 
@@ -52,6 +52,11 @@ export function scenarioGrowth(evidence: Evidence, variable: string): number | u
 export function lastOutturn(evidence: Evidence, variable: string): number | undefined {
   const growth = historyOf(evidence, variable).growth.get(evidence.period - 1)
   return growth === undefined ? undefined : 1 + growth
+}
+
+/** Past growth of a variable as fractions by period, as far as it is known without crossing a break, as of the scenario's date. */
+export function growthByPeriod(evidence: Evidence, variable: string): ReadonlyMap<Ordinal, number> {
+  return historyOf(evidence, variable).growth
 }
 
 function historyOf(evidence: Evidence, variable: string): GrowthHistory {

@@ -1,5 +1,14 @@
+import type { Ordinal } from './period.js'
 import type { Reading, Target, Verdict } from './target.js'
 import type { Wording } from './wording.js'
+
+/** In how many past years growth was such as a target asks for now, of those that can be compared. */
+export interface PastRecord {
+  readonly met: number
+  readonly of: number
+  readonly from: Ordinal
+  readonly to: Ordinal
+}
 
 /** What became of one target in one scenario. */
 export interface TargetVerdict {
@@ -18,6 +27,8 @@ export interface TargetVerdict {
         readonly variable: string
       }
     | undefined
+  /** Undefined where the target is about no growth, or fewer than three past years can be compared. */
+  readonly past?: PastRecord | undefined
   /** The threshold the outcome was compared with, in the same unit. */
   readonly threshold: { readonly low: number | undefined; readonly high: number | undefined }
   /** Distance to the nearest bound: positive inside, negative outside. */

@@ -1,4 +1,4 @@
-import type { Finding, TargetVerdict } from '../../vocabulary/finding.js'
+import type { Finding, PastRecord, TargetVerdict } from '../../vocabulary/finding.js'
 import { type Frequency, writePeriod } from '../../vocabulary/period.js'
 import type { CheckedRun, CheckResult } from '../check-targets.js'
 import type { Chance } from '../target-chances.js'
@@ -74,6 +74,7 @@ function targetEntry(verdict: TargetVerdict, frequency: Frequency): Readonly<Rec
     margin: verdict.margin,
     outcome_unit: jsonUnit(verdict.unit),
     threshold: { low: verdict.threshold.low, high: verdict.threshold.high },
+    past: pastEntry(verdict.past, frequency),
     verdict: verdict.verdict,
     on_the_edge: verdict.onTheEdge,
     other_reading:
@@ -86,6 +87,12 @@ function targetEntry(verdict: TargetVerdict, frequency: Frequency): Readonly<Rec
           },
     why: verdict.why,
   }
+}
+
+function pastEntry(past: PastRecord | undefined, frequency: Frequency): unknown {
+  if (past === undefined) return undefined
+  const { met, of, from, to } = past
+  return { met, of, from: writePeriod(from, frequency), to: writePeriod(to, frequency) }
 }
 
 function findingEntry(finding: Finding): unknown {
