@@ -180,8 +180,8 @@ function describe(
     history: undefined,
     numbers: {
       rest: Math.abs(rest),
-      smallest_width: width,
-      stated_width: given,
+      // Where no member has a width, none helps.
+      ...(soft.length === 0 ? {} : { smallest_width: width, stated_width: given }),
       rank,
       equalities: members.length,
     },

@@ -83,7 +83,7 @@ ${[
   ),
   target(
     'gap',
-    'measure: differential\n    bound: at least\n    value: 1\n    unit: pp\n    expression: pct(a) - pct(b)',
+    'measure: differential\n    bound: at least\n    value: 1\n    unit: pp\n    reference: b-growth\n    expression: pct(a) - pct(b)',
   ),
   target(
     'short',
@@ -114,4 +114,16 @@ test('past years are counted by growth, as each target is read', () => {
   expect(past.get('gap')).toEqual({ met: 2, ...five })
   expect(past.get('short')).toBeUndefined()
   expect(past.get('share')).toBeUndefined()
+})
+
+test('equalities that contradict each other without any width have no smallest width, and JSON can be written', () => {
+  const findings = at(
+    outturnJson(['check', 'past.yaml', '--targets', 'targets.yaml'], { cwd: folder }),
+    'scenarios',
+    0,
+    'findings',
+  ) as readonly { readonly kind: string; readonly numbers: Readonly<Record<string, number>> }[]
+  const own = findings.filter(({ kind, numbers }) => kind === 'equalities' && !('stated_width' in numbers))
+  expect(own.length).toBeGreaterThan(0)
+  expect(own.every(({ numbers }) => !('smallest_width' in numbers))).toBe(true)
 })
