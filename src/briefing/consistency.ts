@@ -1,63 +1,17 @@
-import type { Finding, FindingKind } from '../vocabulary/finding.js'
-import { isConflict, type NamedFinding, type PageFacts } from './facts.js'
+import type { Finding } from '../vocabulary/finding.js'
+import { consistencyMatrix } from './consistency-matrix.js'
+import type { NamedFinding, PageFacts } from './facts.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { icon } from './marks.js'
 import { repairTable } from './repairs.js'
-import { type Cell, Filled, type Row, table } from './table.js'
+import { table } from './table.js'
+import { togetherBox } from './together-box.js'
 
-const kinds: readonly FindingKind[] = [
-  'conflict',
-  'equalities',
-  'implied',
-  'two readings',
-  'implied growth',
-  'outside',
-  'cannot be judged',
-]
-
-/** Which targets fight each other and why: the matrix, then each finding with the arithmetic a reader can redo. */
+/** Which targets fight each other and why: the matrix, what the draws say of them together, then each finding with the arithmetic a reader can redo. */
 export function consistencySection(facts: PageFacts): Html {
-  if (facts.findings.length === 0) return html`<p>${facts.say.noFindings}</p>`
-  return html`${matrix(facts)}${facts.findings.map(finding => box(finding, facts))}`
-}
-
-/** Targets × kinds of finding. Every target a finding names is marked in its row, with the finding's short name. */
-function matrix(facts: PageFacts): Html {
-  const { say } = facts
-  const used = kinds.filter(kind => facts.findings.some(({ finding }) => finding.kind === kind))
-  const named = facts.main.checked.targets.filter(({ target }) =>
-    facts.findings.some(({ finding }) => finding.targets.includes(target.id)),
-  )
-  const rows = named.map(
-    ({ target }): Row => ({
-      cells: [
-        html`<a href="#t-${target.id}">${facts.head(target.indicator)}</a>`,
-        ...used.map(kind => cell(kind, target.id, facts)),
-      ],
-    }),
-  )
-  const members = facts.findings.reduce((sum, { finding }) => sum + finding.targets.length, 0)
-  const conflicts = facts.findings.filter(isConflict)
-  const inConflict = new Set(conflicts.flatMap(({ finding }) => finding.targets))
-  const title = say.titles.matrix(conflicts.length, inConflict.size, named.length)
-  if (members > 0 && named.length === 0) throw new Error('findings name targets that are not in the register')
-  return html`<h3 class="tt">${say.tableNumber(5)}${title}</h3>
-${table(title, [{ head: say.tables.indicator }, ...used.map(kind => ({ head: say.kind[kind], align: 'ctr' as const, style: 'm' }))], [{ rows }], 'mx')}
-<p class="note">${say.notes.matrix}</p>`
-}
-
-function cell(kind: FindingKind, target: string, facts: PageFacts): Cell {
-  const here = facts.findings.filter(
-    ({ finding }) => finding.kind === kind && finding.targets.includes(target),
-  )
-  if (here.length === 0)
-    return html`<span class="st na">${icon('na')}<span class="vh">${facts.say.notConcerned}</span></span>`
-  const style =
-    kind === 'conflict' || kind === 'equalities' ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
-  const links = here.map(({ label }) => html`<a href="#${label}">${label}</a>`)
-  const mark = html`<span class="st ${style}">${icon(style === 'na' ? 'unsure' : style)}${facts.say.kindShort[kind]} ${join(links, ' ')}</span>`
-  return new Filled(`f-${style}`, mark)
+  const matrix = consistencyMatrix(facts) ?? html`<p>${facts.say.noFindings}</p>`
+  return html`${matrix}${togetherBox(facts)}${facts.findings.map(finding => box(finding, facts))}`
 }
 
 function box({ label, finding }: NamedFinding, facts: PageFacts): Html {

@@ -71,6 +71,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .cmp thead th{max-width:8.5em}.mainh{color:var(--link)}
 .mx th,.mx td{border:1px solid var(--line)}.mx thead th{vertical-align:middle}
 .m{white-space:nowrap}.mx thead .m{white-space:normal}
+.mw td.m:lang(en),.mw .m .st:lang(en){white-space:normal}.mw th,.mw td{padding-left:6px;padding-right:6px}.mw tbody th{min-width:8em}
 .f-ok{background:var(--okb)}.f-no{background:var(--nob)}.f-mid{background:var(--midb)}.f-na{background:var(--nab)}
 .conf{margin-top:18px;padding:16px 20px 14px;border:1px solid var(--line);border-left:4px solid var(--axis);border-radius:4px}
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}
@@ -96,7 +97,7 @@ footer{margin-top:34px;padding-top:8px;border-top:1px solid var(--line);font-siz
 const phone = `@media screen and (max-width:760px){body{padding:0 18px 24px}.banner{margin:0 -18px;padding:8px 18px}.kick{margin-top:22px}h1{font-size:22px}h2{margin-top:38px;font-size:19px}
 nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px}.tile:nth-child(3){border-left:0}.tile:nth-child(n+3){border-top:1px solid var(--line)}.tile .v{font-size:24px}
 .w{display:none}.n{display:block}.panels,.fans{grid-template-columns:1fr}.panels{gap:20px}.panel svg{max-width:340px}.src,.man{columns:1}
-.ind{min-width:820px}.ind.sm{min-width:600px}.ind.wd{min-width:900px}.mx{min-width:620px}.cmp{min-width:680px}.ass,.sc{min-width:860px}.dq,.ap{min-width:720px}.fx th,.fx td{padding:5px 4px}.rp{font-size:12px}
+.ind{min-width:820px}.ind.sm{min-width:600px}.ind.wd{min-width:900px}.mx{min-width:620px}.mw{min-width:760px}.cmp{min-width:680px}.ass,.sc{min-width:860px}.dq,.ap{min-width:720px}.fx th,.fx td{padding:5px 4px}.rp{font-size:12px}
 .tw tbody tr>th[scope=row],.tw thead th:first-child{position:sticky;left:0;background:var(--bg);z-index:1}.tw .ind tbody th,.mx tbody th,.cmp tbody th,.ass tbody th,.sc tbody th,.dq tbody th,.ap tbody th{min-width:8.5em;max-width:9.5em}
 .tw tbody tr.gh>th{position:static;max-width:none}.conf{padding:13px 14px 11px}.pre div{display:block}}`
 
@@ -110,7 +111,7 @@ details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass,.sc{font-s
 .tw{overflow:visible}th,td{padding:2.5px 5px}.ass th,.ass td,.sc th,.sc td,.ap th,.ap td,.dq th,.dq td,.sm th,.sm td{padding-top:1.5px;padding-bottom:1.5px}.ind thead th:first-child,.ass thead th:first-child,.ap thead th:first-child,.dq thead th:first-child{min-width:8em}figure{margin-top:12px}
 .bl{width:104px;height:17px}.bc{width:112px;padding:0 4px}.ind tbody th{min-width:8.5em}.ds{width:48px;height:5px}
 .n{display:none}.w{display:block}.w svg{max-width:88%}.wd .bl{width:72px;height:12px}.wd .bc{width:76px;padding:0 2px}.wd th,.wd td{padding-left:3px;padding-right:3px}.wd .vd:lang(en){min-width:11.6em}.wd .vd:lang(zh){min-width:9em}.wd thead th:first-child,.wd tbody th{min-width:6.5em}.wd thead .nw:lang(en){white-space:normal}.wd .tg:lang(en){min-width:5.6em}.wd .un:lang(en){min-width:2.4em}.together{margin-top:8px}.fans{gap:0 18px}.fans .ends br{display:none}.fans .ends .lk{display:inline-block;margin-right:9px}.fans h3{font-size:9.4pt}.fan .note{line-height:1.42;margin-top:4px}.fan .w svg{max-width:78%}.fans .ends{margin-top:2px}.fans .fan .w svg{max-width:100%}.rc,.pr .rc{font-size:7.5pt}.panels{gap:10px 18px;grid-template-columns:repeat(3,1fr)}
-.mx th,.mx td{padding:1.5px 4px}.mx .m,.mx .m .st{white-space:nowrap;font-size:6.9pt}.mx thead .m{white-space:normal}.conf{padding:6px 11px 5px;margin-top:8px}.me .cmd{display:none}.conf p{font-size:8.6pt;line-height:1.5;margin:3px 0}.conf .cap{font-size:7.8pt;margin:5px 0 0}.conf .fx th,.conf .fx td{padding:1.5px 5px}.eq{margin:5px 0;gap:3px 16px;flex-direction:row;flex-wrap:wrap}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8pt;line-height:1.45}
+.mx th,.mx td{padding:1.5px 4px}.mx .m,.mx .m .st{white-space:nowrap;font-size:6.9pt}.mx thead .m{white-space:normal}.mw td.m:lang(en),.mw .m .st:lang(en){white-space:normal}.mw th,.mw td{padding-left:3px;padding-right:3px}.mw tbody th{min-width:8.4em}.conf{padding:6px 11px 5px;margin-top:8px}.me .cmd{display:none}.conf p{font-size:8.6pt;line-height:1.5;margin:3px 0}.conf .cap{font-size:7.8pt;margin:5px 0 0}.conf .fx th,.conf .fx td{padding:1.5px 5px}.eq{margin:5px 0;gap:3px 16px;flex-direction:row;flex-wrap:wrap}.eq .fo,.eq b{font-size:8.6pt;padding:1px 7px}.eq b{font-size:9.2pt}.pre{font-size:8pt;line-height:1.45}
 .lim,.man{font-size:8.2pt;line-height:1.5;margin:5px 0}.src{font-size:8pt;line-height:1.5}.src li{margin-bottom:4px}.qs{margin:10px 0 4px;font-size:9pt}a{text-decoration:none}:target{outline:0}
 footer{font-size:7.5pt;margin-top:12px}}`
 

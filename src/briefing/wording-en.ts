@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
 import { progressWordingEn } from './wording-progress.js'
+import { togetherWordingEn } from './wording-together.js'
 import { tornadoWordingEn } from './wording-tornado.js'
 import { waterfallsWordingEn } from './wording-waterfalls.js'
 
@@ -301,6 +302,7 @@ export const wordingEn: BriefingWording = {
   tornado: tornadoWordingEn,
   waterfalls: waterfallsWordingEn,
   progress: progressWordingEn,
+  together: togetherWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',
   tool: 'Tool',
   pseudoRealTime: 'pseudo real time: revised series were used',

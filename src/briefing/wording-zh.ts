@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
 import { progressWordingZh } from './wording-progress.js'
+import { togetherWordingZh } from './wording-together.js'
 import { tornadoWordingZh } from './wording-tornado.js'
 import { waterfallsWordingZh } from './wording-waterfalls.js'
 
@@ -303,6 +304,7 @@ export const wordingZh: BriefingWording = {
   tornado: tornadoWordingZh,
   waterfalls: waterfallsWordingZh,
   progress: progressWordingZh,
+  together: togetherWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',
   tool: '工具',
   pseudoRealTime: '准实时：使用了修订后的序列',

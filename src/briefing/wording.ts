@@ -4,6 +4,7 @@ import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
 import type { ProgressWording } from './wording-progress.js'
+import type { TogetherWording } from './wording-together.js'
 import type { TornadoWording } from './wording-tornado.js'
 import type { WaterfallsWording } from './wording-waterfalls.js'
 
@@ -259,6 +260,7 @@ export interface BriefingWording {
   readonly tornado: TornadoWording
   readonly waterfalls: WaterfallsWording
   readonly progress: ProgressWording
+  readonly together: TogetherWording
   readonly manifestTitle: Text
   readonly tool: Text
   readonly pseudoRealTime: Text

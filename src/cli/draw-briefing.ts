@@ -47,9 +47,19 @@ export async function drawBriefing(
     })
   }
   if (still.length > 0) return fail(...still)
-  const { unusable, stream, inside, targets, joint, draws: made, seed: used } = counted.value
+  const { unusable, stream, inside, targets, joint, together, draws: made, seed: used } = counted.value
   return succeed(
-    { draws: made, unusable, seed: used, stream, inside, targets, joint, fans },
+    {
+      draws: made,
+      unusable,
+      seed: used,
+      stream,
+      inside,
+      targets,
+      joint,
+      ...(together === undefined ? {} : { together }),
+      fans,
+    },
     counted.warnings,
   )
 }

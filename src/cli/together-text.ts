@@ -39,13 +39,20 @@ export function togetherText(
 function distanceText(found: JointDistance, saying: Saying): string {
   const { rank, distance, error, unusual, pinned, nearest } = found
   const { language } = saying
+  // Of all, or of those that are not left out.
+  const held =
+    found.impossible.length === 0
+      ? `${language === 'zh' ? '' : 'the '}${pinned.length}`
+      : language === 'zh'
+        ? `${pinned.length}项目标中的${pinned.length - found.impossible.length}`
+        : `${pinned.length - found.impossible.length} of the ${pinned.length}`
   const typical = Math.sqrt(rank).toFixed(1)
   const far = `${distance.toFixed(2)} ± ${errorText(error)}`
   const share = futuresText(unusual, language)
   const sentences = [
     language === 'zh'
-      ? `${pinned.length}项目标都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${rank}个独立方向；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
-      : `Held at their own figures, the ${pinned.length} targets lie ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${rank} independent directions; a usual future lies at about ${typical}): ${share} as unusual or more.`,
+      ? `${held}项目标都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${rank}个独立方向；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
+      : `Held at their own figures, ${held} targets lie ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${rank} independent directions; a usual future lies at about ${typical}): ${share} as unusual or more.`,
     ...found.impossible.map(each => combinationText(each, saying)),
     driversText(found, saying),
     nearest === undefined

@@ -1,0 +1,112 @@
+import type { PairFlag } from '../vocabulary/together.js'
+
+type Text = string
+
+/** Phrases of whether targets hold together in the draws. Numbers stand in the same order in both languages. */
+export interface TogetherWording {
+  readonly title: (targets: number, distance: Text, share: Text) => Text
+  /** Where some contradict each other in every draw and are left out. */
+  readonly titleWithout: (targets: number, leftOut: number, distance: Text) => Text
+  readonly kind: Text
+  readonly distance: (held: number, distance: Text, directions: number, usual: Text, share: Text) => Text
+  /** A weighted sum of targets, what it is in every draw, what the figures make it, and which target is left out. */
+  readonly impossible: (sum: Text, always: Text, needed: Text, leftOut: Text) => Text
+  readonly quoted: (name: Text) => Text
+  readonly inBrackets: (name: Text, number: Text) => Text
+  /** Sentences one after another. */
+  readonly running: (sentences: readonly Text[]) => Text
+  readonly without: (names: Text) => Text
+  readonly nearest: (distance: Text, atMost: Text, counted: Text) => Text
+  readonly middle: Text
+  readonly noNearest: Text
+  readonly tooFew: (draws: number) => Text
+  readonly pairs: (flagged: number, pairs: number) => Text
+  readonly noPairs: (pairs: number) => Text
+  readonly pair: (one: Text, first: Text, other: Text, second: Text, both: Text, unrelated: Text) => Text
+  readonly few: Text
+  readonly flag: Readonly<Record<PairFlag, Text>>
+  readonly rule: Text
+  readonly column: Text
+  readonly conflict: Text
+  readonly history: Text
+  readonly years: (met: number, of: number) => Text
+  readonly historyNote: Text
+  readonly note: Text
+}
+
+/** The Chinese phrases. */
+export const togetherWordingZh: TogetherWording = {
+  title: (targets, distance, share) =>
+    `${targets} 项目标合在一起：距抽样中心 ${distance} 个标准差，${share} 的未来同样或更不寻常`,
+  titleWithout: (targets, leftOut, distance) =>
+    `${targets} 项目标按所写数值在任何抽样中都不能同时成立；去掉 ${leftOut} 项，其余距抽样中心 ${distance} 个标准差`,
+  kind: '联合距离',
+  distance: (held, distance, directions, usual, share) =>
+    `把 ${held} 项目标都定在所写数值上（左右取中、上下限取界、同步取相等），距抽样中心 ${distance} 个标准差：这是计入相关性的马氏距离，有 ${directions} 个独立方向，一般的未来约在 ${usual}；同样或更不寻常的未来占 ${share}。`,
+  impossible: (sum, always, needed, leftOut) =>
+    `作为点值不能同时成立：${sum} 在每次抽样中都是 ${always}，所写数值却要求 ${needed}。上述距离不含${leftOut}。`,
+  quoted: name => `“${name}”`,
+  inBrackets: (name, number) => `${name}（${number}）`,
+  running: sentences => sentences.join(''),
+  without: names => `去掉哪一项最能缩短距离：${names}。`,
+  nearest: (distance, atMost, counted) =>
+    `按各自读法，全部达成的最近数值距中心 ${distance} 个标准差：若抽样近似正态，能全部达成的未来至多 ${atMost}，逐次清点为 ${counted}。`,
+  middle: '按各自读法，抽样中心本身就满足全部目标。',
+  noNearest: '按各自读法，抽样所及的方向上没有同时满足全部目标的数值。',
+  tooFew: draws => `联合距离至少需要 ${draws} 次抽样。`,
+  pairs: (flagged, pairs) => `有 ${flagged} 对目标难以兼得（共 ${pairs} 对）：`,
+  noPairs: pairs => `${pairs} 对目标中没有达到标记线的，最此消彼长的是：`,
+  pair: (one, first, other, second, both, unrelated) =>
+    `每 100 个未来中，${one}达成约 ${first} 个，${other}达成约 ${second} 个，两者都达成约 ${both} 个（若互不相关约 ${unrelated} 个）。`,
+  few: '不足 1',
+  flag: { 'never together': '从未兼得', 'unlikely together': '难以兼得', 'seldom together': '很少兼得' },
+  rule: '标记线：两项各在 50% 以上而同时不足 20%，或各在 30% 以上而同时不到互不相关时的一半，或从未同时出现；且都比互不相关时低三个标准误以上。',
+  column: '合看',
+  conflict: '冲突',
+  history: '往年增速',
+  years: (met, of) => `${met}/${of} 年`,
+  historyNote:
+    '往年增速：可比的往年中，增速达到目标所要求的年数（水平目标折成对上年的增速，同步与差距目标看同年两个增速之差），按各自读法；少于三个可比年份的不计。',
+  note: 'J、P 编号见“联合距离”框。',
+}
+
+/** The English phrases. */
+export const togetherWordingEn: TogetherWording = {
+  title: (targets, distance, share) =>
+    `${targets} targets taken together: ${distance} standard deviations from the middle of the draws, ${share} of futures as unusual or more`,
+  titleWithout: (targets, leftOut, distance) =>
+    `The ${targets} targets at their figures hold together in no draw; without ${leftOut} of them the rest lie ${distance} standard deviations from the middle`,
+  kind: 'joint distance',
+  distance: (held, distance, directions, usual, share) =>
+    `With ${held} targets held at the figures they state ("about" at its middle, bounds at the bound, "in step" as equality), the point lies ${distance} standard deviations from the middle of the draws: the Mahalanobis distance, correlations counted, with ${directions} independent directions; a usual future lies at about ${usual}, and ${share} of futures are as unusual or more.`,
+  impossible: (sum, always, needed, leftOut) =>
+    `As points they cannot hold together: ${sum} is ${always} in every draw, and the figures make it ${needed}. The distance above is without ${leftOut}.`,
+  quoted: name => `"${name}"`,
+  inBrackets: (name, number) => `${name} (${number})`,
+  running: sentences => sentences.join(' '),
+  without: names => `What shortens the distance most when left out: ${names}.`,
+  nearest: (distance, atMost, counted) =>
+    `As they are read, the nearest values that meet all lie ${distance} standard deviations from the middle: if draws are near normal, at most ${atMost} of futures meet all; counted draw by draw, ${counted} do.`,
+  middle: 'As they are read, the middle of the draws itself meets all targets.',
+  noNearest: 'As they are read, no values within the directions of the draws meet all targets.',
+  tooFew: draws => `The joint distance needs at least ${draws} draws.`,
+  pairs: (flagged, pairs) =>
+    `${flagged} ${flagged === 1 ? 'pair of targets does' : 'pairs of targets do'} not go together (of ${pairs}):`,
+  noPairs: pairs => `None of ${pairs} pairs of targets is flagged; the most opposed:`,
+  pair: (one, first, other, second, both, unrelated) =>
+    `Of 100 futures, ${one} in about ${first}, ${other} in about ${second}, both in about ${both} (${unrelated} if unrelated).`,
+  few: 'fewer than 1',
+  flag: {
+    'never together': 'never together',
+    'unlikely together': 'unlikely together',
+    'seldom together': 'seldom together',
+  },
+  rule: 'Flagged: each in 50% or more and both in less than 20%, or each in 30% or more and both in less than half of what unrelated ones would be, or never both; always three standard errors or more below unrelated ones.',
+  column: 'Together',
+  conflict: 'conflict',
+  history: 'Past growth',
+  years: (met, of) => `${met}/${of} years`,
+  historyNote:
+    'Past growth: of the past years that can be compared, those whose growth was such as the target asks for (levels as growth on the last year; "in step" and gaps as the difference of two growth rates in one year), as each is read; with fewer than three such years nothing is said.',
+  note: 'J and P numbers name parts of the box on the joint distance.',
+}
