@@ -18,6 +18,8 @@ export function togetherBox(facts: PageFacts): Insert {
   if (draws === undefined || together === undefined || draws.targets.size === 0) return undefined
   const { say } = facts
   const { distance } = together
+  // No draw moves any target, and nothing contradicts: there is nothing to say of them together.
+  if (distance?.rank === 0 && distance.impossible.length === 0) return undefined
   const title = distance === undefined ? say.together.tooFew(together.fewestDraws) : titleOf(distance, facts)
   const style = distance !== undefined && distance.impossible.length > 0 ? 'no' : 'mid'
   return html`<article class="conf ${style}" id="joint"><h3>${title}<span class="kind">${say.together.kind}</span></h3>
@@ -125,7 +127,7 @@ function pairText(
   facts: PageFacts,
 ): string {
   const { together } = facts.say
-  const of = (share: number): string => (share < 0.005 ? together.few : fixed(100 * share, 0))
+  const of = (share: number): string => (share < 0.005 ? together.few : together.about(fixed(100 * share, 0)))
   const [one, other] = probabilities
   return together.pair(
     together.quoted(nameOf(a, facts)),

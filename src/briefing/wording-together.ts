@@ -23,6 +23,7 @@ export interface TogetherWording {
   readonly pairs: (flagged: number, pairs: number) => Text
   readonly noPairs: (pairs: number) => Text
   readonly pair: (one: Text, first: Text, other: Text, second: Text, both: Text, unrelated: Text) => Text
+  readonly about: (futures: Text) => Text
   readonly few: Text
   readonly flag: Readonly<Record<PairFlag, Text>>
   readonly rule: Text
@@ -57,8 +58,9 @@ export const togetherWordingZh: TogetherWording = {
   pairs: (flagged, pairs) => `有 ${flagged} 对目标难以兼得（共 ${pairs} 对）：`,
   noPairs: pairs => `${pairs} 对目标中没有达到标记线的，最此消彼长的是：`,
   pair: (one, first, other, second, both, unrelated) =>
-    `每 100 个未来中，${one}达成约 ${first} 个，${other}达成约 ${second} 个，两者都达成约 ${both} 个（若互不相关约 ${unrelated} 个）。`,
-  few: '不足 1',
+    `每 100 个未来中，${one}达成${first}个，${other}达成${second}个，两者都达成${both}个（若互不相关${unrelated}个）。`,
+  about: futures => `约 ${futures} `,
+  few: '不足 1 ',
   flag: { 'never together': '从未兼得', 'unlikely together': '难以兼得', 'seldom together': '很少兼得' },
   rule: '标记线：两项各在 50% 以上而同时不足 20%，或各在 30% 以上而同时不到互不相关时的一半，或从未同时出现；且都比互不相关时低三个标准误以上。',
   column: '合看',
@@ -73,12 +75,12 @@ export const togetherWordingZh: TogetherWording = {
 /** The English phrases. */
 export const togetherWordingEn: TogetherWording = {
   title: (targets, distance, share) =>
-    `${targets} targets taken together: ${distance} standard deviations from the middle of the draws, ${share} of futures as unusual or more`,
+    `${targets} ${targets === 1 ? 'target' : 'targets'} taken together: ${distance} standard deviations from the middle of the draws, ${share} of futures as unusual or more`,
   titleWithout: (targets, leftOut, distance) =>
     `The ${targets} targets at their figures hold together in no draw; without ${leftOut} of them the rest lie ${distance} standard deviations from the middle`,
   kind: 'joint distance',
   distance: (held, distance, directions, usual, share) =>
-    `With ${held} targets held at the figures they state ("about" at its middle, bounds at the bound, "in step" as equality), the point lies ${distance} standard deviations from the middle of the draws: the Mahalanobis distance, correlations counted, with ${directions} independent directions; a usual future lies at about ${usual}, and ${share} of futures are as unusual or more.`,
+    `With ${held} ${held === 1 ? 'target' : 'targets'} held at the figures stated ("about" at its middle, bounds at the bound, "in step" as equality), the point lies ${distance} standard deviations from the middle of the draws: the Mahalanobis distance, correlations counted, with ${directions} independent ${directions === 1 ? 'direction' : 'directions'}; a usual future lies at about ${usual}, and ${share} of futures are as unusual or more.`,
   impossible: (sum, always, needed, leftOut) =>
     `As points they cannot hold together: ${sum} is ${always} in every draw, and the figures make it ${needed}. The distance above is without ${leftOut}.`,
   quoted: name => `"${name}"`,
@@ -94,7 +96,8 @@ export const togetherWordingEn: TogetherWording = {
     `${flagged} ${flagged === 1 ? 'pair of targets does' : 'pairs of targets do'} not go together (of ${pairs}):`,
   noPairs: pairs => `None of ${pairs} pairs of targets is flagged; the most opposed:`,
   pair: (one, first, other, second, both, unrelated) =>
-    `Of 100 futures, ${one} in about ${first}, ${other} in about ${second}, both in about ${both} (${unrelated} if unrelated).`,
+    `Of 100 futures, ${one} in ${first}, ${other} in ${second}, both in ${both} (${unrelated} if unrelated).`,
+  about: futures => `about ${futures}`,
   few: 'fewer than 1',
   flag: {
     'never together': 'never together',

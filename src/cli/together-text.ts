@@ -23,7 +23,7 @@ export function togetherText(
   language: Language,
   allPairs = false,
 ): string {
-  if (together === undefined || together.pairs.length === 0) return ''
+  if (together === undefined || (together.distance === undefined && together.pairs.length === 0)) return ''
   const titles = new Map(
     register.targets.map(({ id, indicator }) => [id, titleText(indicator, language, id)]),
   )
@@ -33,26 +33,29 @@ export function togetherText(
     distance === undefined
       ? `${word('jointDistance', language)}: ${language === 'zh' ? `至少需要${fewestDraws}次抽样` : `needs at least ${fewestDraws} draws`}\n`
       : distanceText(distance, saying)
-  return `${emphasis(word('holdTogether', language))}\n${far}\n${pairsText(together.pairs, distance?.draws ?? 0, saying, allPairs)}`
+  const pairs =
+    together.pairs.length === 0
+      ? ''
+      : `\n${pairsText(together.pairs, distance?.draws ?? 0, saying, allPairs)}`
+  return `${emphasis(word('holdTogether', language))}\n${far}${pairs}`
 }
 
 function distanceText(found: JointDistance, saying: Saying): string {
   const { rank, distance, error, unusual, pinned, nearest } = found
   const { language } = saying
-  // Of all, or of those that are not left out.
-  const held =
-    found.impossible.length === 0
-      ? `${language === 'zh' ? '' : 'the '}${pinned.length}`
-      : language === 'zh'
-        ? `${pinned.length}项目标中的${pinned.length - found.impossible.length}`
-        : `${pinned.length - found.impossible.length} of the ${pinned.length}`
   const typical = Math.sqrt(rank).toFixed(1)
   const far = `${distance.toFixed(2)} ± ${errorText(error)}`
   const share = futuresText(unusual, language)
+  const held = heldText(pinned.length, pinned.length - found.impossible.length, language)
+  const directions = language === 'zh' ? `${rank}个独立方向` : plural(rank, 'independent direction')
   const sentences = [
-    language === 'zh'
-      ? `${held}项目标都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${rank}个独立方向；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
-      : `Held at their own figures, ${held} targets lie ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${rank} independent directions; a usual future lies at about ${typical}): ${share} as unusual or more.`,
+    rank === 0
+      ? language === 'zh'
+        ? '各项目标在抽样中都不变，没有距离可言。'
+        : 'No draw moves any of the targets, so there is no distance to speak of.'
+      : language === 'zh'
+        ? `${held}都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${directions}；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
+        : `Held at their own figures, ${held} ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${directions}; a usual future lies at about ${typical}): ${share} as unusual or more.`,
     ...found.impossible.map(each => combinationText(each, saying)),
     driversText(found, saying),
     nearest === undefined
@@ -65,6 +68,17 @@ function distanceText(found: JointDistance, saying: Saying): string {
     .filter(each => each !== '')
     .map(each => `${each}\n`)
     .join('')
+}
+
+/** All targets, or those that are not left out, as the subject of the sentence. */
+function heldText(all: number, held: number, language: Language): string {
+  if (language === 'zh') return held === all ? `${all}项目标` : `${all}项目标中的${held}项`
+  if (held === all) return all === 1 ? 'the target lies' : `the ${all} targets lie`
+  return `${held} of the ${all} targets ${held === 1 ? 'lies' : 'lie'}`
+}
+
+function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
 }
 
 function nearestText(nearest: NonNullable<JointDistance['nearest']>, saying: Saying): string {
@@ -107,8 +121,8 @@ function combinationText({ terms, always, needed, unit, leftOut }: FixedCombinat
 /** The targets whose absence brings the rest nearest. */
 function driversText({ pinned, distance, unusual }: JointDistance, saying: Saying): string {
   const { language, name } = saying
-  // Nearly every future is farther off: there is nothing to explain.
-  if (unusual > 0.99) return ''
+  // Nearly every future is farther off, or there is only one target: there is nothing to explain.
+  if (unusual > 0.99 || pinned.length === 1) return ''
   const drivers = pinned
     .flatMap(({ id, z, without }) =>
       without === undefined || z === undefined || !(without < 0.99 * distance) ? [] : [{ id, z, without }],

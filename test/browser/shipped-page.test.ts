@@ -82,9 +82,10 @@ describe.each(['zh', 'en'])('the shipped page, %s', language => {
     await paper.page.emulateMedia({ media: null })
     const pdf = (await paper.page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
     const sheets = (pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length
-    // The fans of five indicators take a sheet and a half, the outturns since most of one, the tornado half of one.
+    // The fans of five indicators take a sheet and a half, the outturns since most of one, the tornado half of one, what draws say of
+    // targets together a third and three more rows.
     expect(sheets).toBeGreaterThan(5)
-    expect(sheets).toBeLessThanOrEqual(24)
+    expect(sheets).toBeLessThanOrEqual(25)
     await paper.close()
   })
 })

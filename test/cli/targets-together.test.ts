@@ -368,6 +368,30 @@ test('a made-up city: wages that the model keeps in step are no direction, and p
   expect(number(found, 'impossible', 0, 'needed')).toBeCloseTo(-0.02, 12)
 })
 
+test('one target, or none that moves, is said in words that fit', () => {
+  const say = (name: string, ...targets: Parameters<typeof project.register>[1]) => {
+    const words = [
+      'check',
+      against,
+      '--targets',
+      project.register(name, targets),
+      '--draws',
+      '1000',
+      '--lang',
+      'en',
+    ]
+    return outturn(words, { cwd: folder }).stdout
+  }
+  const one = say('one', { id: 'a', value: 11 })
+  expect(one).toMatch(/Held at their own figures, the target lies \d\.\d\d ± .*, 1 independent direction;/)
+  expect(one).not.toContain('What makes the distance')
+  const still = say('moves-not', { id: 'constant', value: 5 })
+  expect(still).toContain('No draw moves any of the targets, so there is no distance to speak of.')
+  expect(say('moves-not-missed', { id: 'constant', value: 6 })).toContain(
+    '"constant" is 5 in every draw, and the figures make it 6.',
+  )
+})
+
 test('the library counts the same', async () => {
   const both = project.register('library', [
     { id: 'a', value: 11 },
