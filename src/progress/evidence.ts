@@ -69,11 +69,12 @@ export function gather(
   // An index stands for a flow whose level is published in its own unit, if at all.
   const isReal = spec.prices?.startsWith('constant') === true
   const isIndex = unitOf(spec.unit)?.kind === 'plain' && combining === 'sum'
-  const isRate = isShownInPercent(spec.unit)
+  // Real growth is no growth of a level at current prices.
+  const hasNoGrowth = isShownInPercent(spec.unit) || (!isReal && sharedWithReal(model, series))
   const read = data.map(file => {
     const unit = isIndex ? (file.series.get(series)?.[0]?.unit ?? spec.unit) : spec.unit
     const levels = readFigures(file, { series, spec: { ...spec, unit }, combining, year })
-    const growth = isRate
+    const growth = hasNoGrowth
       ? { years: new Map<number, YearFigures>(), diagnostics: [] }
       : readFigures(file, {
           ...{ series: `${series}_growth`, spec: { unit: 'rate' }, year },
@@ -102,9 +103,18 @@ export function gather(
       annualGrowth: annualGrowth(observations, series, year, { isReal, bases: model.bases }),
       known: at =>
         variable === undefined || at >= year ? undefined : known.values.get(variable)?.get(at)?.value,
+      isEstimatedBefore:
+        variable !== undefined && known.values.get(variable)?.get(year - 1)?.origin.kind === 'estimated',
       run: at => (variable === undefined || paths === undefined ? undefined : valueAt(paths, variable, at)),
     },
   }
+}
+
+/** True where a variable at constant prices has the same series: `SERIES_growth` is then that one's. */
+function sharedWithReal(model: ModelCard, series: string): boolean {
+  return [...model.variables].some(
+    ([id, spec]) => (spec.series ?? id) === series && spec.prices?.startsWith('constant') === true,
+  )
 }
 
 /** Results after the year, expectations, and series that nothing asks for: said once, by file. */

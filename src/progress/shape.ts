@@ -64,9 +64,10 @@ function ownPeriods({ year, periods, elapsed, levels }: ShapeEvidence): Shape | 
   }
 }
 
-function ownPart({ year, periods, elapsed, levels, annual }: ShapeEvidence): Shape | undefined {
+function ownPart(evidence: ShapeEvidence): Shape | undefined {
+  const { year, periods, elapsed, levels } = evidence
   const part = resultAt(levels.get(year - 1), elapsed, 'sum')
-  const total = annual(year - 1)
+  const total = totalOf(evidence, year - 1)
   if (part === undefined || total === undefined || !isPart(part, total)) return undefined
   const singles = Array.from({ length: elapsed }, (_, i) => levels.get(year - 1)?.singles.get(i + 1) ?? 0)
   const even = inTwoShape(part / total, periods, elapsed)
@@ -82,9 +83,10 @@ function ownPart({ year, periods, elapsed, levels, annual }: ShapeEvidence): Sha
   }
 }
 
-function impliedPart({ year, periods, elapsed, levels, annual, growth }: ShapeEvidence): Shape | undefined {
+function impliedPart(evidence: ShapeEvidence): Shape | undefined {
+  const { year, periods, elapsed, levels, growth } = evidence
   const now = resultAt(levels.get(year), elapsed, 'sum')
-  const total = annual(year - 1)
+  const total = totalOf(evidence, year - 1)
   if (now === undefined || total === undefined || growth === undefined) return undefined
   const part = now / (1 + growth)
   if (!isPart(part, total)) return undefined

@@ -6,7 +6,7 @@ import type { EvidenceOf, ProgressInput } from './evidence.js'
 import { type Followed, follow } from './follow.js'
 import { chanceOf, decided, holds, type Standing } from './judge.js'
 import { type OtherSide, otherSide, restOfGap } from './other-side.js'
-import type { TargetProgress } from './progress.js'
+import type { ProgressMeasure, TargetProgress } from './progress.js'
 import { levelToDate, type Required, reachable, requiredForGrowth, requiredForLevel } from './required.js'
 import { spreadPath } from './spread-path.js'
 import { trackSeries } from './track-series.js'
@@ -14,6 +14,7 @@ import type { SeriesEvidence, TrackedSeries } from './tracked-series.js'
 import {
   asAssumed,
   because,
+  estimatedBefore,
   noInterval,
   noLastYear,
   noReference,
@@ -120,7 +121,14 @@ function judged(
     ...{ tracked, toDate, allowed, required, rest: sure === undefined ? rest : undefined, probability },
     reached: reachedOf(tracked, isLevel || measure === 'growth' ? yearBounds : undefined),
     pace: sure === undefined ? paceOf(tracked, required) : undefined,
-    assumptions: [...(other === undefined || isComplete ? [] : [other.assumption]), ...asAssumed(tracked)],
+    assumptions: [
+      ...(other === undefined || isComplete ? [] : [other.assumption]),
+      ...asAssumed(tracked),
+      ...tracked.remarks,
+      ...(evidence.isEstimatedBefore && sure === undefined && restsOnLevelBefore(tracked, measure)
+        ? [estimatedBefore(input.year)]
+        : []),
+    ],
     path:
       variable === undefined
         ? undefined
@@ -156,4 +164,9 @@ function paceOf(tracked: TrackedSeries, required: Required | undefined): Interva
   const each = (bound: number): number =>
     Number.isFinite(bound) ? bound / left / (now / tracked.elapsed) : bound
   return { low: each(low), high: each(high) }
+}
+
+/** Whether the figure of the year before enters: not where growth or a rate is published. */
+function restsOnLevelBefore({ overYear, scale }: TrackedSeries, measure: ProgressMeasure): boolean {
+  return scale !== 'value' && (measure === 'level' || overYear !== 'sum')
 }

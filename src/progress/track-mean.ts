@@ -43,6 +43,7 @@ export function trackMean(evidence: SeriesEvidence, elapsed: number): TrackedSer
     before: total === undefined ? undefined : { total, toDate: part, rest: restBefore },
     shape: { weights, share: elapsed / periods, isSeen: true, how },
     whyNot: rest !== undefined || isComplete ? undefined : whyNot(toDate, year, scale),
+    remarks: [],
     isNeverNegative: spec.unit !== 'rate' && spec.unit !== 'pp',
     at: placeOf(evidence, elapsed),
   }

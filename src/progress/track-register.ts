@@ -40,6 +40,11 @@ export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
       error('D601', `these data hold no quarter or month of ${year}`, place, 'Choose the year with --year.'),
     )
   }
+  const [first] = register.targets
+  if (first !== undefined && register.targets.every(target => target.period !== year)) {
+    const message = `no target of the register is for ${year}; the first is for ${first.period}`
+    return fail(error('R304', message, first.place, 'Choose the year with --year, or name another register.'))
+  }
   const gathered = new Map<string, SeriesEvidence | undefined>()
   const diagnostics: Diagnostic[] = []
   const evidenceOf = (name: SeriesName): SeriesEvidence | undefined => {

@@ -35,6 +35,7 @@ export function trackStock(evidence: SeriesEvidence, elapsed: number): TrackedSe
       how,
     },
     whyNot: rest !== undefined || isComplete ? undefined : whyNot(level, year, 'growth from now'),
+    remarks: [],
     isNeverNegative: true,
     at: placeOf(evidence, elapsed),
   }

@@ -5,36 +5,24 @@ import { resultAt } from './figures.js'
 import { type Shape, shapeOf } from './shape.js'
 import { growthStretches } from './stretches.js'
 import { placeOf, type SeriesEvidence, type TrackedSeries } from './tracked-series.js'
-import { whyNot } from './words-of-progress.js'
+import { growthDiffers, whyNot } from './words-of-progress.js'
+
+/** Published growth and that of the levels may differ by their rounding: growth is printed to a tenth of a point. */
+const roundingOfGrowth = 0.001
 
 /** A flow: its parts add up, and grow on those of the year before. */
 export function trackSum(evidence: SeriesEvidence, elapsed: number): TrackedSeries {
-  const { year, frequency, levels, levelsAreOwn, known, run, annual } = evidence
+  const { year, frequency, levels, levelsAreOwn } = evidence
   const periods = periodsPerYear(frequency)
-  const now = resultAt(levels.get(year), elapsed, 'sum')
   const rates = evidence.growth.get(year)
   const published = rates?.toDate.get(elapsed)
   const isComplete = elapsed === periods
-  const shape = isComplete
-    ? wholeYear(periods)
-    : shapeOf({
-        ...{ year, periods, elapsed, levels, growth: published },
-        annual: each => annual.get(each)?.value,
-        run: each => (levelsAreOwn ? (known(each) ?? run(each)) : undefined),
-      })
-  const level = levelsAreOwn ? now : undefined
+  const shape = isComplete ? wholeYear(periods) : shapeBefore(evidence, elapsed, published)
+  const level = levelsAreOwn ? resultAt(levels.get(year), elapsed, 'sum') : undefined
   const own = levelsAreOwn ? fromLevels(evidence, elapsed, isComplete) : undefined
-  const growth = own ?? published ?? resultAt(rates, elapsed, 'growth', shape.weights)
-  const total = known(year - 1) ?? (levelsAreOwn ? resultAt(levels.get(year - 1), periods, 'sum') : undefined)
-  const isSeen = shape.isSeen || growth !== undefined
-  const before =
-    total === undefined
-      ? undefined
-      : {
-          total,
-          toDate: isSeen ? shape.share * total : undefined,
-          rest: isSeen ? (1 - shape.share) * total : undefined,
-        }
+  // What a report promises is growth as it is published, on comparable terms; levels are revised.
+  const stated = published ?? resultAt(rates, elapsed, 'growth', shape.weights)
+  const growth = stated ?? own
   const rest =
     growth === undefined || isComplete
       ? undefined
@@ -46,11 +34,46 @@ export function trackSum(evidence: SeriesEvidence, elapsed: number): TrackedSeri
           elapsed,
         })
   const figures = [...levels.values()].flatMap(each => [...each.singles.values(), ...each.toDate.values()])
+  const differ = stated !== undefined && own !== undefined && Math.abs(stated - own) > roundingOfGrowth
   return {
-    ...{ overYear: 'sum', frequency, periods, elapsed, level, growth, before, shape, scale: 'growth', rest },
+    ...{ overYear: 'sum', frequency, periods, elapsed, level, growth, shape, scale: 'growth', rest },
+    before: yearBefore(evidence, shape, level, growth),
     whyNot: rest !== undefined || isComplete ? undefined : whyNot(growth, year, 'growth'),
+    remarks: differ ? [growthDiffers(stated, own)] : [],
     isNeverNegative: figures.every(value => value >= 0),
     at: placeOf(evidence, elapsed),
+  }
+}
+
+/** How the year before was spread; whole years only on the basis of that one. */
+function shapeBefore(evidence: SeriesEvidence, elapsed: number, growth: number | undefined): Shape {
+  const { year, frequency, levels, levelsAreOwn, known, run, annual } = evidence
+  const base = annual.get(year - 1)?.base
+  return shapeOf({
+    ...{ year, periods: periodsPerYear(frequency), elapsed, levels, growth },
+    annual: each => (annual.get(each)?.base === base ? annual.get(each)?.value : undefined),
+    run: each => (levelsAreOwn ? (known(each) ?? run(each)) : undefined),
+  })
+}
+
+/** The year before; its parts only where their spread was seen, and where this year's level is on the same basis. */
+function yearBefore(
+  { year, frequency, levels, levelsAreOwn, known, annual }: SeriesEvidence,
+  shape: Shape,
+  level: number | undefined,
+  growth: number | undefined,
+): TrackedSeries['before'] {
+  const own = levelsAreOwn ? resultAt(levels.get(year - 1), periodsPerYear(frequency), 'sum') : undefined
+  const total = known(year - 1) ?? own
+  if (total === undefined) return undefined
+  const isOneBasis =
+    level === undefined || onOneBasis(levels.get(year)?.base ?? '', annual.get(year - 1)?.base ?? '')
+  // Growth alone needs no parts of the year before, and a spread that is assumed serves to show it as a level.
+  const isComparable = isOneBasis && (shape.isSeen || (level === undefined && growth !== undefined))
+  return {
+    total,
+    toDate: isComparable ? shape.share * total : undefined,
+    rest: isComparable ? (1 - shape.share) * total : undefined,
   }
 }
 

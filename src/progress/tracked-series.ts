@@ -23,7 +23,9 @@ export interface SeriesEvidence {
   readonly annualGrowth: ReadonlyMap<Ordinal, number>
   /** The variable's own figure of a whole year as the run knows it, estimates included. */
   readonly known: (year: number) => number | undefined
-  /** The same along the scenario, for years without outturns. */
+  /** True where the whole year before is an estimate of the model. */
+  readonly isEstimatedBefore: boolean
+  /** What the scenario says, for years without outturns. */
   readonly run: (year: number) => number | undefined
 }
 
@@ -50,6 +52,8 @@ export interface TrackedSeries {
   readonly rest: RestOfYear | undefined
   /** Why not, where `rest` is undefined. */
   readonly whyNot: Wording | undefined
+  /** What a reader should know of the figures. */
+  readonly remarks: readonly Wording[]
   readonly isNeverNegative: boolean
   readonly at: Place
 }

@@ -48,6 +48,23 @@ export function referenceByScenario(title: Wording, growth: number): Wording {
   }
 }
 
+/** Where levels do not make the growth that is published. */
+export function growthDiffers(stated: number, own: number): Wording {
+  const say = (value: number, language: 'zh' | 'en') => showValue(value, 'rate', language, { decimals: 1 })
+  return {
+    zh: `取公布的累计增速${say(stated, 'zh')}；按累计值计算为${say(own, 'zh')}`,
+    en: `growth is taken as published, ${say(stated, 'en')}; the levels make ${say(own, 'en')}`,
+  }
+}
+
+/** Of a figure of the year before that no data hold. */
+export function estimatedBefore(year: number): Wording {
+  return {
+    zh: `${year - 1}年全年数为模型的估计值`,
+    en: `the whole of ${year - 1} is the model's estimate`,
+  }
+}
+
 /** How the year before was spread, where it matters and was not simply seen. */
 export function asAssumed({ overYear, shape, elapsed, periods }: TrackedSeries): readonly Wording[] {
   if (elapsed === periods) return []

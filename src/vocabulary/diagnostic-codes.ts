@@ -117,6 +117,7 @@ export const diagnosticCodes = {
   R301: 'The expression of a target is in another unit than its figure',
   R302: 'The period of a target is of another frequency than the model',
   R303: 'The reference of a target is neither a target nor a variable',
+  R304: 'No target of the register is for the year in progress',
   F100: 'A file does not exist',
   F101: 'A folder stands where a file is needed',
   F102: 'The input is a pipe or device, not a file',

@@ -180,6 +180,94 @@ test('out of reach: three quarters at 40 make more than 29 even of nothing; the 
   expect(progress('air,2031Q3,38.66,微克/立方米,cumulative').code).toBe(0)
 })
 
+test('a ceiling that a flow has passed is out of reach', () => {
+  const register = readFileSync(join(harbour, 'targets.yaml'), 'utf8')
+  const path = join(folder, 'ceiling.yaml')
+  // The jobs of the register, as if 25 were the most there may be.
+  writeFileSync(path, register.replace(/(id: jobs[\s\S]*?bound: )at least/, '$1at most'))
+  const given = words().map(word => (word === 'targets.yaml' ? path : word))
+  const ended = outturn(given, { cwd: harbour })
+  expect(ended.code).toBe(6)
+  expect(ended.stdout).toMatch(/新增就业.*✕ 已无法达成/)
+})
+
+// Quarters grow by 3, 4 and 8% on 20, 25 and 25 of a year before: (0.6 + 1 + 2)/70 = 5.142857% to date.
+test('growth by single quarters is weighted by the year before', () => {
+  const file = written('quarters-of-growth.csv', [
+    ...['trade,2030Q1,20,亿元,current', 'trade,2030Q2,25,亿元,current', 'trade,2030Q3,25,亿元,current'],
+    ...['trade_growth,2031Q1,3,%,growth', 'trade_growth,2031Q2,4,%,growth', 'trade_growth,2031Q3,8,%,growth'],
+  ])
+  const trade = target(json([file]), 'trade-growth')
+  close(at(trade, 'to_date', 'measure'), 3.6 / 70)
+  close(at(trade, 'required', 'on_scale', 'low'), (0.05 - 0.7 * (3.6 / 70)) / 0.3)
+})
+
+test('published growth counts before that of the levels, and the difference is said', () => {
+  const rows = ['trade,2030Q3,70,亿元,current cumulative', 'trade,2031Q3,77,亿元,current cumulative']
+  const growth = 'trade_growth,2031Q3,8.5,%,growth cumulative'
+  const trade = target(json([written('both.csv', [...rows, growth])]), 'trade-growth')
+  close(at(trade, 'to_date', 'measure'), 0.085)
+  expect(JSON.stringify(at(trade, 'assumptions'))).toContain(
+    'growth is taken as published, 8.5%; the levels make 10.0%',
+  )
+  // 10.04% is what 10.0% is printed from.
+  const near = written('near-both.csv', [...rows, growth.replace('8.5', '10.0')])
+  expect(JSON.stringify(at(target(json([near]), 'trade-growth'), 'assumptions'))).not.toContain(
+    'as published',
+  )
+})
+
+// 18 of 23 had been reached; 5 are left, and the last quarter of the year before brought 5.
+test('the part of the year before is set against its whole, wherever that is known', () => {
+  const file = written('parts.csv', ['jobs,2030Q3,18,万人,cumulative', 'jobs,2031Q3,20,万人,cumulative'])
+  const jobs = target(json([file]), 'jobs')
+  close(at(jobs, 'last_year', 'share'), 18 / 23)
+  close(at(jobs, 'required', 'value', 'low'), 5)
+  close(at(jobs, 'required', 'on_scale', 'low'), 0)
+})
+
+test("Hangzhou's R&D of 2023 is an estimate, and said to be one", () => {
+  const rows = ['rd_spend,2023Q3,540,亿元,current cumulative', 'rd_spend,2024Q3,560,亿元,current cumulative']
+  const file = written('rd.csv', rows)
+  const rd = target(outturnJson(['progress', '--year', '2024', '--data', file]), 'rd-spend')
+  const total = Number(at(rd, 'last_year', 'value'))
+  close(at(rd, 'last_year', 'share'), 540 / total)
+  close(at(rd, 'required', 'on_scale', 'low'), 240 / (total - 540) - 1)
+  expect(JSON.stringify(at(rd, 'assumptions'))).toContain("the whole of 2023 is the model's estimate")
+})
+
+test('levels on two statistical bases are not compared', () => {
+  const path = join(folder, 'two-bases.csv')
+  const rows = ['trade,2030Q3,70,亿元,current cumulative,old', 'trade,2031Q3,77,亿元,current cumulative,new']
+  writeFileSync(path, `${[`${head},base`, ...rows].join('\n')}\n`)
+  const trade = target(json([path]), 'trade-level')
+  close(at(trade, 'required', 'value', 'low'), 43)
+  expect(at(trade, 'to_date', 'on_a_year_earlier')).toBeUndefined()
+  expect(at(trade, 'probability')).toBeUndefined()
+})
+
+// 30.5 less 3% is 29.585; (4·29.585 − 3·30)/1 = 28.34.
+test('growth of a mean goes through its level', () => {
+  const register = readFileSync(join(harbour, 'targets.yaml'), 'utf8')
+  const path = join(folder, 'air.yaml')
+  const changed = register
+    .replace(/(id: air[\s\S]*?)measure: level/, '$1measure: growth')
+    .replace(/value: 29\n {4}unit: "微克\/立方米"/, 'value: -3\n    unit: "%"')
+    .replace('expression: air', 'expression: pct(air)')
+  writeFileSync(path, changed)
+  const given = words().map(word => (word === 'targets.yaml' ? path : word))
+  const air = target(outturnJson(given, { cwd: harbour }), 'air')
+  close(at(air, 'required', 'value', 'high'), 28.34)
+})
+
+test('a register of another year is refused', () => {
+  const file = written('later.csv', ['trade,2032Q1,20,亿元,cumulative'])
+  const given = words([file]).map(word => (word === '2031' ? '2032' : word))
+  const ended = outturn(given, { cwd: harbour })
+  expect(ended.code).toBe(3)
+  expect(ended.stderr).toContain('error R304  no target of the register is for 2032; the first is for 2031')
+})
+
 test('a whole year is judged', () => {
   expect(progress('trade,2031Q4,120,亿元,cumulative').code).toBe(0)
   const missed = progress('trade,2031Q4,119.9,亿元,cumulative')

@@ -27,8 +27,9 @@ export async function progress(
 }
 
 function progressText(year: TrackedYear, language: Language): string {
-  const followed = year.targets.filter(({ standing }) => standing !== 'no results')
-  const waiting = year.targets.filter(({ standing }) => standing === 'no results')
+  const targets = year.targets.filter(({ target }) => target.period === year.year)
+  const followed = targets.filter(({ standing }) => standing !== 'no results')
+  const waiting = targets.filter(({ standing }) => standing === 'no results')
   const { title } = year.register.report
   const report = language === 'en' ? (year.register.report.en?.title ?? title) : title
   const parts = [
