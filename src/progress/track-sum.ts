@@ -5,7 +5,7 @@ import { resultAt } from './figures.js'
 import { type Shape, shapeOf } from './shape.js'
 import { growthStretches } from './stretches.js'
 import { placeOf, type SeriesEvidence, type TrackedSeries } from './tracked-series.js'
-import { growthDiffers, whyNot } from './words-of-progress.js'
+import { growthDiffers, partTooLarge, whyNot } from './words-of-progress.js'
 
 /** Published growth and that of the levels may differ by their rounding: growth is printed to a tenth of a point. */
 const roundingOfGrowth = 0.001
@@ -39,10 +39,22 @@ export function trackSum(evidence: SeriesEvidence, elapsed: number): TrackedSeri
     ...{ overYear: 'sum', frequency, periods, elapsed, level, growth, shape, scale: 'growth', rest },
     before: yearBefore(evidence, shape, level, growth),
     whyNot: rest !== undefined || isComplete ? undefined : whyNot(growth, year, 'growth'),
-    remarks: differ ? [growthDiffers(stated, own)] : [],
+    remarks: [
+      ...(differ ? [growthDiffers(stated, own)] : []),
+      ...(partIsTooLarge(evidence, elapsed) ? [partTooLarge(year - 1)] : []),
+    ],
     isNeverNegative: figures.every(value => value >= 0),
     at: placeOf(evidence, elapsed),
   }
+}
+
+/** Whether the year before is said to have had more by now than in the whole of it. */
+function partIsTooLarge(evidence: SeriesEvidence, elapsed: number): boolean {
+  const { year, frequency, levels, levelsAreOwn, known } = evidence
+  const part = resultAt(levels.get(year - 1), elapsed, 'sum')
+  const total = known(year - 1)
+  if (!levelsAreOwn || elapsed === periodsPerYear(frequency)) return false
+  return part !== undefined && total !== undefined && part >= total && total > 0
 }
 
 /** How the year before was spread; whole years only on the basis of that one. */

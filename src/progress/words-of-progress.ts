@@ -57,6 +57,14 @@ export function growthDiffers(stated: number, own: number): Wording {
   }
 }
 
+/** Of a part of the year before that is larger than its whole. */
+export function partTooLarge(year: number): Wording {
+  return {
+    zh: `${year}年同期数不小于全年数，两者口径不同，未用`,
+    en: `the same periods of ${year} are no less than the whole of it: on two footings, and not used`,
+  }
+}
+
 /** Of a figure of the year before that no data hold. */
 export function estimatedBefore(year: number): Wording {
   return {

@@ -226,6 +226,15 @@ test('the part of the year before is set against its whole, wherever that is kno
   close(at(jobs, 'required', 'on_scale', 'low'), 0)
 })
 
+test('a part of the year before that exceeds its whole is not used, and said', () => {
+  const rows = ['trade,2030Q3,120,亿元,current cumulative', 'trade,2031Q3,77,亿元,current cumulative']
+  const trade = target(json([written('too-large.csv', rows)]), 'trade-level')
+  close(at(trade, 'required', 'value', 'low'), 43)
+  expect(at(trade, 'required', 'on_scale')).toBeUndefined()
+  expect(at(trade, 'probability')).toBeUndefined()
+  expect(JSON.stringify(at(trade, 'assumptions'))).toContain('on two footings, and not used')
+})
+
 test("Hangzhou's R&D of 2023 is an estimate, and said to be one", () => {
   const rows = ['rd_spend,2023Q3,540,亿元,current cumulative', 'rd_spend,2024Q3,560,亿元,current cumulative']
   const file = written('rd.csv', rows)
