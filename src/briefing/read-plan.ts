@@ -3,6 +3,7 @@ import type { TextFile } from '../files/text-file.js'
 import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
 import type { BriefingPlan } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
+import { nearestName } from '../vocabulary/nearest-name.js'
 import { frequencyOf } from '../vocabulary/period.js'
 import { waterfallsOf } from './read-waterfalls.js'
 
@@ -19,6 +20,7 @@ const keys = {
     'tornado',
     'waterfalls',
     'progress',
+    'reconcile',
     'note',
   ],
 }
@@ -71,6 +73,7 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     ...drawsOf(fields, read, diagnostics),
     ...waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
     ...progressOf(fields?.get('progress'), read, diagnostics),
+    ...reconcileOf(fields?.get('reconcile'), scenarios, read, diagnostics),
     note,
     file: file.name,
   }
@@ -190,6 +193,27 @@ function drawsOf(
     fanPlaces: placesOf(fans),
     tornadoPlaces: placesOf(tornado),
   }
+}
+
+function reconcileOf(
+  node: YamlNode | undefined,
+  scenarios: readonly string[],
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): Pick<BriefingPlan, 'reconcile'> {
+  const found = node === undefined ? undefined : read.text(node, '"reconcile"')
+  if (found === undefined) return {}
+  if (scenarios.includes(found.value)) return { reconcile: { scenario: found.value, place: found.place } }
+  const nearest = nearestName(found.value, scenarios)
+  diagnostics.push(
+    error(
+      'B115',
+      `"reconcile" names "${found.value}", which is not among the scenarios of the page`,
+      found.place,
+      nearest === undefined ? `The scenarios are ${scenarios.join(', ')}.` : `Did you mean "${nearest}"?`,
+    ),
+  )
+  return {}
 }
 
 function contributionsOf(

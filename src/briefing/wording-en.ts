@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
 import { progressWordingEn } from './wording-progress.js'
+import { reconcileWordingEn } from './wording-reconcile.js'
 import { togetherWordingEn } from './wording-together.js'
 import { tornadoWordingEn } from './wording-tornado.js'
 import { waterfallsWordingEn } from './wording-waterfalls.js'
@@ -51,6 +52,7 @@ export const wordingEn: BriefingWording = {
     progress: 'The year in progress',
     fans: 'Range of outcomes and probabilities',
     tornado: 'What moves the outcome most',
+    reconcile: 'Can the targets hold together?',
     growth: 'Where growth comes from',
     scenarios: 'Scenarios compared',
     waterfalls: 'What makes the scenarios differ',
@@ -300,6 +302,7 @@ export const wordingEn: BriefingWording = {
   drawn: drawsWordingEn,
   outturns: outturnsWordingEn,
   tornado: tornadoWordingEn,
+  reconcile: reconcileWordingEn,
   waterfalls: waterfallsWordingEn,
   progress: progressWordingEn,
   together: togetherWordingEn,

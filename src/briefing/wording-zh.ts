@@ -2,6 +2,7 @@ import type { BriefingWording } from './wording.js'
 import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
 import { progressWordingZh } from './wording-progress.js'
+import { reconcileWordingZh } from './wording-reconcile.js'
 import { togetherWordingZh } from './wording-together.js'
 import { tornadoWordingZh } from './wording-tornado.js'
 import { waterfallsWordingZh } from './wording-waterfalls.js'
@@ -62,6 +63,7 @@ export const wordingZh: BriefingWording = {
     progress: '年度进度',
     fans: '可能的范围与达标概率',
     tornado: '什么影响最大',
+    reconcile: '目标能否同时成立',
     growth: '增长从哪里来',
     scenarios: '情景对比',
     waterfalls: '情景差异从何而来',
@@ -302,6 +304,7 @@ export const wordingZh: BriefingWording = {
   drawn: drawsWordingZh,
   outturns: outturnsWordingZh,
   tornado: tornadoWordingZh,
+  reconcile: reconcileWordingZh,
   waterfalls: waterfallsWordingZh,
   progress: progressWordingZh,
   together: togetherWordingZh,

@@ -4,6 +4,7 @@ import type { HowKnown } from './how-known.js'
 import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
 import type { ProgressWording } from './wording-progress.js'
+import type { ReconcileWording } from './wording-reconcile.js'
 import type { TogetherWording } from './wording-together.js'
 import type { TornadoWording } from './wording-tornado.js'
 import type { WaterfallsWording } from './wording-waterfalls.js'
@@ -56,6 +57,7 @@ export interface BriefingWording {
     readonly progress: Text
     readonly fans: Text
     readonly tornado: Text
+    readonly reconcile: Text
     readonly growth: Text
     readonly scenarios: Text
     readonly waterfalls: Text
@@ -258,6 +260,7 @@ export interface BriefingWording {
   readonly drawn: DrawsWording
   readonly outturns: OutturnsWording
   readonly tornado: TornadoWording
+  readonly reconcile: ReconcileWording
   readonly waterfalls: WaterfallsWording
   readonly progress: ProgressWording
   readonly together: TogetherWording

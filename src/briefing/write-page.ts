@@ -15,6 +15,7 @@ import { indicatorTables } from './indicator-table.js'
 import { methodSection } from './method.js'
 import { outturnSection } from './outturns.js'
 import { quotesSection } from './quotes.js'
+import { reconcileSection } from './reconcile.js'
 import { scenarioSection } from './scenarios.js'
 import { styleSheet } from './style.js'
 import { tornadoSection } from './tornado.js'
@@ -41,6 +42,7 @@ export async function writePage(content: BriefingContent, language: Language): P
     ['scenarios', await scenarioSection(facts)],
     ['waterfalls', await waterfallSection(facts)],
     ['consistency', consistencySection(facts)],
+    ['reconcile', reconcileSection(facts)],
     ['assumptions', assumptionsSection(facts)],
     ['outturns', outturnSection(facts)],
     ['data', dataQualitySection(facts)],

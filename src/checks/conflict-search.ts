@@ -1,9 +1,15 @@
-import { holdsAt, leastViolation, type RegionPoint, settled } from '../numerics/joint-region.js'
+import {
+  holdsAt,
+  type LeastViolation,
+  leastViolation,
+  type RegionPoint,
+  settled,
+} from '../numerics/joint-region.js'
 import type { LinearSolver } from '../numerics/linear-program.js'
 import type { JointTargets } from './joint-targets.js'
 
-/** Weight of rows that must hold against the one that may give way: far above what one of them costs another in per cent. */
-const mustHold = 1e5
+/** Weights of rows that must hold against the one that may give way, the next tried where one is less than what a row costs another in per cent. */
+const mustHold = [1e2, 1e4]
 
 /** The nearest that one row comes to its bounds while others hold. */
 export interface NearestPoint {
@@ -22,11 +28,15 @@ export function nearestFor(
   others: readonly number[],
   starts: readonly RegionPoint[],
 ): NearestPoint | undefined {
-  const weights = new Map([...others.map(other => [other, mustHold] as const), [row, 1] as const])
-  for (const start of starts) {
-    const found = leastViolation(solver, joint.region, weights, start)
-    if (found !== undefined && holdsAt(joint.region, found.point.values, others))
-      return settled(solver, joint.region, weights, joint.metric, found)
+  let best: LeastViolation | undefined
+  for (const weight of mustHold) {
+    const weights = new Map([...others.map(other => [other, weight] as const), [row, 1] as const])
+    for (const start of starts) {
+      const found = leastViolation(solver, joint.region, weights, start)
+      if (found === undefined || !holdsAt(joint.region, found.point.values, others)) continue
+      if (best === undefined || found.violation < best.violation) best = found
+    }
+    if (best !== undefined) return settled(solver, joint.region, weights, joint.metric, best)
   }
   return undefined
 }

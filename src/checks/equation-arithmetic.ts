@@ -2,7 +2,8 @@ import type { ArithmeticStep } from '../vocabulary/finding.js'
 import type { EquationCard, ModelCard } from '../vocabulary/model.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import { showNumber, showValue } from '../vocabulary/show-value.js'
-import type { Language, Wording } from '../vocabulary/wording.js'
+import type { Language } from '../vocabulary/wording.js'
+import { shortTitle } from './short-title.js'
 import type { ValueAt } from './target-rows.js'
 
 const tokens =
@@ -73,7 +74,7 @@ function nameOf(token: Token, model: ModelCard, at: Ordinal, language: Language)
   if (token.growth) return language === 'zh' ? `${name}增速` : `growth of ${name}`
   if (token.lag === 0) return name
   const period = writePeriod(at - token.lag, model.frequency)
-  return language === 'zh' ? `${period}年${name}` : `${name} ${period}`
+  return language === 'zh' ? `${period}年${name}` : `${name} in ${period}`
 }
 
 function numberOf(token: Token, model: ModelCard, at: Ordinal, value: ValueAt, language: Language): string {
@@ -94,6 +95,34 @@ function signed(text: string): string {
 
 /** The title of a variable or coefficient; its id where it has none. */
 export function titleIn(model: ModelCard, name: string, language: Language): string {
-  const title: Wording | undefined = model.variables.get(name)?.title ?? model.coefficients.get(name)?.title
-  return title?.[language] ?? name
+  if (model.variables.has(name)) return shortTitle(model, name)[language]
+  return model.coefficients.get(name)?.title?.[language] ?? name
+}
+
+/** The growth of a variable between two periods, from its two levels. */
+export function growthStep(model: ModelCard, variable: string, at: Ordinal, value: ValueAt): ArithmeticStep {
+  const unit = model.variables.get(variable)?.unit ?? '1'
+  const [now, before] = [value(variable, at), value(variable, at - 1)]
+  const write = (language: Language): string => {
+    const [later, earlier] = [now, before].map(each => signed(showValue(each, unit, language)))
+    const name = titleIn(model, variable, language)
+    const growth = language === 'zh' ? `${name}增速` : `growth of ${name}`
+    return `${growth} = ${later} ÷ ${earlier} − 1 = ${showValue(now / before - 1, 'rate', language)}`
+  }
+  return { formula: { zh: write('zh'), en: write('en') }, value: now / before - 1, unit: 'rate' }
+}
+
+/** What a level comes to when a target gives its growth. */
+export function targetStep(model: ModelCard, variable: string, at: Ordinal, value: ValueAt): ArithmeticStep {
+  const unit = model.variables.get(variable)?.unit ?? '1'
+  const [now, before] = [value(variable, at), value(variable, at - 1)]
+  const write = (language: Language): string => {
+    const name = titleIn(model, variable, language)
+    const [earlier, later] = [before, now].map(each => showValue(each, unit, language))
+    const rate = signed(showValue(now / before - 1, 'rate', language))
+    const growth = rate.startsWith('(') ? `1 + ${rate}` : `1+${rate}`
+    const mark = language === 'zh' ? '（目标）' : ' (target)'
+    return `${name}${mark} = ${earlier} × (${growth}) = ${later}`
+  }
+  return { formula: { zh: write('zh'), en: write('en') }, value: now, unit }
 }

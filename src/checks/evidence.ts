@@ -7,6 +7,7 @@ import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import { showValue } from '../vocabulary/show-value.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
+import { shortTitle } from './short-title.js'
 
 /** All that findings are computed from: the model's words, one solved run, the register, and the observations. */
 export interface Evidence {
@@ -36,20 +37,9 @@ export function baseStatus(evidence: Evidence, variable: string): ValueStatus | 
   return undefined
 }
 
-/**
- * The title of a variable in both languages, its id where it has none. The base year of constant prices or of an index, in
- * brackets at the end, is left out where that is no other variable's name: a sentence about growth names the indicator.
- */
+/** The title of a variable in both languages, as `shortTitle` gives it. */
 export function titleOf(evidence: Evidence, variable: string): Wording {
-  const title = evidence.model.variables.get(variable)?.title ?? { zh: variable, en: variable }
-  const short = {
-    zh: title.zh.replace(/（\d{4}年[^（）]*）$/u, ''),
-    en: title.en.replace(/, \d{4} (?:prices|= \d+)$/u, ''),
-  }
-  const isTaken = [...evidence.model.variables.values()].some(
-    other => other.id !== variable && (other.title?.zh === short.zh || other.title?.en === short.en),
-  )
-  return isTaken ? title : short
+  return shortTitle(evidence.model, variable)
 }
 
 /** The unit of a variable; `1` where the model does not say. */

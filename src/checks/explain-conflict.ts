@@ -5,12 +5,13 @@ import type { Lever } from '../vocabulary/lever.js'
 import type { EquationCard, ModelCard } from '../vocabulary/model.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import type { Relaxation, TargetConflict } from '../vocabulary/reconciliation.js'
+import { figureText } from '../vocabulary/show-figure.js'
 import { showValue } from '../vocabulary/show-value.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
 import type { NearestPoint } from './conflict-search.js'
-import { equationStep, titleIn } from './equation-arithmetic.js'
+import { equationStep, growthStep, targetStep, titleIn } from './equation-arithmetic.js'
 import type { JointTargets } from './joint-targets.js'
-import { figureText } from './reconcile-words.js'
+import { measuredBy } from './read-target.js'
 import type { TargetRow } from './target-rows.js'
 
 /** What a conflict is told from. */
@@ -141,6 +142,9 @@ class Walk {
       if (pinnedBy !== undefined) this.met.add(pinnedBy)
       this.#equation(variable, period)
     }
+    const measured = own === undefined ? undefined : measuredBy(own.tree)
+    if (measured?.of === 'growth' && own !== undefined)
+      this.steps.push(growthStep(conflict.model, measured.variable, own.target.period, state.value))
   }
 
   #visit(variable: string, period: Ordinal): void {
@@ -149,7 +153,17 @@ class Walk {
       this.#equation(variable, period)
       return
     }
-    this.met.add(pinnedBy)
+    this.#told(pinnedBy, variable, period)
+  }
+
+  /** A member met on the way: what its target makes of the level it is about. */
+  #told(member: number, variable: string, period: Ordinal): void {
+    if (this.met.has(member)) return
+    this.met.add(member)
+    const row = this.conflict.joint.rows[member]
+    const measured = row === undefined ? undefined : measuredBy(row.tree)
+    if (measured?.of === 'growth' && measured.variable === variable)
+      this.steps.push(targetStep(this.conflict.model, variable, period, this.#value))
   }
 
   #equation(variable: string, period: Ordinal): void {
@@ -176,7 +190,15 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
   const { outcome, reference } = row.parts(joint.stateAt(best.point).value)
   const isBelow = outcome - reference < row.allowed.low
   const need = reference + (isBelow ? row.allowed.low : row.allowed.high)
-  const [got, needed] = [outcome, need].map(value => showValue(value, row.unit, language))
+  const [got = '', needed = ''] = [outcome, need].map(value => showValue(value, row.unit, language))
+  const short =
+    row.target.bound === 'in step with'
+      ? relationText(
+          { name, isBelow, got, needed: showValue(reference, row.unit, language) },
+          outcome - reference,
+          language,
+        )
+      : undefined
   const mends = repairs.map(repair => repairText(conflict, repair, language))
   const readings = conflict.readings
     .filter(({ holds }) => holds)
@@ -187,7 +209,8 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
     const why = kind === 'equations' ? '各项假设不论取何值都如此。' : '起作用的是假设的合理范围（见前提）。'
     const mend =
       mends.length === 0 ? '' : `${mends.length > 1 ? '任改一项即可' : '可改'}：${mends.join('；或')}。`
-    return `${given}${name}${how}${got}，${isBelow ? '达不到' : '降不到'}${needed}。${why}${mend}${readings.join('')}`
+    const what = short ?? `${name}${how}${got}，${isBelow ? '达不到' : '降不到'}${needed}。`
+    return `${given}${what}${why}${mend}${readings.join('')}`
   }
   const given = others.length === 0 ? '' : `With ${names(conflict, others, 'en')} met, `
   const how = isBelow ? 'reaches at most' : 'comes down to no less than'
@@ -199,7 +222,25 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
     mends.length === 0
       ? ''
       : ` ${mends.length > 1 ? 'Changing one is enough' : 'It would hold with'}: ${mends.join('; or ')}.`
-  return `${given}${name} ${how} ${got}, not ${needed}. ${why}${mend}${readings.map(each => ` ${each}`).join('')}`
+  const what = short ?? `${name} ${how} ${got}, not ${needed}.`
+  return `${given}${what} ${why}${mend}${readings.map(each => ` ${each}`).join('')}`
+}
+
+/** 同步: how far it stays from what it is to keep step with. */
+function relationText(
+  {
+    name,
+    isBelow,
+    got,
+    needed,
+  }: { readonly name: string; readonly isBelow: boolean; readonly got: string; readonly needed: string },
+  gap: number,
+  language: Language,
+): string {
+  const size = showValue(Math.abs(gap), 'pp', language)
+  if (language === 'zh')
+    return `${name}（${got}）至少比所同步者（${needed}）${isBelow ? '低' : '高'}${size}。`
+  return `${name} (${got}) stays at least ${size} ${isBelow ? 'below' : 'above'} what it keeps step with (${needed}).`
 }
 
 function repairText(conflict: ConflictCase, repair: Relaxation, language: Language): string {

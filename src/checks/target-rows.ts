@@ -15,6 +15,8 @@ export interface TargetRow {
   readonly reading: Reading
   /** Inside unit of the value. */
   readonly unit: string
+  /** The measure as written. */
+  readonly tree: Tree
   /** What the value may be; for 同步 and 基本稳定 of the distance to what is referred to. */
   readonly allowed: Interval
   /** A strict bound (突破, 下降) is not met by standing on it. */
@@ -86,6 +88,7 @@ export function targetRow(
     target,
     reading,
     unit: expression.unit,
+    tree: expression.tree,
     allowed,
     strict: target.bound === 'above' || target.bound === 'below',
     onePercent: onePercentOf(target, expression, model, { ends, outcome, reference }),

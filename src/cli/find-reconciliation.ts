@@ -90,9 +90,11 @@ async function residualsHelp(
   return request.levers.some(({ kind }) => kind === 'shock') ? canReconcile(request) : undefined
 }
 
-type Requests = (readAs: ReconcileOptions['readAs']) => ReconcileRequest
+/** The request in either reading. */
+export type Requests = (readAs: ReconcileOptions['readAs']) => ReconcileRequest
 
-function requestsOf(
+/** What is asked of a solved run, for each reading. */
+export function requestsOf(
   run: SolvedScenario,
   register: TargetRegister,
   options: ReconcileOptions,

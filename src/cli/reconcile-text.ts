@@ -1,4 +1,3 @@
-import { figureText } from '../checks/reconcile-words.js'
 import { printable } from '../vocabulary/lay-out.js'
 import type { Lever } from '../vocabulary/lever.js'
 import { writePeriod } from '../vocabulary/period.js'
@@ -8,6 +7,7 @@ import type {
   Relaxation,
   TargetConflict,
 } from '../vocabulary/reconciliation.js'
+import { figureText } from '../vocabulary/show-figure.js'
 import { probabilityText } from '../vocabulary/show-probability.js'
 import type { Language } from '../vocabulary/wording.js'
 import type { FoundReconciliation } from './find-reconciliation.js'

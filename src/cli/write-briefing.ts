@@ -8,6 +8,7 @@ import type {
   BriefingContent,
   BriefingDraws,
   BriefingPlan,
+  BriefingReconciliation,
   BriefingScore,
   BriefingWaterfall,
   Manifest,
@@ -134,6 +135,8 @@ export async function gatherContent(
   const year = await yearOf(project, plan.value, solved.value, register.value, progress)
   if (!year.ok) return year
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value), ...(year.value?.inputs ?? [])]
+  const reconciled = await reconciliationOf(plan.value, solved.value, register.value, progress)
+  if (!reconciled.ok) return reconciled
   return succeed(
     {
       plan: plan.value,
@@ -150,6 +153,7 @@ export async function gatherContent(
       ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
       ...(waterfalls.value.length === 0 ? {} : { waterfalls: waterfalls.value }),
       ...(year.value === undefined ? {} : { progress: year.value.progress }),
+      ...(reconciled.value === undefined ? {} : { reconciliation: reconciled.value }),
       manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
     },
     [
@@ -195,6 +199,22 @@ async function scoresOf(
 }
 
 /** What moves the figures of the main scenario that the plan asks about. */
+/** Whether the targets can hold together, where the plan asks. */
+async function reconciliationOf(
+  plan: BriefingPlan,
+  solved: readonly SolvedScenario[],
+  register: TargetRegister,
+  progress: Progress,
+): Promise<Outcome<BriefingReconciliation | undefined>> {
+  const { reconcile } = plan
+  // Runs stand in the order in which the plan names their scenarios.
+  const run = reconcile === undefined ? undefined : solved[plan.scenarios.indexOf(reconcile.scenario)]
+  if (run === undefined) return succeed(undefined)
+  progress('reconcile')
+  const { reconcileBriefing } = await import('./commands/questions.js')
+  return await reconcileBriefing(run, register)
+}
+
 async function tornadoesOf(
   plan: BriefingPlan,
   solved: readonly SolvedScenario[],

@@ -70,12 +70,23 @@ export function leastViolation(
     prices = found.prices
     const gain = violation - found.predicted
     if (!(gain > linearTolerance * (1 + violation))) break
-    const next = region.at(added(point.x, found.move))
-    const better = next === undefined ? Number.POSITIVE_INFINITY : total(next.values)
-    const length = Math.max(0, ...found.move.map(Math.abs))
-    if (next !== undefined && violation - better >= 0.1 * gain) {
+    const length = longest(found.move)
+    const next = bestOf(
+      total,
+      [
+        () => region.at(added(point.x, found.move)),
+        // What the curvature of the rows did on the way, taken off: a second-order correction (Fletcher 1982).
+        missed => {
+          const values = missed.values.map((each, row) => each - dot(slopes[row] ?? found.move, found.move))
+          const again = elasticStep(solver, region, { point, slopes, weights, radius, values })
+          return region.at(added(point.x, again.move))
+        },
+      ],
+      violation - 0.1 * gain,
+    )
+    if (next !== undefined) {
       point = next
-      violation = better
+      violation = total(next.values)
       if (length >= radius / 2) radius *= 4
     } else radius = Math.min(radius, length) / 4
     if (radius < shortestStep || length < shortestStep) break
@@ -83,18 +94,36 @@ export function leastViolation(
   return { point, violation, prices }
 }
 
+/** The first of these points that is at least so good; each is made from the one before. */
+function bestOf(
+  total: (values: Float64Array) => number,
+  points: readonly [() => RegionPoint | undefined, (missed: RegionPoint) => RegionPoint | undefined],
+  wanted: number,
+): RegionPoint | undefined {
+  const first = points[0]()
+  if (first === undefined || total(first.values) <= wanted) return first
+  const second = points[1](first)
+  return second !== undefined && total(second.values) <= wanted ? second : undefined
+}
+
+function longest(move: Float64Array): number {
+  return move.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+}
+
 interface StepRequest {
   readonly point: RegionPoint
   readonly slopes: readonly Float64Array[]
   readonly weights: ReadonlyMap<number, number>
   readonly radius: number
+  /** What the rows are taken to be where the step begins; the point's own values unless given. */
+  readonly values?: Float64Array
 }
 
 /** The linear program of one step: columns are the moves of x, then one excess below and one above for each row. */
 function elasticStep(
   solver: LinearSolver,
   region: JointRegion,
-  { point, slopes, weights, radius }: StepRequest,
+  { point, slopes, weights, radius, values = point.values }: StepRequest,
 ): { readonly move: Float64Array; readonly predicted: number; readonly prices: Float64Array } {
   const size = point.x.length
   const rows = [...weights.keys()]
@@ -118,8 +147,8 @@ function elasticStep(
       excess[2 * k + 1] = -1
       return [...(slopes[row] ?? []), ...excess]
     }),
-    rowLower: rows.map(row => (region.rowLower[row] ?? 0) - (point.values[row] ?? 0)),
-    rowUpper: rows.map(row => (region.rowUpper[row] ?? 0) - (point.values[row] ?? 0)),
+    rowLower: rows.map(row => (region.rowLower[row] ?? 0) - (values[row] ?? 0)),
+    rowUpper: rows.map(row => (region.rowUpper[row] ?? 0) - (values[row] ?? 0)),
   })
   // Excess is free to take any size, so there is always a solution, and never one below 0.
   if (solution.status !== 'optimal') throw new Error(`an elastic program cannot be ${solution.status}`)
@@ -182,6 +211,10 @@ export function leastUnusual(
   return best
 }
 
+/** What a unit of excess costs where the linearised rows cannot all hold: far more than any move. */
+const excessCost = 1e4
+
+/** The nearest point of the linearised rows; where they cannot hold, that of the least excess. */
 function nearestLinearised(
   solver: LinearSolver,
   region: JointRegion,
@@ -190,18 +223,37 @@ function nearestLinearised(
   point: RegionPoint,
   slopes: readonly Float64Array[],
 ): { readonly x: Float64Array; readonly prices: Float64Array } | undefined {
-  const solution = solver.solve({
+  const size = centre.length
+  const problem = {
     lower: region.lower,
     upper: region.upper,
     cost: precision.map(row => -dot(row, centre)),
     quadratic: precision,
-    rows: rows.map(row => slopes[row] ?? []),
+    rows: rows.map(row => slopes[row] ?? new Float64Array(size)),
     ...linearised(region, rows, point, slopes),
-  })
+  }
+  let solution = solver.solve(problem)
+  if (solution.status !== 'optimal') {
+    const excess = rows.flatMap(() => [0, 0])
+    solution = solver.solve({
+      ...problem,
+      lower: [...problem.lower, ...excess],
+      upper: [...problem.upper, ...excess.map(() => Number.POSITIVE_INFINITY)],
+      cost: [...problem.cost, ...excess.map(() => excessCost)],
+      quadratic: [
+        ...precision.map(row => [...row, ...excess]),
+        ...excess.map(() => new Float64Array(size + excess.length)),
+      ],
+      rows: problem.rows.map((row, k) => [
+        ...row,
+        ...excess.map((_, j) => (j === 2 * k ? 1 : j === 2 * k + 1 ? -1 : 0)),
+      ]),
+    })
+  }
   if (solution.status !== 'optimal') return undefined
   const prices = new Float64Array(point.values.length)
   for (const [k, row] of rows.entries()) prices[row] = solution.rowDuals[k] ?? 0
-  return { x: solution.x, prices }
+  return { x: solution.x.slice(0, size), prices }
 }
 
 const mostHalvings = 8
@@ -244,7 +296,8 @@ export function settled(
   const rows = [...weights.keys()]
   const missed = (row: number) => {
     const size = violationOf(region, found.point.values, row)
-    return size <= (region.slack[row] ?? 0) ? 0 : size
+    // A slack wider than it stands: a region without any width is beyond a quadratic solver.
+    return size <= (region.slack[row] ?? 0) ? 0 : size + (region.slack[row] ?? 0)
   }
   const below = (row: number) => (found.point.values[row] ?? 0) < (region.rowLower[row] ?? 0)
   const rowLower = Float64Array.from(region.rowLower)

@@ -51,11 +51,18 @@ export const linearTolerance = 1e-10
  * Loads HiGHS (WebAssembly, one thread): asynchronous once, then every solve is synchronous and depends on nothing but what was asked before.
  * Throws an Error of one sentence where HiGHS itself refuses: its own holds the whole of its code.
  */
-export async function loadLinearSolver(): Promise<LinearSolver> {
+export function loadLinearSolver(): Promise<LinearSolver> {
+  loading ??= load()
+  return loading
+}
+
+let loading: Promise<LinearSolver> | undefined
+
+async function load(): Promise<LinearSolver> {
   const loaded = (await import('highs')) as unknown as { readonly default?: unknown }
   // Under one way of loading the package is its loader, under the other it has it as its default.
-  const load = (loaded.default ?? loaded) as unknown as () => Promise<Highs>
-  const highs = await load()
+  const loader = (loaded.default ?? loaded) as unknown as () => Promise<Highs>
+  const highs = await loader()
   const keep: LinearSolver['keep'] = (problem, work) => {
     const model = guarded(() => highs.createModel())
     try {

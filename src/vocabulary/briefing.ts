@@ -7,6 +7,7 @@ import type { ModelCard } from './model.js'
 import type { Observations } from './observation.js'
 import type { Paths } from './path.js'
 import type { Ordinal } from './period.js'
+import type { Reconciliation } from './reconciliation.js'
 import type { Target, TargetRegister } from './target.js'
 import type { Together } from './together.js'
 import type { Wording } from './wording.js'
@@ -54,6 +55,8 @@ export interface BriefingPlan {
   readonly tornadoPlaces?: ReadonlyMap<string, Place>
   /** Differences between two scenarios of the page, each drawn as a waterfall. */
   readonly waterfalls?: readonly PlannedWaterfall[]
+  /** The scenario of the page around which the page asks whether the targets can hold together. */
+  readonly reconcile?: { readonly scenario: string; readonly place: Place }
   readonly note: Wording | undefined
   readonly file: string
 }
@@ -71,6 +74,19 @@ export interface BriefingWaterfall {
   readonly from: string
   readonly to: string
   readonly attribution: AttributedDifference
+}
+
+/** Whether the targets can hold together around a scenario: what a page says of it. */
+export interface BriefingReconciliation {
+  readonly scenario: Wording
+  /** Estimated equations within their residuals; read as assessed. */
+  readonly loose: Reconciliation
+  /** Estimated equations without residual; undefined where no equation has one. */
+  readonly strict: Reconciliation | undefined
+  /** The first, with every figure read as a point. */
+  readonly points: Reconciliation
+  /** How much heavier a binding target weighs. */
+  readonly weight: number
 }
 
 /** What made an output: the same inputs give the same bytes. Never paths, jobs, language or clock. */
@@ -272,5 +288,7 @@ export interface BriefingContent {
   readonly waterfalls?: readonly BriefingWaterfall[]
   /** Where the plan asks for the year in progress. */
   readonly progress?: BriefingProgress
+  /** Where the plan asks whether the targets can hold together. */
+  readonly reconciliation?: BriefingReconciliation
   readonly manifest: Manifest
 }

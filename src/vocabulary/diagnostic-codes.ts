@@ -150,6 +150,7 @@ export const diagnosticCodes = {
   B108: 'The plan asks for something that only a page with draws has, and asks for no draws',
   B109: 'The plan asks for the fan of a variable that the model lacks, or that no draw moves',
   B110: 'The plan asks what moves a figure that the main scenario does not solve for, or that nothing uncertain moves',
+  B115: 'The plan asks whether the targets can hold together around a scenario that is not on the page',
   B130: 'The plan asks for a waterfall between scenarios that are not on the page, or of a figure that they do not both solve',
   M101: 'The model file has a key that is not one of those it takes',
   M102: 'The model file lacks a key it needs',

@@ -2,6 +2,7 @@
 
 export { attributeWaterfalls } from '../brief-waterfalls.js'
 export { progressBriefing } from '../progress-briefing.js'
+export { reconcileBriefing } from '../reconcile-briefing.js'
 export { tornadoBriefing } from '../tornado-briefing.js'
 export { explain } from './explain.js'
 export { multipliers } from './multipliers.js'

@@ -1,6 +1,6 @@
-import { showNumber } from '../vocabulary/show-value.js'
-import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
-import type { Language } from '../vocabulary/wording.js'
+import { showNumber } from './show-value.js'
+import { isShownInPercent, unitOf } from './unit.js'
+import type { Language } from './wording.js'
 
 /**
  * A figure of a register entry with its unit. With `from` it is rounded away from it in its last digit, so that what is
