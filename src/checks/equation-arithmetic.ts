@@ -81,7 +81,7 @@ function numberOf(token: Token, model: ModelCard, at: Ordinal, value: ValueAt, l
   const spec = model.variables.get(token.name)
   if (spec === undefined) {
     const coefficient = model.coefficients.get(token.name)
-    return coefficient === undefined ? token.text : showNumber(coefficient.value)
+    return coefficient === undefined ? token.text : signed(showNumber(coefficient.value))
   }
   const now = value(token.name, at - token.lag)
   if (!token.growth) return signed(showValue(now, spec.unit, language))

@@ -7,17 +7,22 @@ import type { Language } from './wording.js'
  * printed is enough too.
  */
 export function figureText(value: number, unit: string, language: Language, from?: number): string {
-  const number = showNumber(from === undefined ? value : shortened(value, value > from))
+  const isShare = isShownInPercent(unit) || unitOf(unit)?.kind === 'difference'
+  const decimals = isShare ? 2 : decimalsFor(value)
+  const number = showNumber(from === undefined ? value : shortened(value, decimals, value > from))
   if (isShownInPercent(unit) || unit === '%') return `${number}%`
   if (unitOf(unit)?.kind === 'difference') return language === 'zh' ? `${number}个百分点` : `${number} pp`
   if (unit === '1') return number
   return language === 'zh' ? `${number}${unit}` : `${number} ${unit}`
 }
 
-/** As many digits as `showNumber` shows, rounded up or down. */
-function shortened(value: number, up: boolean): number {
+/** As many digits as `showNumber` shows. */
+function decimalsFor(value: number): number {
   const size = Math.abs(value)
-  const decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3
+  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3
+}
+
+function shortened(value: number, decimals: number, up: boolean): number {
   const scale = 10 ** decimals
   const scaled = value * scale
   const near = Math.round(scaled)
