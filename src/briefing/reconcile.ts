@@ -12,6 +12,8 @@ import { table } from './table.js'
 const mostBoxes = 3
 /** The steps nearest the target; those before them are in the command. */
 const mostSteps = 5
+/** The decisive ranges that are written out. */
+const mostPremises = 4
 const mostLevers = 9
 const mostBinding = 6
 /** Levers that move by less are not listed. */
@@ -85,7 +87,13 @@ function box(conflict: TargetConflict, label: string, reading: string, facts: Pa
   return html`<article class="conf no" id="${label}"><h3><span class="lab">${label}</span> ${join(links, facts.language === 'zh' ? '、' : ', ')}<span class="kind">${reading}</span></h3>
 <p>${facts.head(conflict.because)}</p>
 ${steps.length === 0 ? undefined : html`<ol class="eq">${steps}</ol>`}
-<dl class="pre">${entry(say.premises, conflict.premises.map(facts.head), say.semicolon)}</dl></article>`
+<dl class="pre">${entry(say.premises, premisesOf(conflict, facts), say.semicolon)}</dl></article>`
+}
+
+function premisesOf({ premises }: TargetConflict, facts: PageFacts): readonly string[] {
+  const rest = premises.length - mostPremises
+  const shown = premises.slice(0, mostPremises).map(facts.head)
+  return rest > 0 ? [...shown, facts.say.reconcile.morePremises(rest)] : shown
 }
 
 function entry(name: string, texts: readonly string[], mark: string): Insert {

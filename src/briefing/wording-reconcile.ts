@@ -19,6 +19,7 @@ export interface ReconcileWording {
   readonly pointsNo: (conflicts: number) => Text
   readonly pointsYes: Text
   readonly more: (rest: number) => Text
+  readonly morePremises: (rest: number) => Text
   readonly truncated: (limit: number) => Text
   readonly assessed: Text
   readonly strict: Text
@@ -55,6 +56,7 @@ export const reconcileWordingZh: ReconcileWording = {
   pointsNo: conflicts => `若一律按点值理解，则不能同时成立，有 ${conflicts} 个最小冲突组。`,
   pointsYes: '一律按点值理解，也可以同时成立。',
   more: rest => `另有 ${rest} 个冲突组，见 reconcile 命令。`,
+  morePremises: rest => `另有 ${rest} 项，见 reconcile 命令`,
   truncated: limit => `已到上限 ${limit}，可能还有更多。`,
   assessed: '按台账的评判方式',
   strict: '方程没有残差时',
@@ -93,6 +95,7 @@ export const reconcileWordingEn: ReconcileWording = {
     `Read as points throughout they cannot hold together: ${conflicts} minimal ${plural(conflicts)}.`,
   pointsYes: 'Read as points throughout they can hold together too.',
   more: rest => `${rest} more conflicts: see the reconcile command.`,
+  morePremises: rest => `${rest} more: see the reconcile command`,
   truncated: limit => `The search ended at ${limit}; there may be more.`,
   assessed: 'as they are assessed',
   strict: 'equations without residual',

@@ -240,7 +240,7 @@ function relationText(
   const size = showValue(Math.abs(gap), 'pp', language)
   if (language === 'zh')
     return `${name}（${got}）至少比所同步者（${needed}）${isBelow ? '低' : '高'}${size}。`
-  return `${name} (${got}) stays at least ${size} ${isBelow ? 'below' : 'above'} what it keeps step with (${needed}).`
+  return `${name} (${got}), against ${needed} of what it keeps step with, stays at least ${size} ${isBelow ? 'below' : 'above'} it.`
 }
 
 function repairText(conflict: ConflictCase, repair: Relaxation, language: Language): string {
