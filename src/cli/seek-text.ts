@@ -55,7 +55,9 @@ function matrixLines({ run, sought }: FoundSeek, language: Language): readonly s
       : seekWord('condition', language, { condition: `${Number(matrix.condition.toPrecision(3))}` })
   const isShort = matrix.rank < goals.length
   return [
-    seekWord('rank', language, { goals: goals.length, moves, rank: matrix.rank }) + condition,
+    seekWord('rank', language, { goals: goals.length, moves, rank: matrix.rank }) +
+      condition +
+      (sought.matrixAt === 'solution' ? seekWord('atSolution', language) : ''),
     ...(sought.hasNoEffect
       ? [seekWord('unmoved', language, { names: listOf(matrix.unmoved.map(goal), language) })]
       : []),
@@ -81,7 +83,9 @@ function verdictLines({ sought, run }: FoundSeek, language: Language): readonly 
     return matrix.unmoved.includes(index) && given?.has(goal.period) === true
   })
   if (reached) return [seekWord(solution.distance <= unmoved ? 'already' : 'reached', language)]
-  if (!hasNoEffect) return [seekWord('unreached', language)]
+  if (!hasNoEffect) {
+    return [seekWord(sought.isLinear ? 'unreached' : 'notFound', language, { starts: sought.starts })]
+  }
   const written = (period: number): string => writePeriod(period, run.paths.frequency)
   const periods = [...new Set(cells.map(({ period }) => period))]
   const late = goals.find(({ goal }, index) => {
@@ -255,6 +259,7 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
   const [plausible, unit] = [named('plausible range'), named('one unit')]
   const isFree = sought.reached && moves > goals.length
   const residual = Number.isFinite(solution.optimality) ? residualText(solution.optimality) : '—'
+  const least = solution.optimality > 1e-6 ? 'notLeast' : sought.isLinear ? 'least' : 'leastFound'
   const isSeveral = cells.some(each =>
     cells.some(other => other.variable === each.variable && other.move !== each.move),
   )
@@ -264,7 +269,7 @@ function unusualLines(found: FoundSeek, language: Language): readonly string[] {
     seekWord(isStated(found) ? 'distance' : 'sizeOnly', language, { distance }),
     ...chanceLines(found, language),
     ...(isSeveral ? [seekWord('separately', language)] : []),
-    ...(isFree ? [seekWord(solution.optimality <= 1e-6 ? 'least' : 'notLeast', language, { residual })] : []),
+    ...(isFree ? [seekWord(least, language, { residual, starts: sought.starts })] : []),
     ...(sought.reached && solution.start !== 'scenario'
       ? [seekWord('startElsewhere', language, { start: valuesText(found, solution.start, language) })]
       : []),

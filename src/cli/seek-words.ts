@@ -19,6 +19,7 @@ const table = {
     zh: '乘数矩阵：{goals}个目标值，{moves}个可动值，秩{rank}',
     en: 'Multiplier matrix: {goals} wanted, {moves} may move, rank {rank}',
   },
+  atSolution: { zh: '（在求得的解处）', en: ' (at the solution found)' },
   condition: { zh: '，条件数{condition}', en: ', condition {condition}' },
   unmoved: {
     zh: '没有作用：所列工具都不影响{names}',
@@ -50,12 +51,19 @@ const table = {
   },
   alsoMoved: { zh: '同时变动最大的其他指标：', en: 'What else moved most:' },
   indicator: { zh: '指标', en: 'indicator' },
-  idle: { zh: '不影响任何目标的工具：{names}', en: 'Moves none of the targets: {names}' },
+  idle: {
+    zh: '不影响任何目标的工具（在情景处和求得的解处乘数都为零）：{names}',
+    en: 'Moves none of the targets (no multiplier at the scenario nor at the values found): {names}',
+  },
   reached: { zh: '可以达到。', en: 'Reached.' },
   already: { zh: '情景本身已经达到。', en: 'The scenario hits it as it stands.' },
   unreached: {
     zh: '达不到。下面是最接近的结果（各目标相对差距的平方和最小）。',
     en: 'Out of reach. What follows comes nearest (least sum of squared relative misses).',
+  },
+  notFound: {
+    zh: '从{starts}个起点出发都没有找到：模型在这里不是线性的，不能断定达不到。下面是找到的最接近的结果（各目标相对差距的平方和最小）。',
+    en: 'Not found from {starts} starts: the model is not linear here, so it may still be within reach. What follows is the nearest found (least sum of squared relative misses).',
   },
   follows: { zh: '只因相关而随之变动', en: 'follows by correlation only' },
   atLow: { zh: '已到下界', en: 'at its lower bound' },
@@ -92,6 +100,10 @@ const table = {
   least: {
     zh: '在所有可行的变动中，这是最不异常的一组（KKT条件余差{residual}）',
     en: 'Of all changes that do it this is the least unusual (KKT conditions hold to {residual})',
+  },
+  leastFound: {
+    zh: '在从{starts}个起点出发找到的变动中，这是最不异常的一组（KKT条件余差{residual}）；模型在这里不是线性的，不能断定没有更好的',
+    en: 'Of the changes found from {starts} starts this is the least unusual (KKT conditions hold to {residual}); the model is not linear here, so a lesser one is not ruled out',
   },
   notLeast: {
     zh: '注意：未能确认这是最不异常的一组（KKT条件余差{residual}）',

@@ -43,6 +43,10 @@ export class MovedRun {
   readonly everMoved: boolean[]
   #at: Float64Array
   #isSolved = true
+  /** Derivatives of the gaps at the scenario, where gaps are compared with them. */
+  #expected: readonly Float64Array[] | undefined
+  /** False once a gap was elsewhere than its derivatives at the scenario say. */
+  isLinear = true
   /** The last reason why the run had no solution or no derivatives somewhere; whoever asks clears it. */
   fault: Diagnostic | undefined
 
@@ -119,17 +123,43 @@ export class MovedRun {
 
   /** What the goals miss after the moves x, as shares of their sizes; undefined where the model has no solution there. */
   gaps(x: Float64Array): Float64Array | undefined {
-    if (!this.#moveTo(x)) return undefined
+    if (!this.#moveTo(x)) {
+      this.isLinear = false
+      return undefined
+    }
     const gaps = Float64Array.from(this.goals, (goal, index) => {
       const [outcome, before, scale] = [goal.outcome(), this.before[index] ?? 0, this.#scales[index] ?? 1]
       if (Math.abs(outcome - before) > 1e-8 * scale) this.everMoved[index] = true
       return (outcome - goal.goal.wanted) / scale
     })
-    return gaps.every(Number.isFinite) ? gaps : undefined
+    if (!gaps.every(Number.isFinite)) {
+      this.isLinear = false
+      return undefined
+    }
+    this.#compare(x, gaps)
+    return gaps
+  }
+
+  /** From now on every gap is compared with what these derivatives at the scenario say. */
+  expectLinear(slopes: readonly Float64Array[]): void {
+    this.#expected = slopes
+  }
+
+  /** Apart from what a solver leaves, which grows with how far it had to go. */
+  #compare(x: Float64Array, gaps: Float64Array): void {
+    for (const [index, row] of this.#expected?.entries() ?? []) {
+      let [expected, size] = [-this.#shortfall(index), 1]
+      for (let k = 0; k < this.moves; k++) {
+        const part = (row[k] ?? 0) * (x[k] ?? 0)
+        expected += part
+        size += Math.abs(part)
+      }
+      if (Math.abs((gaps[index] ?? Number.NaN) - expected) > 1e-7 * size) this.isLinear = false
+    }
   }
 
   /** What a goal lacks in the scenario as it stands, in the same shares. */
-  shortfall(index: number): number {
+  #shortfall(index: number): number {
     const wanted = this.goals[index]?.goal.wanted ?? Number.NaN
     return (wanted - (this.before[index] ?? Number.NaN)) / (this.#scales[index] ?? 1)
   }

@@ -39,7 +39,7 @@ export interface SeekChances {
   /** That the instruments are at least so far out, all directions counted; as many degrees as there are moves that move some goal. */
   readonly probability: number
   readonly degrees: number
-  /** That the goals' own values are at least so far out because of these instruments, to first order; undefined where the goals are not independent. */
+  /** That the goals' own values are at least so far out because of these instruments, to first order at the solution; undefined where the goals are not independent there. */
   readonly goals: { readonly probability: number; readonly degrees: number } | undefined
 }
 
@@ -51,7 +51,14 @@ export interface Sought {
   readonly solution: SeekSolution
   /** Other values that do it too, found from other starts. */
   readonly others: readonly SeekSolution[]
+  /** Idle is what moves no goal at the scenario nor at the solution, unmoved what answered nowhere. */
   readonly matrix: MatrixReport
+  /** The solution where more of the goals can be moved there than at the scenario, as where a square stands at 0. */
+  readonly matrixAt: 'scenario' | 'solution'
+  /** True where goals answered to moves in proportion wherever they were tried: what is nearest is then so everywhere, and what was not found is out of reach. */
+  readonly isLinear: boolean
+  /** Places the search began from. */
+  readonly starts: number
   readonly moves: number
   /** Undefined unless every size is a stated standard deviation, and the goals are reached by a change. */
   readonly chances: SeekChances | undefined
@@ -67,6 +74,10 @@ const mostCells = 500
 const differentFrom = 1e-6
 /** A distance counts as least where this much is left of the conditions. */
 const leastWithin = 1e-6
+/** So many sizes, or times its own value, and a value has run away: along an asymptote a gap closes to the last digit without ever being closed. */
+const furthest = 1e6
+/** Multipliers that differ by less of the largest are the same: they are exact to some 1e-12. */
+const sameSlope = 1e-9
 
 /**
  * Goal seek: instruments that bring all goals about. Where they can in many ways, the least unusual one: the shortest joint distance from the scenario in standard
@@ -133,33 +144,34 @@ function search(moved: MovedRun): Outcome<Sought> {
   if (responses === undefined || slopes === undefined) {
     return fail(moved.fault ?? withoutSlope())
   }
-  const matrix = judgeMatrix(responses, moved.moves)
-  const found = starts(moved).flatMap(({ start, x }) => {
+  moved.expectLinear(slopes)
+  const places = starts(moved)
+  const found = places.flatMap(({ start, x }) => {
     moved.fault = undefined
     const point = nearestPoint(problemOf(moved), x)
     const began = start === 'scenario' ? start : moved.valuesAt(x)
     return point === undefined ? [] : [{ start: began, point, fault: moved.fault }]
   })
-  const [best, ...rest] = distinct(found)
+  const sane = found.filter(({ point }) => !hasRunAway(moved, point.x))
+  const gaps = moved.gaps(still)
+  // Where every search ran away, what can be shown is the scenario itself.
+  if (sane.length === 0 && found.length > 0 && gaps !== undefined) {
+    const point = { x: still, gaps, slopes, reached: false, optimality: Number.NaN, iterations: 0 }
+    sane.push({ start: 'scenario', point, fault: undefined })
+  }
+  const [best, ...rest] = distinct(sane)
   if (best === undefined) return fail(moved.fault ?? withoutSlope())
   const { point } = best
   // Back to the best: the run stands where the last search left it.
-  moved.gaps(point.x)
+  const there = moved.responses(point.x) ?? responses
   // A step has no slope where a search stands, and still moves what it is asked of.
   const isMoved = moved.goals.map(
     (_, row) =>
       moved.everMoved[row] === true ||
       found.some(each => each.point.slopes[row]?.some(slope => slope !== 0) === true),
   )
-  const describe = ({ start, point }: Found): SeekSolution => ({
-    values: moved.valuesAt(point.x),
-    distance: length(point.x),
-    start,
-    iterations: point.iterations,
-    optimality: point.optimality,
-  })
+  const { matrix, matrixAt } = judgeBoth(responses, there, moved.moves, point.reached)
   const distance = length(point.x)
-  const isUnusual = point.reached && distance > 0
   const sought: Sought = {
     reached: point.reached,
     goals: moved.goals.map((goal, index) => ({
@@ -168,16 +180,60 @@ function search(moved: MovedRun): Outcome<Sought> {
       got: goal.outcome(),
     })),
     cells: moved.cells,
-    solution: describe(best),
-    others: rest.map(describe),
-    matrix,
+    solution: describe(moved, best),
+    others: rest.map(each => describe(moved, each)),
+    matrix: { ...matrix, unmoved: matrix.unmoved.filter(goal => isMoved[goal] !== true) },
+    matrixAt,
+    isLinear: moved.isLinear && found.every(each => areSame(slopes, each.point.slopes)),
+    starts: places.length,
     moves: moved.moves,
-    chances: isUnusual ? chancesOf(moved, slopes, matrix, distance) : undefined,
+    chances: point.reached && distance > 0 ? chancesOf(moved, point, matrix) : undefined,
     hasNoEffect: isMoved.includes(false) && !point.reached,
     paths: moved.run.paths(),
   }
   const wall = point.reached ? undefined : best.fault
   return succeed(sought, wall === undefined ? [] : [{ ...wall, severity: 'warning' }])
+}
+
+function describe(moved: MovedRun, { start, point }: Found): SeekSolution {
+  return {
+    values: moved.valuesAt(point.x),
+    distance: length(point.x),
+    start,
+    iterations: point.iterations,
+    optimality: point.optimality,
+  }
+}
+
+/** The matrix at the scenario, unless the solution's has more rank: at x = 0 a square has no slope, and still moves. */
+function judgeBoth(
+  before: readonly Float64Array[],
+  after: readonly Float64Array[],
+  moves: number,
+  reached: boolean,
+): Pick<Sought, 'matrix' | 'matrixAt'> {
+  const [here, there] = [judgeMatrix(before, moves), judgeMatrix(after, moves)]
+  const isThere = reached && there.rank > here.rank
+  const idle = here.idle.filter(move => there.idle.includes(move))
+  return { matrix: { ...(isThere ? there : here), idle }, matrixAt: isThere ? 'solution' : 'scenario' }
+}
+
+function hasRunAway(moved: MovedRun, x: Float64Array): boolean {
+  const values = moved.valuesAt(x)
+  return moved.cells.some(
+    ({ before, size }, index) =>
+      !(
+        Math.abs((values[index] ?? Number.NaN) - before) <=
+        furthest * Math.max(size.value, Math.abs(before))
+      ),
+  )
+}
+
+function areSame(some: readonly Float64Array[], others: readonly Float64Array[]): boolean {
+  return some.every((row, index) => {
+    const most = Math.max(...row.map(Math.abs))
+    return row.every((each, k) => Math.abs(each - (others[index]?.[k] ?? Number.NaN)) <= sameSlope * most)
+  })
 }
 
 function withoutSlope(): Diagnostic {
@@ -191,26 +247,26 @@ function withoutSlope(): Diagnostic {
 
 function chancesOf(
   moved: MovedRun,
-  slopes: readonly Float64Array[],
-  matrix: MatrixReport,
-  distance: number,
+  { x, slopes }: NearestPoint,
+  { idle, rank }: MatrixReport,
 ): SeekChances | undefined {
   const isStated = moved.cells.every(({ size }) => size.from === 'spread' || size.from === 'equation error')
-  if (!isStated) return undefined
-  const degrees = moved.moves - matrix.idle.length
-  // Without bounds and curvature the goals lie where the shortest change brings them: its length is their own distance.
-  const straight = leastDistance(
-    moved.moves,
-    slopes.map((row, index) => ({ row, right: moved.shortfall(index) })),
-    [],
-  )
-  const isIndependent = matrix.rank === moved.goals.length && straight !== undefined
+  const degrees = moved.moves - idle.length
+  if (!isStated || degrees === 0) return undefined
+  // The goals' own distance, bounds left aside: how near the tangent at the solution comes to the scenario.
+  const isIndependent = judgeMatrix(slopes, moved.moves).rank === moved.goals.length
+  const tangent = slopes.map(row => ({
+    row,
+    right: row.reduce((sum, each, k) => sum + each * (x[k] ?? 0), 0),
+  }))
+  const straight = isIndependent ? leastDistance(moved.moves, tangent, []) : undefined
   return {
-    probability: chiSquareTail(distance ** 2, degrees),
+    probability: chiSquareTail(length(x) ** 2, degrees),
     degrees,
-    goals: isIndependent
-      ? { probability: chiSquareTail(length(straight.y) ** 2, matrix.rank), degrees: matrix.rank }
-      : undefined,
+    goals:
+      straight === undefined
+        ? undefined
+        : { probability: chiSquareTail(length(straight.y) ** 2, rank), degrees: rank },
   }
 }
 

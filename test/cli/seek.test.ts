@@ -278,6 +278,59 @@ describe('many ways to do it: the least unusual', () => {
   })
 })
 
+describe('what moves only away from the scenario', () => {
+  // From 0 nothing has a slope. x w = 4 is nearest to 0 where x = w = 2, at √8; w moves x + w² from where x is 0.5 on.
+  test('a square and a product: judged at the solution', () => {
+    const square = small(['y'], ['y = x^2'], { x: 'all: 0, spread: 1' })
+    const seek = ['seek', square, ...targets(['y@2024=4']), ...instruments(['x'])]
+    const ended = outturn([...seek, '--lang', 'en'])
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+    expect(ended.stdout).toContain('rank 1, condition 1 (at the solution found)')
+    expect(ended.stdout).not.toContain('Moves none')
+    const document = outturnJson(seek)
+    expect(Math.abs(found(document, 'x')[0] ?? 0)).toBeCloseTo(2, 8)
+    expect(at(document, 'degrees')).toBe(1)
+    // Two sides of the normal distribution beyond 2: 0.0455 in its tables.
+    expect(at(document, 'probability')).toBeCloseTo(0.0455, 4)
+
+    const product = small(['y'], ['y = x*w'], { x: 'all: 0, spread: 1', w: 'all: 0, spread: 1' })
+    const both = outturnJson(['seek', product, ...targets(['y@2024=4']), ...instruments(['x', 'w'])])
+    expect(at(both, 'distance')).toBeCloseTo(Math.sqrt(8), 8)
+    // Two degrees: exp(−d²/2) = exp(−4).
+    expect(at(both, 'probability')).toBeCloseTo(Math.exp(-4), 10)
+  })
+
+  test('an instrument flat at the scenario follows nothing: it does the work', () => {
+    const bent = small(['y'], ['y = x + w^2'], { x: 'all: 0, spread: 1', w: 'all: 0, spread: 1' })
+    const seek = ['seek', bent, ...targets(['y@2024=4']), ...instruments(['x', 'w'])]
+    const document = outturnJson(seek)
+    // x² + w² with w² = 4 − x is least at x = 1/2: 3.75.
+    expect(at(document, 'degrees')).toBe(2)
+    expect(at(document, 'probability')).toBeCloseTo(Math.exp(-3.75 / 2), 8)
+    expect(at(document, 'linear')).toBe(false)
+    const { stdout } = outturn([...seek, '--lang', 'en'])
+    expect(stdout).not.toMatch(/Moves none|follows by correlation/)
+    expect(stdout).toContain('Of the changes found from 9 starts this is the least unusual')
+  })
+
+  test('linear: nothing else is nearer, and what is not found is out of reach', () => {
+    const line = small(['y'], ['y = x + 2*w'], { x: 'all: 0, spread: 1', w: 'all: 0, spread: 1' })
+    const seek = ['seek', line, ...targets(['y@2024=5']), '--lang', 'en']
+    const reached = outturn([...seek, ...instruments(['x', 'w'])])
+    expect(reached.stdout).toContain('Of all changes that do it this is the least unusual')
+    const bounded = outturn([...seek, ...instruments(['x=-1..1', 'w=-1..1'])])
+    expect([bounded.code, bounded.stdout.includes('Out of reach')]).toEqual([6, true])
+  })
+
+  test('an asymptote is not reached a million standard deviations out', () => {
+    // 1 − 1/(1 + x) closes to 1e-9 only at x = 1e9: no change that anyone could make.
+    const tail = small(['y'], ['y = x/(1 + abs(x))'], { x: 'all: 0, spread: 1' })
+    const ended = outturn(['seek', tail, ...targets(['y@2024=1']), ...instruments(['x']), '--json'])
+    expect(ended.code).toBe(6)
+    expect(Math.abs(found(JSON.parse(ended.stdout), 'x')[0] ?? Number.NaN)).toBeLessThan(1e6)
+  })
+})
+
 describe('what cannot be done', () => {
   const out = join(scratch, 'never.yaml')
 
@@ -286,7 +339,7 @@ describe('what cannot be done', () => {
     const command = ['seek', scenario, ...targets(['y@2024=0.5']), ...instruments(['x'])]
     const ended = outturn([...command, '--out', out, '--lang', 'en'])
     expect(ended.code).toBe(6)
-    expect(ended.stdout).toContain('Out of reach')
+    expect(ended.stdout).toContain('Not found from 9 starts')
     expect(existsSync(out)).toBe(false)
     const document = outturnJson(command)
     expect(at(document, 'reached')).toBe(false)
@@ -337,7 +390,8 @@ describe('what cannot be done', () => {
   test('a kink and a step: flat where the scenario stands', () => {
     const kink = small(['y'], ['y = max(x, 2)'], { x: 'all: 1' })
     const over = outturnJson(['seek', kink, ...targets(['y@2024=3']), ...instruments(['x'])])
-    expect(at(over, 'rank')).toBe(0)
+    // Flat at the scenario, of slope 1 at the solution.
+    expect([at(over, 'rank'), at(over, 'rank_at')]).toEqual([1, 'solution'])
     expect(found(over, 'x')[0]).toBeCloseTo(3, 8)
     const step = small(['y'], ['y = if(x > 2, 10, 0)'], { x: 'all: 1' })
     const ended = outturn(['seek', step, ...targets(['y@2024=5']), ...instruments(['x']), '--lang', 'en'])

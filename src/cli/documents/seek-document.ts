@@ -33,6 +33,9 @@ export function seekDocument(found: FoundSeek): string {
     instruments: instrumentFields(found),
     rank: matrix.rank,
     condition: matrix.condition,
+    rank_at: sought.matrixAt,
+    linear: sought.isLinear,
+    starts: sought.starts,
     no_effect: sought.hasNoEffect ? matrix.unmoved.map(goal => names[goal]) : undefined,
     tied_targets: listed(
       matrix.tied.map(({ goal, with: others }) => [goal, ...others].map(each => names[each])),
