@@ -1,10 +1,10 @@
 import type { Expression } from '../equations/expression.js'
-import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
+import type { Diagnostic } from '../vocabulary/diagnostic.js'
 import type { KnownValues, ModelCard, VariableSpec } from '../vocabulary/model.js'
 import type { Observations } from '../vocabulary/observation.js'
 import { overYearOf } from '../vocabulary/over-year.js'
 import { type Paths, valueAt } from '../vocabulary/path.js'
-import { periodsPerYear, writePeriod } from '../vocabulary/period.js'
+import { periodsPerYear } from '../vocabulary/period.js'
 import type { Target, TargetRegister } from '../vocabulary/target.js'
 import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
 import { annualGrowth, annualLevels } from './annual-past.js'
@@ -67,19 +67,18 @@ export function gather(
   const { year, data, observations, model, known, paths } = input
   const combining = overYearOf(spec)
   // An index stands for a flow whose level is published in its own unit, if at all.
-  const isReal = spec.prices?.startsWith('constant') === true
   const isIndex = unitOf(spec.unit)?.kind === 'plain' && combining === 'sum'
-  // Real growth is no growth of a level at current prices.
-  const hasNoGrowth = isShownInPercent(spec.unit) || (!isReal && sharedWithReal(model, series))
+  const growthName = growthNameOf(model, { series, spec, variable })
   const read = data.map(file => {
     const unit = isIndex ? (file.series.get(series)?.[0]?.unit ?? spec.unit) : spec.unit
     const levels = readFigures(file, { series, spec: { ...spec, unit }, combining, year })
-    const growth = hasNoGrowth
-      ? { years: new Map<number, YearFigures>(), diagnostics: [] }
-      : readFigures(file, {
-          ...{ series: `${series}_growth`, spec: { unit: 'rate' }, year },
-          combining: 'growth' as const,
-        })
+    const growth =
+      growthName === undefined
+        ? { years: new Map<number, YearFigures>(), diagnostics: [] }
+        : readFigures(file, {
+            ...{ series: growthName, spec: { unit: 'rate' }, year },
+            combining: 'growth' as const,
+          })
     return { file, unit, levels, growth, diagnostics: [...levels.diagnostics, ...growth.diagnostics] }
   })
   const diagnostics = [
@@ -95,12 +94,14 @@ export function gather(
   return {
     diagnostics,
     evidence: {
-      ...{ spec, year, frequency: best.file.frequency },
+      // Of a target's own results the unit is what the file says: a register that promises growth names none.
+      spec: variable === undefined ? { ...spec, unit: best.unit } : spec,
+      ...{ year, frequency: best.file.frequency },
       levels: best.levels.years,
       growth: best.growth.years,
-      levelsAreOwn: !isReal && !isIndex,
+      levelsAreOwn: variable === undefined || (!isReal(spec) && !isIndex),
       annual: before(annualLevels(observations, series, { ...spec, unit: best.unit }, model.bases)),
-      annualGrowth: annualGrowth(observations, series, year, { isReal, bases: model.bases }),
+      annualGrowth: annualGrowth(observations, series, year, { isReal: isReal(spec), bases: model.bases }),
       known: at =>
         variable === undefined || at >= year ? undefined : known.values.get(variable)?.get(at)?.value,
       isEstimatedBefore:
@@ -110,63 +111,20 @@ export function gather(
   }
 }
 
+/** The name under which growth of a series on a year earlier is published; undefined where it is not read: of means and stocks, whose parts it does not weigh. */
+export function growthNameOf(model: ModelCard, { series, spec }: SeriesName): string | undefined {
+  if (isShownInPercent(spec.unit) || overYearOf(spec) !== 'sum') return undefined
+  // Real growth is no growth of a level at current prices.
+  return !isReal(spec) && sharedWithReal(model, series) ? undefined : `${series}_growth`
+}
+
+function isReal({ prices }: Pick<VariableSpec, 'prices'>): boolean {
+  return prices?.startsWith('constant') === true
+}
+
 /** True where a variable at constant prices has the same series: `SERIES_growth` is then that one's. */
 function sharedWithReal(model: ModelCard, series: string): boolean {
   return [...model.variables].some(
-    ([id, spec]) => (spec.series ?? id) === series && spec.prices?.startsWith('constant') === true,
+    ([id, spec]) => (spec.series ?? id) === series && isReal(spec),
   )
-}
-
-/** Results after the year, expectations, and series that nothing asks for: said once, by file. */
-export function strayRows(
-  input: ProgressInput,
-  asked: ReadonlySet<string>,
-  nearest: (name: string) => string | undefined,
-): readonly Diagnostic[] {
-  const { data, year } = input
-  const warn = (
-    code: 'D606' | 'D607' | 'D206',
-    message: string,
-    row: { readonly place: Diagnostic['at'] },
-    help: string,
-  ) => ({
-    ...error(code, message, row.place, help),
-    severity: 'warning' as const,
-  })
-  return data.flatMap(file => {
-    const within = periodsPerYear(file.frequency)
-    return [...file.series].flatMap(([series, rows]) => {
-      const [first] = rows
-      if (first === undefined) return []
-      if (!asked.has(series)) {
-        const near = nearest(series)
-        const help = `Its rows change nothing.${near === undefined ? '' : ` Did you mean "${near}"?`}`
-        return [warn('D206', `no target is measured on the series "${series}"`, first, help)]
-      }
-      const later = rows.find(row => Math.floor(row.period / within) > year)
-      const expected = rows.find(row => row.status === 'expected')
-      return [
-        ...(later === undefined
-          ? []
-          : [
-              warn(
-                'D606',
-                `"${series}" in ${writePeriod(later.period, file.frequency)} lies after ${year} and is not used`,
-                later,
-                'Follow the later year with --year.',
-              ),
-            ]),
-        ...(expected === undefined
-          ? []
-          : [
-              warn(
-                'D607',
-                `"${series}" has an expected figure, which is no result`,
-                expected,
-                'It is not used.',
-              ),
-            ]),
-      ]
-    })
-  })
 }

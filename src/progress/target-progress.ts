@@ -26,13 +26,13 @@ import {
 export function progressOf(target: Target, input: ProgressInput, evidenceOf: EvidenceOf): TargetProgress {
   const followed = follow(target, input)
   const { name, measure, unit } = followed
+  const evidence = target.period === input.year ? evidenceOf(name) : undefined
   const base = {
     ...{ target, variable: name.variable, series: name.series, measure, unit },
-    seriesUnit: name.spec.unit,
+    seriesUnit: (evidence?.spec ?? name.spec).unit,
   }
   const blank = (standing: Standing, why: Wording): TargetProgress => ({ ...base, ...nothing, standing, why })
   if (target.period !== input.year) return blank('cannot be judged', otherYear(target.period))
-  const evidence = evidenceOf(name)
   const tracked =
     evidence === undefined ? undefined : trackSeries(evidence, measure === 'level' ? 'level' : 'growth')
   if (evidence === undefined || tracked === undefined) return blank('no results', noResults)

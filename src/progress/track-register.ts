@@ -1,17 +1,12 @@
 import type { Diagnostic } from '../vocabulary/diagnostic.js'
 import { error, fail, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
-import { nearestName } from '../vocabulary/nearest-name.js'
 import type { Observation } from '../vocabulary/observation.js'
 import { periodsPerYear } from '../vocabulary/period.js'
-import {
-  gather,
-  ownSeries,
-  type ProgressInput,
-  type SeriesName,
-  seriesOfVariable,
-  strayRows,
-} from './evidence.js'
+import type { Target } from '../vocabulary/target.js'
+import { gather, type ProgressInput, type SeriesName } from './evidence.js'
+import { readNames, underReadNames } from './names.js'
 import type { TargetProgress } from './progress.js'
+import { strayRows } from './stray-rows.js'
 import { progressOf } from './target-progress.js'
 import type { SeriesEvidence } from './tracked-series.js'
 
@@ -28,7 +23,7 @@ export interface YearInProgress {
  * targets are measured on, all at once.
  */
 export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
-  const { year, data, register, model } = input
+  const { year, data, register } = input
   const hasYear = data.some(file =>
     [...file.series.values()].some(rows =>
       rows.some(row => Math.floor(row.period / periodsPerYear(file.frequency)) === year),
@@ -45,23 +40,15 @@ export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
     const message = `no target of the register is for ${year}; the first is for ${first.period}`
     return fail(error('R304', message, first.place, 'Choose the year with --year, or name another register.'))
   }
-  const gathered = new Map<string, SeriesEvidence | undefined>()
+  const names = readNames(input)
+  const following = { ...input, data: data.map(file => underReadNames(file, names)) }
   const diagnostics: Diagnostic[] = []
-  const evidenceOf = (name: SeriesName): SeriesEvidence | undefined => {
-    const key = `${name.variable ?? ''} ${name.series}`
-    if (gathered.has(key)) return gathered.get(key)
-    const found = gather(input, name)
-    diagnostics.push(...found.diagnostics)
-    gathered.set(key, found.evidence)
-    return found.evidence
-  }
-  const targets = register.targets.map(target => progressOf(target, input, evidenceOf))
-  const names = [
-    ...[...model.variables.keys()].flatMap(id => seriesOfVariable(model, id) ?? []),
-    ...register.targets.map(ownSeries),
-  ].flatMap(({ series }) => [series, `${series}_growth`])
-  const known = new Set(names)
-  diagnostics.push(...strayRows(input, known, name => nearestName(name, known)))
+  const targets = followAll(register.targets, following, diagnostics)
+  const outcomes = (asked: readonly Target[], given: ProgressInput['data']): string =>
+    JSON.stringify(followAll(asked, { ...input, data: given }))
+  // What is refused changes nothing either, and has been said.
+  const isRefused = diagnostics.some(each => each.severity === 'error')
+  diagnostics.push(...strayRows(input, names, isRefused ? () => undefined : outcomes))
   const invented = inventedRow(data)
   if (invented !== undefined) {
     const message = 'figures with the status "invented" are used'
@@ -73,6 +60,24 @@ export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
   return faults.some(each => each.severity === 'error')
     ? { ok: false, diagnostics: faults }
     : succeed({ year, targets, isInvented: invented !== undefined }, faults)
+}
+
+/** Every target, each series read once. */
+function followAll(
+  targets: readonly Target[],
+  input: ProgressInput,
+  diagnostics: Diagnostic[] = [],
+): readonly TargetProgress[] {
+  const gathered = new Map<string, SeriesEvidence | undefined>()
+  const evidenceOf = (name: SeriesName): SeriesEvidence | undefined => {
+    const key = `${name.variable ?? ''} ${name.series}`
+    if (gathered.has(key)) return gathered.get(key)
+    const found = gather(input, name)
+    diagnostics.push(...found.diagnostics)
+    gathered.set(key, found.evidence)
+    return found.evidence
+  }
+  return targets.map(target => progressOf(target, input, evidenceOf))
 }
 
 function inventedRow(data: ProgressInput['data']): Observation | undefined {
