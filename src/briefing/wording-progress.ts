@@ -28,6 +28,7 @@ export interface ProgressWording {
   readonly reachedLabel: (reached: Text, before: Text | undefined) => Text
   readonly bulletLabel: (toDate: Text, target: Text) => Text
   readonly pace: (times: Text) => Text
+  readonly readAs: (reading: Text) => Text
   readonly atLeast: (bound: Text) => Text
   readonly atMost: (bound: Text) => Text
   readonly between: (low: Text, high: Text) => Text
@@ -61,6 +62,7 @@ export const progressWordingZh: ProgressWording = {
   reachedLabel: (reached, before) => `完成 ${reached}${before === undefined ? '' : `，上年同期 ${before}`}`,
   bulletLabel: (toDate, target) => `累计 ${toDate}，目标 ${target}`,
   pace: times => `为此前速度的 ${times} 倍`,
+  readAs: reading => `按${reading}判断`,
   atLeast: bound => `≥ ${bound}`,
   atMost: bound => `≤ ${bound}`,
   between: (low, high) => `${low}～${high}`,
@@ -68,7 +70,7 @@ export const progressWordingZh: ProgressWording = {
   fromStretches: n => `${n} 个往年同段`,
   standing: { met: '已达成', 'out of reach': '已无法达成', open: '未定', 'cannot be judged': '无法判断' },
   reading:
-    '进度条为累计占全年目标的比重，短线为上年同期占上年全年的比重；点与旗为累计增速或均值与目标。余期所需：余下各期合计须达到的数，或相对上年同期的增速。较主情景：累计数高于或低于主情景全年数按期分布（比例丹顿法）的累计。',
+    '进度条为累计占全年目标的比重，短线为上年同期占上年全年的比重；点与旗为累计增速或均值与目标。余期所需：余下各期合计须达到的数，或相对上年同期的增速；与此前速度之比未计季节。较主情景：累计数高于或低于主情景全年数按期分布（比例丹顿法）的累计，比率为相差百分点；上年分布只是假定的总量不比。',
   scale:
     '可能性：余期增速以累计增速为中心，离散程度取自历史上年度增速的变动（或八个以上往年的同样两段），学生t分布；不含政策与突发因素。',
   assumed: '依据与假定',
@@ -97,6 +99,7 @@ export const progressWordingEn: ProgressWording = {
     `reached ${reached}${before === undefined ? '' : `, the year before by then ${before}`}`,
   bulletLabel: (toDate, target) => `to date ${toDate}, target ${target}`,
   pace: times => `${times} times the pace so far`,
+  readAs: reading => `read as a ${reading}`,
   atLeast: bound => `≥ ${bound}`,
   atMost: bound => `≤ ${bound}`,
   between: (low, high) => `${low} to ${high}`,
@@ -109,7 +112,7 @@ export const progressWordingEn: ProgressWording = {
     'cannot be judged': 'cannot be judged',
   },
   reading:
-    'The bar is the share of the target of the year reached so far, the tick what the year before had reached of itself by then; dot and flag are growth or mean so far and the target. Needed in the rest: what the remaining periods must bring together, or their growth on the same periods of the year before. Off main scenario: the result over what the main scenario, spread over the year by the proportional Denton method, makes by then.',
+    'The bar is the share of the target of the year reached so far, the tick what the year before had reached of itself by then; dot and flag are growth or mean so far and the target. Needed in the rest: what the remaining periods must bring together, or their growth on the same periods of the year before; the pace leaves seasons aside. Off main scenario: the result over what the main scenario, spread over the year by the proportional Denton method, makes by then (for rates the difference in points; not for totals whose spread is only assumed).',
   scale:
     "Chance: growth in the rest is centred on growth to date and strays as annual growth has changed between years (or as the same two parts of eight or more past years did), Student's t; it knows nothing of policy or surprises.",
   assumed: 'What was taken for granted',

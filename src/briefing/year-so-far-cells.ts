@@ -42,17 +42,20 @@ function isWhole(value: number, unit: string): boolean {
 /** The result so far, with the growth of a total. */
 export function toDateCell(line: ProgressLine, facts: PageFacts): Insert {
   const { toDate, growth } = line
-  if (toDate === undefined) return missing
+  if (toDate === undefined && growth === undefined) return missing
   const more =
     growth === undefined
       ? undefined
       : html`<span class="mini">${facts.say.progress.onYear(`${signed(100 * growth, 1)}%`)}</span>`
-  return html`<b>${measured(toDate, line, facts)}</b>${more}`
+  if (toDate === undefined) return more
+  return html`<b>${line.isWorkedOut ? '≈ ' : ''}${measured(toDate, line, facts)}</b>${more}`
 }
 
 /** How far the result is off the main scenario's path. */
-export function offPathText({ offPath }: ProgressLine): string {
-  return offPath === undefined ? missing : `${signed(100 * offPath, 1)}%`
+export function offPathText({ offPath }: ProgressLine, facts: PageFacts): Insert {
+  if (offPath === undefined) return missing
+  const text = signed(100 * offPath.value, 1)
+  return offPath.isPoints ? html`${text}<span class="mini">${facts.say.pointsShort}</span>` : `${text}%`
 }
 
 /** A total as a bar; growth, means and gaps as a dot against the target. */
@@ -80,7 +83,7 @@ export function requiredCell(line: ProgressLine, facts: PageFacts): Insert {
   const words = facts.say.progress
   const growth = required.growth === undefined ? undefined : rangeText(required.growth, 'rate', line, facts)
   const value = required.value === undefined ? undefined : rangeText(required.value, seriesUnit, line, facts)
-  if (measure !== 'level' && growth !== undefined) return html`<b>${growth}</b>`
+  if (growth !== undefined && (measure !== 'level' || value === undefined)) return html`<b>${growth}</b>`
   if (value === undefined) return missing
   const bound = pace?.low ?? pace?.high
   const more =

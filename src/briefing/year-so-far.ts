@@ -87,9 +87,9 @@ function rowOf(line: ProgressLine, usual: string, facts: PageFacts): Row {
     cells: [
       html`<a href="#t-${target.id}">${facts.head(target.indicator)}</a>${line.through === usual ? undefined : html`<span class="mini">${words.through(line.through)}</span>`}`,
       unitOfRow(line, facts) || missing,
-      html`<b>${targetWords(target, facts)}</b>`,
+      html`<b>${targetWords(target, facts)}</b>${line.readAs === undefined ? undefined : html`<span class="mini">${words.readAs(facts.say.reading[line.readAs])}</span>`}`,
       toDateCell(line, facts),
-      offPathText(line),
+      offPathText(line, facts),
       progressCell(line, facts),
       requiredCell(line, facts),
       past,

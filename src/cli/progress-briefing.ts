@@ -7,6 +7,8 @@ import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from 
 import { writePeriod } from '../vocabulary/period.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { Input } from './inputs.js'
+import { isFraction } from './number-text.js'
+import { sideReadOf } from './progress-text.js'
 import { type Project, shown } from './project.js'
 import { dataLimit, readResults } from './read-results.js'
 import type { SolvedScenario } from './solve-scenario.js'
@@ -90,10 +92,9 @@ function lineOf(row: TargetProgress): readonly ProgressLine[] {
       allowed: boundsOf(row.allowed),
       reached: row.reached,
       reachedBefore: isSum && tracked.shape.isSeen ? tracked.shape.share : undefined,
-      offPath:
-        isSum && path?.difference !== undefined && path.toDate > 0
-          ? path.difference / path.toDate
-          : undefined,
+      readAs: sideReadOf(target),
+      isWorkedOut: tracked.level === undefined && row.measure === 'level' && row.toDate !== undefined,
+      offPath: offPathOf(path, row.seriesUnit),
       required:
         required === undefined
           ? undefined
@@ -104,6 +105,13 @@ function lineOf(row: TargetProgress): readonly ProgressLine[] {
       ...{ probability: row.probability, why: row.why, assumptions: row.assumptions },
     },
   ]
+}
+
+/** Of a rate in points, of all else over the path. */
+function offPathOf(path: TargetProgress['path'], unit: string): ProgressLine['offPath'] {
+  if (path?.difference === undefined) return undefined
+  if (isFraction(unit)) return { value: path.difference, isPoints: true }
+  return path.toDate > 0 ? { value: path.difference / path.toDate, isPoints: false } : undefined
 }
 
 function boundsOf(interval: Interval | undefined): Bounds | undefined {

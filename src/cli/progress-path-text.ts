@@ -2,6 +2,7 @@ import type { TargetProgress } from '../progress/progress.js'
 import type { TrackedSeries } from '../progress/tracked-series.js'
 import type { Language } from '../vocabulary/wording.js'
 import { decimalsFor, differenceText, numberText, unitName } from './number-text.js'
+import { workedOutSign } from './progress-text.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 import type { TrackedYear } from './track-year.js'
 import { titleText, word } from './words.js'
@@ -54,7 +55,9 @@ function pathRow(
     unitName(seriesUnit, language),
     ...quarters.map(show),
     show(path.toDate),
-    difference === undefined ? '—' : show(path.toDate + difference),
+    difference === undefined
+      ? '—'
+      : `${tracked.level === undefined ? workedOutSign : ''}${show(path.toDate + difference)}`,
     difference === undefined ? '—' : differenceText(difference, seriesUnit, decimals),
     side === '' ? '' : word(side, language),
   ]

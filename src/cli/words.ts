@@ -223,8 +223,8 @@ const table = {
     en: 'Targets without results yet (whole-year chance in the scenario)',
   },
   noResultsTracked: {
-    zh: '项未建模的目标尚无本年数据',
-    en: 'targets that are not modelled have no results yet',
+    zh: '未建模且尚无本年数据的目标项数',
+    en: 'targets neither modelled nor with results yet',
   },
   pathByPart: {
     zh: '情景路径按期分布（比例丹顿法）与累计实绩',

@@ -124,7 +124,5 @@ function isReal({ prices }: Pick<VariableSpec, 'prices'>): boolean {
 
 /** True where a variable at constant prices has the same series: `SERIES_growth` is then that one's. */
 function sharedWithReal(model: ModelCard, series: string): boolean {
-  return [...model.variables].some(
-    ([id, spec]) => (spec.series ?? id) === series && isReal(spec),
-  )
+  return [...model.variables].some(([id, spec]) => (spec.series ?? id) === series && isReal(spec))
 }

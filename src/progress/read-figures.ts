@@ -16,7 +16,7 @@ const likeCumulative: readonly string[] = ['ytd', '累积', '年初至今', '累
 /** How a series is read: into which unit, what makes a year of it, and for which year. */
 export interface Reading {
   readonly series: string
-  readonly spec: Pick<VariableSpec, 'unit' | 'publishedUnit'>
+  readonly spec: Pick<VariableSpec, 'unit' | 'publishedUnit' | 'prices'>
   readonly combining: Combining
   /** The year in progress: its figures must have no hole, those before it may. */
   readonly year: number
@@ -37,8 +37,8 @@ interface Figure {
 
 /**
  * Reads one series of a quarterly or monthly file. Figures of the year's single periods and results to date are told apart by the word `cumulative` (累计) in
- * the column `basis`, which may stand beside a price basis: `current cumulative`. Refuses units that do not fit, words like it that are not it, both kinds
- * in one year, holes among single periods, and stocks called cumulative.
+ * the column `basis`, which may stand beside a price basis: `current cumulative`. Refuses units and prices that do not fit, growth of −100% or less,
+ * words like it that are not it, both kinds in one year, holes among single periods, and stocks called cumulative.
  */
 export function readFigures(data: Observations, reading: Reading): ReadFigures {
   const diagnostics: Diagnostic[] = []
@@ -53,6 +53,11 @@ export function readFigures(data: Observations, reading: Reading): ReadFigures {
       continue
     }
     const isCumulative = readBasis(row, diagnostics)
+    const fault = priceFault(row, reading) ?? fallFault(row, value, reading)
+    if (fault !== undefined) {
+      diagnostics.push(fault)
+      continue
+    }
     const position = (row.period % within) + 1
     // Of one period the figure published last counts.
     const figures = byYear.get(year) ?? new Map<string, Figure>()
@@ -78,6 +83,26 @@ function inOrderOfPublication(rows: readonly Observation[]): readonly Observatio
 function unitFault(row: Observation, { series, spec }: Reading): Diagnostic {
   const message = `"${series}" is in ${row.unit ?? 'no unit'} here, and is measured in ${spec.publishedUnit ?? spec.unit}`
   return error('D202', message, row.place, 'Convert the figure, or give it a series of its own.')
+}
+
+/** Figures at constant prices of a variable at current ones: the two do not compare. */
+function priceFault(row: Observation, { series, spec, combining }: Reading): Diagnostic | undefined {
+  if (combining === 'growth' || spec.prices !== 'current' || !row.prices.startsWith('constant'))
+    return undefined
+  const message = `"${series}" is at constant prices here, and is measured at current prices`
+  return error('D610', message, row.place, 'Give the figure at current prices, or leave the row out.')
+}
+
+/** Nothing can fall by its whole and go on. */
+function fallFault(row: Observation, value: number, { series, combining }: Reading): Diagnostic | undefined {
+  if (combining !== 'growth' || value > -1) return undefined
+  const message = `"${series}" says ${`${row.value}`.replace('-', '−')}${row.unit === '%' ? '%' : ''}: growth of −100% or less leaves nothing`
+  return error(
+    'D611',
+    message,
+    row.place,
+    'Growth is written in per cent, with the unit %: correct the figure.',
+  )
 }
 
 /** True where the row says it runs from the beginning of the year; words that are nearly that are refused. */

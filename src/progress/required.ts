@@ -32,8 +32,16 @@ export function requiredForGrowth(so: TrackedSeries, growth: Interval): Required
 /** From bounds on the year's figure: what is left of a sum, the mean that the rest must have, or the value at the end. */
 export function requiredForLevel(so: TrackedSeries, year: Interval): Required {
   const toDate = levelToDate(so)
-  if (toDate === undefined) return { value: undefined, onScale: undefined }
   const { periods, elapsed, overYear, before } = so
+  if (toDate === undefined) {
+    // Growth to date does without the level: the year's own growth is known from that of the year before.
+    return overYear === 'sum' && so.growth !== undefined && before !== undefined && before.total > 0
+      ? requiredForGrowth(
+          so,
+          mapped(year, bound => bound / before.total - 1),
+        )
+      : { value: undefined, onScale: undefined }
+  }
   const left = periods - elapsed
   const value =
     overYear === 'sum'

@@ -8,7 +8,7 @@ export interface PathToDate {
   readonly values: readonly number[]
   /** Sum or mean over what has gone, or the value by then. */
   readonly toDate: number
-  /** The result less the path, in the series' unit; undefined where no level can be told. */
+  /** The result less the path, in the series' unit; undefined where no level can be told, or none that compares. */
   readonly difference: number | undefined
 }
 
@@ -32,7 +32,9 @@ export function spreadPath(so: TrackedSeries, year: number | undefined): PathToD
   const sum = gone.reduce((so, value) => so + value, 0)
   const toDate =
     overYear === 'sum' ? sum : overYear === 'average' ? sum / elapsed : (gone.at(-1) ?? Number.NaN)
-  const now = levelToDate(so)
+  // Over a spread that is assumed a season would pass for a lead or a lag; on two bases the figures are not of one thing.
+  const isComparable = overYear !== 'sum' || (shape.isSeen && before !== undefined)
+  const now = isComparable ? levelToDate(so) : undefined
   return { values, toDate, difference: now === undefined ? undefined : now - toDate }
 }
 

@@ -20,6 +20,7 @@ import {
   noReference,
   noResults,
   otherYear,
+  workedOut,
 } from './words-of-progress.js'
 
 /** One target as far as the year has gone. */
@@ -113,26 +114,31 @@ function judged(
         ? undefined
         : chanceOf(required, rest)
   const variable = followed.name.variable
+  const path =
+    variable === undefined
+      ? undefined
+      : spreadPath(tracked, input.paths === undefined ? undefined : evidence.run(input.year))
   return {
     standing:
       sure ??
       (required?.value === undefined && required?.onScale === undefined ? 'cannot be judged' : 'open'),
     why: because({ sure, isComplete, tracked, rest, probability, measure }),
     ...{ tracked, toDate, allowed, required, rest: sure === undefined ? rest : undefined, probability },
-    reached: reachedOf(tracked, isLevel || measure === 'growth' ? yearBounds : undefined),
+    reached: reachedOf(
+      tracked,
+      isLevel || (measure === 'growth' && tracked.before !== undefined) ? yearBounds : undefined,
+    ),
     pace: sure === undefined ? paceOf(tracked, required) : undefined,
     assumptions: [
       ...(other === undefined || isComplete ? [] : [other.assumption]),
-      ...asAssumed(tracked),
+      ...asAssumed(tracked, path !== undefined),
+      ...(tracked.level === undefined && levelToDate(tracked) !== undefined ? [workedOut] : []),
       ...tracked.remarks,
       ...(evidence.isEstimatedBefore && sure === undefined && restsOnLevelBefore(tracked, measure)
         ? [estimatedBefore(input.year)]
         : []),
     ],
-    path:
-      variable === undefined
-        ? undefined
-        : spreadPath(tracked, input.paths === undefined ? undefined : evidence.run(input.year)),
+    path,
   }
 }
 

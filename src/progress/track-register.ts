@@ -45,7 +45,10 @@ export function trackRegister(input: ProgressInput): Outcome<YearInProgress> {
   const diagnostics: Diagnostic[] = []
   const targets = followAll(register.targets, following, diagnostics)
   const outcomes = (asked: readonly Target[], given: ProgressInput['data']): string =>
-    JSON.stringify(followAll(asked, { ...input, data: given }))
+    // Where a result stands is no result.
+    JSON.stringify(followAll(asked, { ...input, data: given }), (key, value: unknown) =>
+      key === 'at' ? undefined : value,
+    )
   // What is refused changes nothing either, and has been said.
   const isRefused = diagnostics.some(each => each.severity === 'error')
   diagnostics.push(...strayRows(input, names, isRefused ? () => undefined : outcomes))

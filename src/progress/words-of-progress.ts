@@ -65,6 +65,28 @@ export function partTooLarge(year: number): Wording {
   }
 }
 
+/** Of results on another statistical basis than the year before. */
+export function twoBases(year: number): Wording {
+  return {
+    zh: `${year}年与${year - 1}年的数据统计口径不同，未作比较`,
+    en: `the figures of ${year} and of ${year - 1} are on two statistical bases, and are not compared`,
+  }
+}
+
+/** Of a level that nobody published. */
+export const workedOut: Wording = {
+  zh: '累计值（≈）由公布的累计增速与上年同期推算，并非公布的数',
+  en: "the level to date (≈) is worked out from published growth and last year's same periods, and published by nobody",
+}
+
+/** Of parts of the year before on another statistical basis than the whole of it. */
+export function partOffBasis(year: number): Wording {
+  return {
+    zh: `${year}年同期数与全年数统计口径不同，同期占全年比重未用`,
+    en: `the same periods of ${year} and the whole of it are on two statistical bases: the share is not used`,
+  }
+}
+
 /** Of a figure of the year before that no data hold. */
 export function estimatedBefore(year: number): Wording {
   return {
@@ -73,10 +95,13 @@ export function estimatedBefore(year: number): Wording {
   }
 }
 
-/** How the year before was spread, where it matters and was not simply seen. */
-export function asAssumed({ overYear, shape, elapsed, periods }: TrackedSeries): readonly Wording[] {
+/** How the year before was spread, where that is used: an assumed spread only by growth and by the scenario's path. */
+export function asAssumed(
+  { overYear, shape, elapsed, periods, growth }: TrackedSeries,
+  hasPath: boolean,
+): readonly Wording[] {
   if (elapsed === periods) return []
-  if (overYear === 'sum') return [shape.how]
+  if (overYear === 'sum') return shape.isSeen || growth !== undefined || hasPath ? [shape.how] : []
   return overYear === 'average' ? [shape.how] : []
 }
 

@@ -8,7 +8,7 @@ import type { Observations } from './observation.js'
 import type { Paths } from './path.js'
 import type { Ordinal } from './period.js'
 import type { Reconciliation } from './reconciliation.js'
-import type { Target, TargetRegister } from './target.js'
+import type { Reading, Target, TargetRegister } from './target.js'
 import type { Together } from './together.js'
 import type { Wording } from './wording.js'
 
@@ -241,8 +241,12 @@ export interface ProgressLine {
   /** What a total has reached of its target, and the year before of its own figure by then. */
   readonly reached: number | undefined
   readonly reachedBefore: number | undefined
-  /** The scenario's own path over what has gone: the result over it, less one. */
-  readonly offPath: number | undefined
+  /** How the words are read, where they do not say themselves which side binds. */
+  readonly readAs: Reading | undefined
+  /** True of a level to date that nobody published: last year's same periods, grown as is published. */
+  readonly isWorkedOut: boolean
+  /** The result against the scenario's own path over what has gone: over it, less one; of a rate the difference. */
+  readonly offPath: { readonly value: number; readonly isPoints: boolean } | undefined
   /** What the rest must bring: in `seriesUnit`, and as growth on the same periods of the year before. */
   readonly required: { readonly value: Bounds | undefined; readonly growth: Bounds | undefined } | undefined
   readonly seriesUnit: string

@@ -103,6 +103,8 @@ export const diagnosticCodes = {
   D607: 'An expected figure stands among the results',
   D608: 'A quarter and its months contradict each other',
   D609: 'Results marked as invented are used',
+  D610: 'A result is at constant prices, and its variable at current ones',
+  D611: 'Growth of -100% or less',
   R100: 'A register has an unknown key',
   R101: 'A register lacks a key that is needed',
   R102: 'A value of a register is not of the form it must have',

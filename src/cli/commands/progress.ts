@@ -4,7 +4,7 @@ import type { Language } from '../../vocabulary/wording.js'
 import type { Console } from '../console.js'
 import { progressDocument } from '../documents/progress-document.js'
 import { pathText } from '../progress-path-text.js'
-import { requiredText, throughText, toDateText } from '../progress-text.js'
+import { readingText, requiredText, throughText, toDateText } from '../progress-text.js'
 import type { Project } from '../project.js'
 import { promiseText } from '../promise-text.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
@@ -64,7 +64,7 @@ function followedTable(rows: readonly TargetProgress[], year: TrackedYear, langu
     columns,
     rows.map(row => [
       titleText(row.target.indicator, language),
-      promiseText(row.target, year.register, variables, language),
+      `${promiseText(row.target, year.register, variables, language)}${readingText(row, language)}`,
       throughText(row),
       toDateText(row, language),
       reachedText(row),
@@ -116,11 +116,12 @@ function waitingTable(rows: readonly TargetProgress[], year: TrackedYear, langua
   ]
   const table = layOutTable(
     columns,
-    rows.map(({ target }) => {
+    rows.map(row => {
+      const { target } = row
       const chance = year.chances.get(target.id)
       return [
         titleText(target.indicator, language),
-        promiseText(target, year.register, year.loaded.model.variables, language),
+        `${promiseText(target, year.register, year.loaded.model.variables, language)}${readingText(row, language)}`,
         chance === undefined ? '—' : probabilityText(chance.probability, language),
         target.id,
       ]
@@ -130,5 +131,6 @@ function waitingTable(rows: readonly TargetProgress[], year: TrackedYear, langua
 }
 
 function countText(count: number, language: Language): string {
-  return count === 0 ? '' : `${word('noResultsTracked', language)}${count}\n`
+  if (count === 0) return ''
+  return `${word('noResultsTracked', language)}${language === 'zh' ? '：' : ': '}${count}\n`
 }

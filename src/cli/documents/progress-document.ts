@@ -1,4 +1,5 @@
 import type { Interval } from '../../checks/interval.js'
+import { readingOf } from '../../checks/read-target.js'
 import type { TargetProgress } from '../../progress/progress.js'
 import { writePeriod } from '../../vocabulary/period.js'
 import type { TrackedYear } from '../track-year.js'
@@ -26,6 +27,7 @@ function entry(row: TargetProgress, { chances }: TrackedYear): unknown {
     quote: target.quote,
     indicator: target.indicator,
     bound: target.bound,
+    read_as: readingOf(target),
     value: target.value,
     value_high: target.valueHigh,
     unit: target.unit,
@@ -54,8 +56,9 @@ function entry(row: TargetProgress, { chances }: TrackedYear): unknown {
         : {
             value: tracked.before.total,
             to_date: tracked.before.toDate,
-            share: tracked.shape.share,
-            share_is_assumed: !tracked.shape.isSeen,
+            ...(tracked.overYear === 'sum'
+              ? { share: tracked.shape.share, share_is_assumed: !tracked.shape.isSeen }
+              : {}),
           },
     allowed: bounds(row.allowed),
     reached: row.reached,
