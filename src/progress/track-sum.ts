@@ -44,7 +44,10 @@ export function trackSum(evidence: SeriesEvidence, elapsed: number): TrackedSeri
   return {
     ...{ overYear: 'sum', frequency, periods, elapsed, level, growth, shape, scale: 'growth', rest },
     before: isTorn ? undefined : yearBefore(evidence, shape),
-    whyNot: rest !== undefined || isComplete ? undefined : whyNotSum(growth, year, isTorn, tooLarge),
+    whyNot:
+      rest !== undefined || (isComplete && growth !== undefined)
+        ? undefined
+        : whyNotSum(growth, year, isTorn, tooLarge),
     remarks: [
       ...(differ ? [growthDiffers(stated, own)] : []),
       ...(tooLarge ? [partTooLarge(year - 1)] : []),

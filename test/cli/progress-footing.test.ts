@@ -139,6 +139,9 @@ describe('figures that do not compare', () => {
     close(at(level, 'required', 'value', 'low'), 43)
     expect(at(level, 'required', 'on_scale')).toBeUndefined()
     expect(at(level, 'path', 'difference')).toBeUndefined()
+    // A whole year is no better off.
+    const whole = rows.map(row => row.replace('Q3', 'Q4').replace(',70,', ',100,'))
+    expect(at(followed(whole, 'trade-growth'), 'why', 'en')).toContain('on two statistical bases')
     // On one basis, and on none that is stated, they do.
     for (const base of ['new', '']) {
       const same = followed([...trade.map(row => `${row},${base}`)], 'trade-growth')
