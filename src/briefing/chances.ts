@@ -32,11 +32,6 @@ export function reachMark(reach: Reach, facts: PageFacts): Html {
   return html`<span class="rc">${circle(circles[reach])}${facts.say.drawn.reach[reach]}</span>`
 }
 
-/** A share of years with the circle of its place on the scale. */
-export function shareMark(share: number, text: string): Html {
-  return html`<span class="rc">${circle(circles[reachOf({ probability: share, error: 0 })])}${text}</span>`
-}
-
 /** The cell of the table: per cent, and the word below. */
 export function chanceCell({ target }: TargetVerdict, draws: BriefingDraws, facts: PageFacts): Insert {
   const chance = draws.targets.get(target.id)

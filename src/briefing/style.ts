@@ -71,7 +71,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .cmp thead th{max-width:8.5em}.mainh{color:var(--link)}
 .mx th,.mx td{border:1px solid var(--line)}.mx thead th{vertical-align:middle}
 .m{white-space:nowrap}.mx thead .m{white-space:normal}
-.mw td.m:lang(en),.mw .m .st:lang(en){white-space:normal}.mw th,.mw td{padding-left:6px;padding-right:6px}.mw tbody th{min-width:8em}
+.mw td.m:lang(en),.mw .m .st{white-space:normal}.mw th,.mw td{padding-left:6px;padding-right:6px}.mw tbody th{min-width:8em}
 .f-ok{background:var(--okb)}.f-no{background:var(--nob)}.f-mid{background:var(--midb)}.f-na{background:var(--nab)}
 .conf{margin-top:18px;padding:16px 20px 14px;border:1px solid var(--line);border-left:4px solid var(--axis);border-radius:4px}
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}

@@ -19,27 +19,45 @@ export function togetherBox(facts: PageFacts): Insert {
   const { say } = facts
   const { distance } = together
   // No draw moves any target, and nothing contradicts: there is nothing to say of them together.
-  if (distance?.rank === 0 && distance.impossible.length === 0) return undefined
+  if (distance?.rank === 0 && distance.impossible.length === 0 && freeIn(distance) === 0) return undefined
   const title = distance === undefined ? say.together.tooFew(together.fewestDraws) : titleOf(distance, facts)
-  const style = distance !== undefined && distance.impossible.length > 0 ? 'no' : 'mid'
+  const style =
+    distance !== undefined && distance.impossible.length > 0 && !holdAsRead(distance) ? 'no' : 'mid'
   return html`<article class="conf ${style}" id="joint"><h3>${title}<span class="kind">${say.together.kind}</span></h3>
 ${distance === undefined ? undefined : distanceParagraphs(distance, facts)}
 ${pairParagraphs(together.pairs, facts)}</article>`
 }
 
-function titleOf({ pinned, impossible, distance, unusual }: JointDistance, facts: PageFacts): string {
+/** Floors and ceilings that are not held. */
+function freeIn({ pinned }: JointDistance): number {
+  return pinned.filter(({ free }) => free).length
+}
+
+/** Whether floors, ceilings and widths leave room for all of them. */
+function holdAsRead({ impossible, nearest }: JointDistance): boolean {
+  return nearest !== undefined && impossible.every(({ holdsAsRead }) => holdsAsRead)
+}
+
+function titleOf(found: JointDistance, facts: PageFacts): string {
   const { together } = facts.say
-  return impossible.length > 0
-    ? together.titleWithout(pinned.length, impossible.length, fixed(distance, 1))
-    : together.title(pinned.length, fixed(distance, 1), probabilityText(unusual, facts.language))
+  const { pinned, impossible, distance, unusual, rank } = found
+  const held = pinned.length - freeIn(found)
+  if (impossible.length > 0) {
+    return together.titleWithout(held, holdAsRead(found), impossible.length, fixed(distance, 1))
+  }
+  return rank === 0
+    ? together.titleFree(freeIn(found))
+    : together.title(held, fixed(distance, 1), probabilityText(unusual, facts.language))
 }
 
 function distanceParagraphs(found: JointDistance, facts: PageFacts): Html {
   const { together } = facts.say
   const { distance, rank, pinned, impossible, unusual } = found
+  const free = freeIn(found)
   const sentences = [
     together.distance(
-      pinned.length - impossible.length,
+      pinned.length - free - impossible.length,
+      free,
       fixed(distance, 1),
       rank,
       fixed(Math.sqrt(rank), 1),
@@ -51,7 +69,7 @@ function distanceParagraphs(found: JointDistance, facts: PageFacts): Html {
     ({ label, combination }) =>
       html`<p id="${label}"><span class="lab">${label}</span> ${combinationText(combination, facts)}</p>`,
   )
-  return html`<p>${together.running(sentences)}</p>
+  return html`${rank === 0 ? undefined : html`<p>${together.running(sentences)}</p>`}
 ${combinations}<p>${nearestText(found, facts)}</p>`
 }
 
@@ -83,7 +101,7 @@ function nearestText({ nearest }: JointDistance, facts: PageFacts): string {
 }
 
 function combinationText(
-  { terms, always, needed, unit, leftOut }: FixedCombination,
+  { terms, always, needed, unit, leftOut, holdsAsRead }: FixedCombination,
   facts: PageFacts,
 ): string {
   const { together } = facts.say
@@ -99,7 +117,8 @@ function combinationText(
       : unit === undefined
         ? `${Number(value.toPrecision(6))}`.replace('-', '−')
         : facts.amount(value, unit)
-  return together.impossible(sum, amount(always), amount(needed), together.quoted(nameOf(leftOut, facts)))
+  const left = together.quoted(nameOf(leftOut, facts))
+  return together.impossible(sum, holdsAsRead, amount(always), amount(needed), left)
 }
 
 function pairParagraphs(pairs: readonly TargetPair[], facts: PageFacts): Html {

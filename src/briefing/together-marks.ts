@@ -13,7 +13,7 @@ export interface NamedPair {
   readonly pair: TargetPair
 }
 
-/** What the draws say of targets together, each part with the short name it has all over the page: J1 …, P1 …. */
+/** What the draws say of targets together, each part with the short name it has all over the page: J1 …, Q1 … (P names conflicts of points in the reconciliation). */
 export interface NamedTogether {
   readonly combinations: readonly NamedCombination[]
   readonly pairs: readonly NamedPair[]
@@ -29,7 +29,7 @@ export function namedTogether({ content }: PageFacts): NamedTogether {
   const flagged = byOpposition(together?.pairs ?? []).filter(({ flag }) => flag !== undefined)
   return {
     combinations: impossible.map((combination, index) => ({ label: `J${index + 1}`, combination })),
-    pairs: flagged.slice(0, mostPairs).map((pair, index) => ({ label: `P${index + 1}`, pair })),
+    pairs: flagged.slice(0, mostPairs).map((pair, index) => ({ label: `Q${index + 1}`, pair })),
   }
 }
 

@@ -177,7 +177,7 @@ export const wordingEn: BriefingWording = {
         ? `No verdict depends on the scenario (changing ${changing}, steady ${steady})`
         : `${plural(changing, 'verdict depends', 'verdicts depend')} on the scenario, ${steady} do not`,
     matrix: (conflicts, inConflict, concerned) =>
-      `${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
+      `Line by line, ${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
     assumptions: (scenarios, changes, outside) =>
       `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside === 0 ? 'none' : `${outside} of them`} outside the plausible range`,
     base: (year, all, observed, derived, expected, estimated) =>
@@ -207,7 +207,7 @@ export const wordingEn: BriefingWording = {
     comparison:
       'Each cell: value, place between the lowest and highest scenario, difference from the main scenario.',
     matrix:
-      'Cross: cannot hold together; triangle: holds on a condition or depends on others; barred circle: cannot be judged. M numbers name the boxes below.',
+      'Cross: cannot hold together as read; triangle: holds on a condition or depends on others, or fails only as points or without residuals; barred circle: cannot be judged.',
     errorOrSpread: year =>
       `SE: standard error of what an equation leaves unexplained. SD: standard deviation of an assumption in ${year}, in its unit; per cent as points.`,
     assumptions:

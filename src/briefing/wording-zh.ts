@@ -182,7 +182,7 @@ export const wordingZh: BriefingWording = {
         ? `没有目标的研判随情景而变（变化 ${changing} 项，不变 ${steady} 项）`
         : `${changing} 项目标的研判随情景而变，其余 ${steady} 项不变`,
     matrix: (conflicts, inConflict, concerned) =>
-      `${conflicts} 组冲突涉及 ${inConflict} 项目标；与各类发现有关的目标共 ${concerned} 项`,
+      `逐式核算有 ${conflicts} 组冲突，涉及 ${inConflict} 项目标；与各类发现有关的目标共 ${concerned} 项`,
     assumptions: (scenarios, changes, outside) =>
       `${scenarios} 个情景共改动 ${changes} 处，${outside === 0 ? '都未超出合理区间' : `其中 ${outside} 处超出合理区间`}`,
     base: (year, all, observed, derived, expected, estimated) =>
@@ -209,7 +209,8 @@ export const wordingZh: BriefingWording = {
     lines:
       '来源：本模型；竖虚线左侧为已公布实绩。蓝实线为主情景，绿虚线全期平均高于主情景，紫点线低于主情景；路径相同的情景合为一条。',
     comparison: '每格：数值、在各情景最低与最高之间的位置、与主情景之差。',
-    matrix: '叉：不能同时成立；三角：成立须附条件或取决于外部；带横的圆：无法判断。M 编号见下方各框。',
+    matrix:
+      '叉：按各自读法不能同时成立；三角：成立须附条件或取决于外部，或只是按点值、无残差时不合；带横的圆：无法判断。',
     errorOrSpread: year =>
       `标准误：方程未解释部分的标准误。标准差：假设在${year}年的标准差，按其单位；百分数以百分点计。`,
     assumptions:

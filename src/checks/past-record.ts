@@ -35,7 +35,12 @@ export function pastRecord(
     const margin = Math.min(figure - low, high - figure)
     return strict ? margin > edge : margin >= -edge
   })
-  return { met: met.length, of: periods.length, from, to }
+  const hasTwoEnds = Number.isFinite(low) && Number.isFinite(high)
+  const above = [...figures.values()].filter(figure => figure - high > slack(Math.abs(figure)))
+  return {
+    ...{ met: met.length, of: periods.length, from, to },
+    ...(hasTwoEnds ? { above: above.length } : {}),
+  }
 }
 
 interface Asked extends Interval {

@@ -1,8 +1,15 @@
 import { chiSquareTail } from '../numerics/chi-square.js'
-import { type DistanceParts, distanceParts, type StandardisedPoint } from '../numerics/joint-distance.js'
+import {
+  type Combination,
+  type DistanceParts,
+  distanceParts,
+  type StandardisedPoint,
+} from '../numerics/joint-distance.js'
 import { type Covariances, momentGroups } from '../numerics/joint-moments.js'
+import type { Target } from '../vocabulary/target.js'
 import type { FixedCombination, JointDistance, PinnedTarget } from '../vocabulary/together.js'
 import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
+import { asRead } from './as-read.js'
 import { nearestPoint } from './nearest-values.js'
 import { statedFigure } from './read-target.js'
 import type { TargetMeter } from './target-meters.js'
@@ -25,7 +32,7 @@ export function fewestDraws(targets: number): number {
 
 /**
  * The Mahalanobis distance d² = (τ − μ)'Σ⁻¹(τ − μ) of the targets at their stated figures τ from the mean μ of the draws, with Σ the covariances of what the
- * targets measure. Targets that others fix in every draw add no direction; where their figure contradicts that, no future holds all, the combination is named, and the one
+ * targets measure. Floors and ceilings that the middle of the draws passes are free. Targets that others fix in every draw add no direction; where their figure contradicts that, no future holds all, the combination is named, and the one
  * whose absence leaves the rest nearest is left out. Undefined with too few draws.
  */
 export function pinnedDistance({ meters, moments }: DrawnFigures): JointDistance | undefined {
@@ -33,7 +40,9 @@ export function pinnedDistance({ meters, moments }: DrawnFigures): JointDistance
   if (meters.length === 0 || !(all.count >= fewestDraws(meters.length))) return undefined
   const stated = meters.map(({ target, unit }) => statedFigure(target, unit) ?? Number.NaN)
   const point = standardised(all, stated, meters)
-  const { members, found } = leaveOut(point)
+  const sides = meters.map(({ target }) => sideOf(target))
+  const { members, found } = leaveOut(point, sides, toHold(point, sides, all.count))
+  const leftOut = new Set(found.map(each => each.leftOut))
   const parts = distanceParts(point, members)
   const distance = Math.sqrt(parts.squared)
   const rank = parts.independent.length
@@ -51,6 +60,7 @@ export function pinnedDistance({ meters, moments }: DrawnFigures): JointDistance
         id,
         unit,
         value: stated[index] ?? Number.NaN,
+        free: rest.length === members.length && !leftOut.has(index),
         mean: all.means[index] ?? Number.NaN,
         sd: point.still.has(index) ? 0 : sdOf(all, index),
         z: point.still.has(index) ? undefined : point.z[index],
@@ -115,16 +125,59 @@ interface Contradiction {
   readonly leftOut: number
 }
 
-/** Leaves targets out until no combination is contradicted, each time the one whose absence leaves the rest nearest. */
-function leaveOut(point: StandardisedPoint): {
+/** 1 for a floor, −1 for a ceiling, by what the text promises and not by how a figure is assessed; 0 for figures. */
+function sideOf({ bound }: Target): -1 | 0 | 1 {
+  if (bound === 'at least' || bound === 'above') return 1
+  return bound === 'at most' || bound === 'below' ? -1 : 0
+}
+
+/** So many standard errors of the mean have to lie between it and a bound that is called passed: one on the edge is held with every seed. */
+const clearly = 3
+
+/** All but the floors and ceilings that the middle of the draws passes, unless what is held fixes them on the wrong side. */
+function toHold(point: StandardisedPoint, sides: readonly number[], draws: number): readonly number[] {
+  const { z, still, noise, size } = point
+  const every = Array.from({ length: size }, (_, index) => index)
+  const held = every.filter(index => {
+    const inside = -(sides[index] ?? 0) * (z[index] ?? Number.NaN)
+    return !(inside > (still.has(index) ? (noise[index] ?? 0) : clearly / Math.sqrt(draws)))
+  })
+  return every.filter(index => {
+    if (held.includes(index)) return true
+    const tied = distanceParts(point, [...held, index]).combinations.find(
+      ({ weights, agrees }) => !agrees && [...weights.keys()].at(-1) === index,
+    )
+    return tied !== undefined && !isPassed(index, tied, sides)
+  })
+}
+
+/** Whether what the others of a combination make of a figure, −rest/weight from its own, lies inside its bound. */
+function isPassed(figure: number, { weights, rest }: Combination, sides: readonly number[]): boolean {
+  return (-(sides[figure] ?? 0) * rest) / (weights.get(figure) ?? 1) > 0
+}
+
+/**
+ * Leaves targets out until no combination is contradicted, each time the one whose absence leaves the rest nearest. A floor or ceiling that the others of the
+ * combination pass contradicts nothing: the lower of two floors on one thing is free.
+ */
+function leaveOut(
+  point: StandardisedPoint,
+  sides: readonly number[],
+  held: readonly number[],
+): {
   readonly members: readonly number[]
   readonly found: readonly Contradiction[]
 } {
-  let members: readonly number[] = Array.from({ length: point.size }, (_, index) => index)
+  let members = held
   const found: Contradiction[] = []
   for (;;) {
     const broken = firstContradiction(distanceParts(point, members))
     if (broken === undefined) return { members, found }
+    const passed = [...broken.weights.keys()].find(figure => isPassed(figure, broken, sides))
+    if (passed !== undefined) {
+      members = members.filter(each => each !== passed)
+      continue
+    }
     const figures = [...broken.weights.keys()].sort((a, b) => a - b)
     const without = figures.map(figure => {
       const rest = members.filter(each => each !== figure)
@@ -162,15 +215,24 @@ function combinationOf(
       Math.abs(weight) * sizeOf(meters[figure]?.unit ?? '1', all.means[figure] ?? 0, stated[figure] ?? 0),
     0,
   )
+  const always = rounded(sum(all.means), sizes)
   const units = new Set(figures.map(figure => unitIn(meters[figure]?.unit ?? '1', figures.length)))
   const [unit] = units
   return {
     terms: terms.map(({ figure, weight }) => ({ id: id(figure), weight })),
-    always: rounded(sum(all.means), sizes),
+    always,
     needed: rounded(sum(stated), sizes),
     unit: units.size === 1 ? unit : undefined,
     without: without.map(({ figure, distance }) => ({ id: id(figure), distance })),
     leftOut: id(leftOut),
+    holdsAsRead: asRead(
+      terms.flatMap(({ figure, weight }) => {
+        const meter = meters[figure]
+        return meter === undefined ? [] : [{ ...meter, weight }]
+      }),
+      always,
+      1e-9 * sizes,
+    ),
   }
 }
 

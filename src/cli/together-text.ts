@@ -46,16 +46,22 @@ function distanceText(found: JointDistance, saying: Saying): string {
   const typical = Math.sqrt(rank).toFixed(1)
   const far = `${distance.toFixed(2)} ± ${errorText(error)}`
   const share = futuresText(unusual, language)
-  const held = heldText(pinned.length, pinned.length - found.impossible.length, language)
+  const free = pinned.filter(each => each.free).length
+  const held = heldText(pinned.length, pinned.length - free - found.impossible.length, language)
   const directions = language === 'zh' ? `${rank}个独立方向` : plural(rank, 'independent direction')
   const sentences = [
     rank === 0
       ? language === 'zh'
-        ? '各项目标在抽样中都不变，没有距离可言。'
-        : 'No draw moves any of the targets, so there is no distance to speak of.'
+        ? free > 0
+          ? `抽样中心已越过${free}项上下限，没有要定住的目标，没有距离可言。`
+          : '各项目标在抽样中都不变，没有距离可言。'
+        : free > 0
+          ? `The middle of the draws passes ${plural(free, 'floor or ceiling', 'floors and ceilings')}; nothing is left to hold, so there is no distance to speak of.`
+          : 'No draw moves any of the targets, so there is no distance to speak of.'
       : language === 'zh'
         ? `${held}都恰好等于所写数值时，离抽样中心的马氏距离为${far}（计入相关性，${directions}；一般的未来离中心约${typical}）；同样或更不寻常的未来${share}。`
         : `Held at their own figures, ${held} ${far} from the middle of the draws (Mahalanobis distance, correlations counted, ${directions}; a usual future lies at about ${typical}): ${share} as unusual or more.`,
+    rank === 0 || free === 0 ? '' : freeText(free, language),
     ...found.impossible.map(each => combinationText(each, saying)),
     driversText(found, saying),
     nearest === undefined
@@ -77,8 +83,14 @@ function heldText(all: number, held: number, language: Language): string {
   return `${held} of the ${all} targets ${held === 1 ? 'lies' : 'lie'}`
 }
 
-function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`
+function plural(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`
+}
+
+function freeText(free: number, language: Language): string {
+  return language === 'zh'
+    ? `抽样中心已越过的${free}项上下限不定住，不在距离之内。`
+    : `Not held, and no part of the distance: ${plural(free, 'floor or ceiling', 'floors and ceilings')} that the middle of the draws passes.`
 }
 
 function nearestText(nearest: NonNullable<JointDistance['nearest']>, saying: Saying): string {
@@ -97,7 +109,10 @@ function nearestText(nearest: NonNullable<JointDistance['nearest']>, saying: Say
 }
 
 /** `1 × a − 1 × b is 0.00 pp in every draw; the figures make it 1.00 pp`. */
-function combinationText({ terms, always, needed, unit, leftOut }: FixedCombination, saying: Saying): string {
+function combinationText(
+  { terms, always, needed, unit, leftOut, holdsAsRead }: FixedCombination,
+  saying: Saying,
+): string {
   const { language, name } = saying
   const sum = terms
     .map(({ id, weight }, index) => {
@@ -114,8 +129,8 @@ function combinationText({ terms, always, needed, unit, leftOut }: FixedCombinat
         ? pointsText(value, language)
         : quantityText(value, unit, language, decimals)
   return language === 'zh'
-    ? `作为点值不可能同时成立：${sum}在每次抽样中都是${amount(always)}，而所写数值要求${amount(needed)}。上面的距离不含${quoted(name(leftOut), language)}（不含它时其余离中心最近）。`
-    : `As points these cannot hold together: ${sum} is ${amount(always)} in every draw, and the figures make it ${amount(needed)}. The distance above is without ${quoted(name(leftOut), language)} (without it the rest are nearest).`
+    ? `${holdsAsRead ? '作为点值不可能同时成立（按各自读法可以）' : '按各自读法也不可能同时成立'}：${sum}在每次抽样中都是${amount(always)}，而所写数值要求${amount(needed)}。上面的距离不含${quoted(name(leftOut), language)}（不含它时其余离中心最近）。`
+    : `${holdsAsRead ? 'As points these cannot hold together (as they are read they can)' : 'Even as they are read these cannot hold together'}: ${sum} is ${amount(always)} in every draw, and the figures make it ${amount(needed)}. The distance above is without ${quoted(name(leftOut), language)} (without it the rest are nearest).`
 }
 
 /** The targets whose absence brings the rest nearest. */

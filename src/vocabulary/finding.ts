@@ -6,6 +6,8 @@ import type { Wording } from './wording.js'
 export interface PastRecord {
   readonly met: number
   readonly of: number
+  /** Of targets with two ends (左右, ranges): years above the upper one; undefined for others. */
+  readonly above?: number
   readonly from: Ordinal
   readonly to: Ordinal
 }

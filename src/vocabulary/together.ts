@@ -1,16 +1,18 @@
 import type { Chance } from './chance.js'
 
-/** A target held at the one figure it states, beside what the draws make of it; all in the inside unit. */
+/** A target at the one figure it states, beside what the draws make of it; all in the inside unit. */
 export interface PinnedTarget {
   readonly id: string
   readonly unit: string
   /** 左右 at its middle, floors and ceilings at their bound, 同步 as equality (0, of the distance to the reference). */
   readonly value: number
+  /** True of a floor or ceiling that the middle of the draws passes, or that what is held passes: it is not held at its bound. */
+  readonly free: boolean
   readonly mean: number
   readonly sd: number
   /** (value − mean) / sd; undefined where no draw moves it. */
   readonly z: number | undefined
-  /** The distance of all others; undefined where this one is left out of the distance. */
+  /** The distance of all others; undefined where this one is free or left out. */
   readonly without: number | undefined
 }
 
@@ -26,6 +28,8 @@ export interface FixedCombination {
   /** The distance of all other targets without each of these; the least says which is left out. */
   readonly without: readonly { readonly id: string; readonly distance: number }[]
   readonly leftOut: string
+  /** Whether what the targets allow as they are read (floors, ceilings, widths) leaves room for `always`; where not, no future meets them all. */
+  readonly holdsAsRead: boolean
 }
 
 /** The nearest values that meet every target as it is read. */
@@ -37,7 +41,7 @@ export interface NearestPoint {
   readonly values: readonly { readonly id: string; readonly value: number; readonly atBound: boolean }[]
 }
 
-/** How far the targets at their figures lie from the middle of the draws. */
+/** How far the targets that are held at their figures lie from the middle of the draws. */
 export interface JointDistance {
   /** Draws in which every target can be measured. */
   readonly draws: number

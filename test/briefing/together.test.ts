@@ -29,6 +29,7 @@ const distance: JointDistance = {
     id,
     unit: 'rate',
     value: 0.05,
+    free: false,
     mean: 0.04,
     sd: 0.01,
     z: 1,
@@ -46,6 +47,7 @@ const distance: JointDistance = {
       unit: 'pp',
       without: [],
       leftOut: 'unemployment',
+      holdsAsRead: false,
     },
   ],
   nearest: { distance: 2.06, error: 0.01, atMost: 0.0202, values: [] },
@@ -88,10 +90,10 @@ describe('targets together on the page', () => {
     // Pairs are named from the most opposed on.
     const order = [...pairs].filter(({ flag }) => flag).sort((a, b) => (a.phi ?? 0) - (b.phi ?? 0))
     for (const [index, { targets }] of order.entries())
-      for (const id of targets) expect(row(zh, id)).toContain(`href="#P${index + 1}"`)
+      for (const id of targets) expect(row(zh, id)).toContain(`href="#Q${index + 1}"`)
     expect(row(zh, 'cpi')).toMatch(/f-mid/)
     // Each link leads to a place in the box.
-    for (const label of ['J1', 'P1', 'P2']) expect(zh).toContain(`id="${label}"`)
+    for (const label of ['J1', 'Q1', 'Q2']) expect(zh).toContain(`id="${label}"`)
     expect(row(zh, 'cpi')).not.toContain('#J1')
   })
 
@@ -109,7 +111,7 @@ describe('targets together on the page', () => {
   test('the box says distance, sum, nearest values and pairs in natural frequencies', () => {
     const text = box(zh)
     expect(text).toContain(
-      '5 项目标按所写数值在任何抽样中都不能同时成立；去掉 1 项，其余距抽样中心 3.1 个标准差',
+      '5 项目标按各自读法在任何抽样中都不能同时成立；去掉 1 项，其余距抽样中心 3.1 个标准差',
     )
     expect(text).toContain('把 4 项目标都定在所写数值上')
     expect(text).toContain('有 4 个独立方向，一般的未来约在 2.0；同样或更不寻常的未来占 4%')
@@ -122,6 +124,45 @@ describe('targets together on the page', () => {
     expect(box(en)).toMatch(
       /Of 100 futures, "[^"]+" in about 62, "[^"]+" in about 55, both in about 11 \(about 34 if unrelated\)/,
     )
+  })
+
+  test('figures that clash as points only are no conflict: another mark, another word, no red box', async () => {
+    const [first] = distance.impossible
+    if (first === undefined) throw new Error('no sum')
+    const impossible = [{ ...first, holdsAsRead: true }]
+    const of = (language: 'zh' | 'en', found: JointDistance) =>
+      writePage(withTogether({ distance: found, fewestDraws: 200, pairs }), language)
+    const page = await of('zh', { ...distance, impossible })
+    expect(row(page, 'retail')).toMatch(/f-mid.*按点值不合.*href="#J1"/)
+    expect(row(page, 'retail')).not.toContain('冲突</span> <a href="#J1"')
+    expect(page).toContain('<article class="conf mid" id="joint">')
+    expect(zh).toContain('<article class="conf no" id="joint">')
+    expect(box(page)).toContain('5 项目标作为点值不能同时成立（按各自读法可以）')
+    expect(row(await of('en', { ...distance, impossible }), 'retail')).toContain('as points only')
+    // One sum is possible, all of them together are not.
+    expect(box(await of('zh', { ...distance, impossible, nearest: undefined }))).toContain(
+      '按各自读法在任何抽样中都不能',
+    )
+  })
+
+  test('where everything is passed the box says so, and the letters told are those in use', async () => {
+    const pinned = distance.pinned.map(each => ({ ...each, free: true, without: undefined }))
+    const found = {
+      ...distance,
+      distance: 0,
+      rank: 0,
+      pinned,
+      impossible: [],
+      nearest: { ...distance.nearest, distance: 0, error: 0, atMost: 1, values: [] },
+    }
+    const page = await writePage(withTogether({ distance: found, fewestDraws: 200, pairs }), 'en')
+    expect(box(page)).toContain(
+      'The middle of the draws passes 5 floors and ceilings, and no target is left to hold',
+    )
+    expect(box(page)).not.toContain('standard deviations')
+    expect(visibleText(page)).toContain('Q numbers name parts of the box')
+    expect(visibleText(page)).not.toMatch(/J (and Q )?numbers/)
+    expect(visibleText(en)).toContain('J and Q numbers name parts of the box')
   })
 
   test('both editions hold the same figures', () => {
@@ -148,6 +189,6 @@ describe('targets together on the page', () => {
   test('nothing of it without draws', async () => {
     const page = await writePage(withTogether(undefined), 'zh')
     expect(page).not.toContain('id="joint"')
-    expect(page).not.toMatch(/href="#[JP]\d"/)
+    expect(page).not.toMatch(/href="#[JPQ]\d"/)
   })
 })

@@ -84,6 +84,97 @@ describe('the distance of pinned targets', () => {
   })
 })
 
+/** One-sided targets whose bound lies more than three standard errors of the mean inside, by what is printed of each. */
+function freeByHand(
+  joint: unknown,
+  register = readFileSync(join(root, 'models', 'hangzhou', 'targets-2024.yaml'), 'utf8'),
+): readonly string[] {
+  const entries = new Map(register.split(/^ {2}- id: /m).map(text => [text.split('\n')[0], text]))
+  const pinned = at(joint, 'pinned') as readonly Readonly<Record<'id' | 'value' | 'mean' | 'sd', never>>[]
+  const draws = number(joint, 'distance_draws')
+  return pinned.flatMap(({ id, value, mean, sd }) => {
+    const bound = /^ {4}bound: (.*)$/m.exec(entries.get(id) ?? '')?.[1] ?? ''
+    const side = /^(at least|above)$/.test(bound) ? 1 : /^(at most|below)$/.test(bound) ? -1 : 0
+    return side * (mean - value) > (3 * sd) / Math.sqrt(draws) + 1e-9 ? [id] : []
+  })
+}
+
+function freeIn(joint: unknown): readonly unknown[] {
+  const pinned = at(joint, 'pinned') as readonly { readonly id: string; readonly free?: boolean }[]
+  return pinned.filter(({ free }) => free === true).map(({ id }) => id)
+}
+
+describe('floors and ceilings that the middle passes', () => {
+  test('are not held: two on one thing are no contradiction, and there is nothing to measure', () => {
+    const around = project.register('around', [
+      { id: 'low', of: 'a', value: 5 },
+      { id: 'high', of: 'a', value: 15, bound: 'at most' },
+    ])
+    const found = joint(apart, around)
+    expect(at(found, 'impossible')).toEqual([])
+    expect(number(found, 'rank')).toBe(0)
+    expect(freeIn(found)).toEqual(['low', 'high'])
+    const words = ['check', apart, '--targets', around, '--draws', '1000', '--lang']
+    expect(outturn([...words, 'en'], { cwd: folder }).stdout).toContain(
+      'passes 2 floors and ceilings; nothing is left to hold',
+    )
+    expect(outturn([...words, 'zh'], { cwd: folder }).stdout).toContain('抽样中心已越过2项上下限')
+  })
+
+  test('leave the distance of the others as it is', () => {
+    const alone = joint(against, project.register('alone', [{ id: 'b', value: 22 }]))
+    const passed = joint(
+      against,
+      project.register('passed', [
+        { id: 'a', value: 7 },
+        { id: 'b', value: 22 },
+      ]),
+    )
+    expect(number(passed, 'distance')).toBe(number(alone, 'distance'))
+    expect(freeIn(passed)).toEqual(['a'])
+    expect(at(passed, 'pinned', 0, 'without')).toBeUndefined()
+  })
+
+  test('of two missed floors on one thing the higher is held; a floor above a ceiling cannot hold even as read', () => {
+    const floors = joint(
+      apart,
+      project.register('floors', [
+        { id: 'higher', of: 'a', value: 12 },
+        { id: 'lower', of: 'a', value: 11 },
+      ]),
+    )
+    expect(at(floors, 'impossible')).toEqual([])
+    expect(freeIn(floors)).toEqual(['lower'])
+    expectNear(floors, 'distance', 2)
+    const shut = project.register('floor-over-ceiling', [
+      { id: 'floor', of: 'a', value: 12 },
+      { id: 'ceiling', of: 'a', value: 9, bound: 'at most' },
+    ])
+    expect(at(joint(apart, shut), 'impossible', 0, 'holds_as_read')).toBe(false)
+    const words = ['check', apart, '--targets', shut, '--draws', '1000', '--lang', 'en']
+    expect(outturn(words, { cwd: folder }).stdout).toContain(
+      'Even as they are read these cannot hold together',
+    )
+  })
+
+  test('figures of a sum that bounds allow are told apart from those they do not', () => {
+    const sums = (name: string, total: number, bound: string) =>
+      joint(
+        against,
+        project.register(name, [
+          { id: 'a', value: 11, bound: 'exactly' },
+          { id: 'b', value: 22, bound: 'exactly' },
+          { id: 'total', value: total, bound },
+        ]),
+      )
+    // Bare figures are assessed as floors: 11 + 22 leaves room for 40, and not for 31 at most.
+    expect(at(sums('roomy', 40, 'exactly'), 'impossible', 0, 'holds_as_read')).toBe(true)
+    expect(at(sums('tight', 29, 'at most'), 'impossible', 0, 'holds_as_read')).toBe(false)
+    expect(at(sums('just', 33, 'at most'), 'impossible')).toEqual([])
+    expect(at(sums('touching', 32.9, 'at most'), 'impossible', 0, 'holds_as_read')).toBe(false)
+  })
+})
+
 describe('targets that are dependent', () => {
   const three = (name: string, total: number) =>
     project.register(name, [
@@ -297,6 +388,17 @@ describe('Hangzhou', () => {
   const found = (name: string, ...more: readonly string[]) =>
     at(outturnJson(['check', name, '--draws', '16384', ...more]), 'scenarios', 0, 'joint')
 
+  test('a floor that nearly every draw passes is not what makes the distance', () => {
+    const words = ['check', 'floors-only', '--draws', '16384', '--lang']
+    const said = (language: string, line: string) =>
+      outturn([...words, language])
+        .stdout.split('\n')
+        .find(each => each.startsWith(line))
+    expect(said('en', 'What makes the distance')).toContain('R&D')
+    expect(said('en', 'What makes the distance')).not.toContain('new urban jobs')
+    expect(said('zh', '距离主要来自')).not.toContain('城镇新增就业')
+  })
+
   test.each(['plan', 'floors-only', 'baseline'])(
     '%s: the incomes contradict each other in every draw',
     name => {
@@ -310,7 +412,12 @@ describe('Hangzhou', () => {
       ])
       expect(at(joint, 'impossible', 0, 'always')).toBe(0)
       expect(number(joint, 'impossible', 0, 'needed')).toBeCloseTo(0.01, 12)
-      expect(number(joint, 'rank')).toBe(24)
+      expect(at(joint, 'impossible', 0, 'holds_as_read')).toBe(true)
+      // Of 25 one is left out; each floor and ceiling that the mean passes by three of its errors is free.
+      const free = freeByHand(joint)
+      expect(free.length).toBeGreaterThan(0)
+      expect(freeIn(joint)).toEqual(free)
+      expect(number(joint, 'rank')).toBe(24 - free.length)
       expect(at(joint, 'pairs')).toHaveLength(300)
       // A plane bounds the share of draws that meet all.
       expect(number(joint, 'probability')).toBeLessThanOrEqual(number(joint, 'nearest', 'at_most'))
@@ -359,7 +466,9 @@ test('a made-up city: wages that the model keeps in step are no direction, and p
   // Of 17 targets wages move with output by an identity, and pensions over wages are then pensions over output.
   expect(ids).toHaveLength(17)
   expect(at(found, 'pinned', ids.indexOf('wages'), 'z')).toBeUndefined()
-  expect(number(found, 'rank')).toBe(15)
+  const free = freeByHand(found, readFileSync(join(city, 'targets.yaml'), 'utf8'))
+  expect(freeIn(found)).toEqual(free)
+  expect(number(found, 'rank')).toBe(15 - free.length)
   expect(at(found, 'impossible')).toHaveLength(1)
   expect(at(found, 'impossible', 0, 'terms')).toEqual([
     { id: 'pensions', weight: 1 },

@@ -91,8 +91,8 @@ function targetEntry(verdict: TargetVerdict, frequency: Frequency): Readonly<Rec
 
 function pastEntry(past: PastRecord | undefined, frequency: Frequency): unknown {
   if (past === undefined) return undefined
-  const { met, of, from, to } = past
-  return { met, of, from: writePeriod(from, frequency), to: writePeriod(to, frequency) }
+  const { from, to, ...years } = past
+  return { ...years, from: writePeriod(from, frequency), to: writePeriod(to, frequency) }
 }
 
 function findingEntry(finding: Finding): unknown {

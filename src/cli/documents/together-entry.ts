@@ -16,7 +16,12 @@ function distanceEntry(found: JointDistance | undefined): Readonly<Record<string
     distance_draws: draws,
     rank,
     unusual,
-    pinned: pinned.map(({ id, unit, ...figures }) => ({ id, ...figures, unit: jsonUnit(unit) })),
+    pinned: pinned.map(({ id, unit, free, ...figures }) => ({
+      id,
+      ...figures,
+      unit: jsonUnit(unit),
+      ...(free ? { free } : {}),
+    })),
     impossible: impossible.map(combinationEntry),
     nearest:
       nearest === undefined
@@ -30,8 +35,13 @@ function distanceEntry(found: JointDistance | undefined): Readonly<Record<string
   }
 }
 
-function combinationEntry({ leftOut, unit, ...rest }: FixedCombination): unknown {
-  return { ...rest, unit: unit === undefined ? undefined : jsonUnit(unit), left_out: leftOut }
+function combinationEntry({ leftOut, holdsAsRead, unit, ...rest }: FixedCombination): unknown {
+  return {
+    ...rest,
+    unit: unit === undefined ? undefined : jsonUnit(unit),
+    left_out: leftOut,
+    holds_as_read: holdsAsRead,
+  }
 }
 
 function pairEntry({ targets, both, ifIndependent, phi, flag }: TargetPair): unknown {
