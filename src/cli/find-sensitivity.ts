@@ -24,6 +24,8 @@ import { manifestOfRuns, type RunOptions, type SolvedScenario, solveScenario } f
 export const sensitivityDraws = 16_384
 /** Two draws in each of eight groups: fewer have no errors. */
 const fewestDraws = 2 * scrambles
+/** Shares of so few of the draws would be of another figure than the one asked about. */
+const leastKept = 0.1
 /** Runs of the model that one command may make. */
 const mostRuns = 200_000_000
 
@@ -37,6 +39,8 @@ export interface FoundSensitivity {
   readonly tornado: Tornado
   /** Undefined where no number that is drawn can move the figure. */
   readonly parts: VarianceParts | undefined
+  /** Runs of the model made for the shares, also where there was nothing to share. */
+  readonly made: Pick<VarianceParts, 'runs' | 'unusable' | 'dropped'>
   readonly drawn: DrawOptions
   readonly manifest: Manifest
 }
@@ -114,7 +118,7 @@ function solvedFigure(of: string, run: SolvedScenario): Outcome<RunFigure> {
   )
 }
 
-type Moved = Pick<FoundSensitivity, 'tornado' | 'parts'>
+type Moved = Pick<FoundSensitivity, 'tornado' | 'parts' | 'made'>
 
 async function moved(
   { loaded, paths, scenario }: SolvedScenario,
@@ -154,7 +158,8 @@ async function moved(
   if (!parts.ok) return parts
   // A path that is given is reached by the equations and moved by nothing.
   const shared = parts.value !== undefined && parts.value.variance.value > 0 ? parts.value : undefined
-  return succeed({ tornado: swings.value, parts: shared }, [...warnings, ...ends, ...parts.warnings])
+  const made = parts.value ?? { runs: 0, unusable: 0, dropped: 0 }
+  return succeed({ tornado: swings.value, parts: shared, made }, [...warnings, ...ends, ...parts.warnings])
 }
 
 function endWarning(subject: string, fault: Diagnostic): Diagnostic {
@@ -183,23 +188,33 @@ async function sharesOf(
     if (step.done === true) {
       const parts = step.value
       if (parts.unusable === plan.draws) return fail(noResults(plan, blockRunner(plan, backend)))
+      if (plan.draws - parts.dropped < leastKept * plan.draws) return fail(tooFewUsable(parts, plan))
       const when = writePeriod(figure.period, plan.model.frequency)
       if (!Number.isFinite(parts.variance.value)) return fail(tooFarApart(figure.variable, when, plan))
-      return succeed(parts, parts.unusable === 0 ? [] : [unusableWarning(parts.unusable, plan.draws)])
+      return succeed(parts, parts.dropped === 0 ? [] : [unusableWarning(parts, plan.draws)])
     }
     onProgress(step.value, all)
     await setImmediate()
   }
 }
 
-function unusableWarning(unusable: number, draws: number): Diagnostic {
+function unusableWarning({ unusable, dropped }: VarianceParts, draws: number): Diagnostic {
   return {
     ...error(
       'V111',
       `${unusable} of ${draws} draws unusable: the model has no result there`,
       undefined,
-      'They are left out of every share, so the shares are of the other draws only.',
+      `With the numbers of the other set ${dropped} have none somewhere. They are left out of every share, so the shares are of the other draws only.`,
     ),
     severity: 'warning',
   }
+}
+
+function tooFewUsable({ dropped }: VarianceParts, { draws }: DrawPlan): Diagnostic {
+  return error(
+    'V110',
+    `only ${draws - dropped} of ${draws} draws have a result in every set: too few to share the variance of`,
+    undefined,
+    'look at the spreads and errors: draws leave the range in which the equations can be computed',
+  )
 }

@@ -14,7 +14,9 @@ interface GroupFigures {
 
 /**
  * Sobol' indices by pick and freeze. `a` and `b` are outcomes of two independent sets of draws, draw by draw; `mixed` is the outcome of a's numbers with one
- * factor's taken from b. A draw that has no result in one of the three is in no figure of that factor.
+ * factor's taken from b. Where some draw has no result in one of the sets, `kept` names those that have one in all of them, of every factor: the shares are then of these draws
+ * only, all of the same ones, and V in them is the mean of (a − b)² / 2 of them, and first order Jansen's 1 − mean of (b − mixed)² / 2V. Left out one by one they would leave each factor another variance to share, and what is kept of
+ * b would no longer be independent of what is kept of a.
  *
  * First order: mean of (b − m)(mixed − a) / V. A. Saltelli and others, "Variance based sensitivity analysis of model output", Computer Physics
  * Communications 181 (2010), table 2 (b); the mean m of a and b is taken off because mixed − a has mean 0 and what b is large by is noise only.
@@ -33,9 +35,10 @@ export class VarianceShares {
     private readonly a: Float64Array,
     private readonly b: Float64Array,
     groups: number,
+    kept?: Uint8Array,
   ) {
-    this.#all = new PartialSums(a, b, 0, 1)
-    this.#parts = Array.from({ length: groups }, (_, group) => new PartialSums(a, b, group, groups))
+    this.#all = new PartialSums({ a, b, kept }, 0, 1)
+    this.#parts = Array.from({ length: groups }, (_, group) => new PartialSums({ a, b, kept }, group, groups))
   }
 
   /** Variance of a over its usable draws, with its error. */
@@ -68,29 +71,28 @@ export class VarianceShares {
   }
 }
 
+interface Draws {
+  readonly a: Float64Array
+  readonly b: Float64Array
+  readonly kept: Uint8Array | undefined
+}
+
 /** The figures of every `step`-th draw from `start`. */
 class PartialSums {
+  /** Of a, over all of its draws that have a result. */
   readonly variance: number
   readonly #middle: number
+  /** What shares are of. */
+  readonly #shared: number
 
   constructor(
-    private readonly a: Float64Array,
-    private readonly b: Float64Array,
+    private readonly draws: Draws,
     private readonly start: number,
     private readonly step: number,
   ) {
-    const mean = (of: Float64Array): number => {
-      let [sum, count] = [0, 0]
-      for (let draw = start; draw < of.length; draw += step) {
-        const value = of[draw] ?? Number.NaN
-        if (Number.isNaN(value)) continue
-        sum += value
-        count++
-      }
-      return sum / count
-    }
-    const meanOfA = mean(a)
-    this.#middle = (meanOfA + mean(b)) / 2
+    const { a, b, kept } = draws
+    const meanOfA = this.#mean(draw => a[draw])
+    this.#middle = (meanOfA + this.#mean(draw => b[draw])) / 2
     let [squares, count] = [0, 0]
     for (let draw = start; draw < a.length; draw += step) {
       const d = (a[draw] ?? Number.NaN) - meanOfA
@@ -99,22 +101,32 @@ class PartialSums {
       count++
     }
     this.variance = squares / (count - 1)
+    const apart = (draw: number) => ((a[draw] ?? Number.NaN) - (b[draw] ?? Number.NaN)) ** 2 / 2
+    this.#shared = kept === undefined ? this.variance : this.#mean(apart, kept)
+  }
+
+  #mean(of: (draw: number) => number | undefined, kept?: Uint8Array): number {
+    let [sum, count] = [0, 0]
+    for (let draw = this.start; draw < this.draws.a.length; draw += this.step) {
+      const value = of(draw) ?? Number.NaN
+      if (Number.isNaN(value) || kept?.[draw] === 0) continue
+      sum += value
+      count++
+    }
+    return sum / count
   }
 
   figures(mixed: Float64Array): GroupFigures {
-    const { a, b, start, step } = this
-    let [products, squares, count] = [0, 0, 0]
-    for (let draw = start; draw < a.length; draw += step) {
-      const moved = (mixed[draw] ?? Number.NaN) - (a[draw] ?? Number.NaN)
-      const product = ((b[draw] ?? Number.NaN) - this.#middle) * moved
-      if (Number.isNaN(product)) continue
-      products += product
-      squares += moved * moved
-      count++
-    }
+    const { a, b, kept } = this.draws
+    const moved = (draw: number) => (mixed[draw] ?? Number.NaN) - (a[draw] ?? Number.NaN)
+    const product = (draw: number) => ((b[draw] ?? Number.NaN) - this.#middle) * moved(draw)
+    const rest = (draw: number) => ((b[draw] ?? Number.NaN) - (mixed[draw] ?? Number.NaN)) ** 2
     return {
-      first: products / count / this.variance,
-      total: squares / (2 * count) / this.variance,
+      first:
+        kept === undefined
+          ? this.#mean(product) / this.#shared
+          : 1 - this.#mean(rest, kept) / 2 / this.#shared,
+      total: this.#mean(draw => moved(draw) ** 2, kept) / 2 / this.#shared,
     }
   }
 }

@@ -24,6 +24,8 @@ export interface VarianceParts {
   /** Times the model was run, and draws of the plain run without a result. */
   readonly runs: number
   readonly unusable: number
+  /** Draws without a result in some of the sets: in no share. Two at least of each group are left, else there are no shares. */
+  readonly dropped: number
 }
 
 /** The plan for one figure: the same draws, run no further than its period. */
@@ -64,25 +66,52 @@ export function* pickFreeze(
   yield plan.draws
   const b = outcomes(plan, other, backend)
   yield 2 * plan.draws
-  const shares = new VarianceShares(a, b, scrambles)
-  const found: FactorShare[] = []
   // Without variance there is nothing to share.
-  const sharing = shares.variance.value > 0 ? factors : []
-  for (const [index, factor] of sharing.entries()) {
+  const hasVariance = new VarianceShares(a, b, scrambles).variance.value > 0
+  const sharing = hasVariance ? factors : []
+  const mixed = (factor: VarianceFactor): Float64Array => {
     const taken = new Set(factor.dimensions)
     const addresses = plan.addresses.map((own, at) => (taken.has(at) ? (other[at] ?? own) : own))
-    const share = shares.share(outcomes(plan, addresses, backend))
-    if (share.total.value !== 0) found.push({ factor, ...share })
-    yield (index + 3) * plan.draws
+    return outcomes(plan, addresses, backend)
+  }
+  const kept = new Uint8Array(plan.draws).fill(1)
+  for (const set of [a, b]) drop(kept, set)
+  let sets = 2
+  let found: FactorShare[] = []
+  let shares = new VarianceShares(a, b, scrambles, kept.includes(0) ? kept : undefined)
+  // All sets are to be known before any draw is in a share. They are not kept but made again, because a million draws of a hundred factors are 800 MB; as a rule every draw is usable and once is enough.
+  for (let isFirst = true, again = true; again; isFirst = false) {
+    again = false
+    found = []
+    for (const factor of sharing) {
+      const outcome = mixed(factor)
+      if (isFirst && drop(kept, outcome)) again = true
+      const share = shares.share(outcome)
+      if (share.total.value !== 0) found.push({ factor, ...share })
+      yield ++sets * plan.draws
+    }
+    if (again) shares = new VarianceShares(a, b, scrambles, kept)
   }
   const sum = found.reduce((so, { first }) => so + first.value, 0)
   return {
     variance: shares.variance,
     shares: found.sort((p, q) => q.total.value - p.total.value),
     sumOfFirst: { value: sum, error: shares.errorOfSum },
-    runs: (sharing.length + 2) * plan.draws,
+    runs: sets * plan.draws,
     unusable: a.filter(Number.isNaN).length,
+    dropped: kept.filter(each => each === 0).length,
   }
+}
+
+/** Takes out the draws without a result; true where one of them was still in. */
+function drop(kept: Uint8Array, outcome: Float64Array): boolean {
+  let isNew = false
+  for (const [draw, value] of outcome.entries()) {
+    if (!Number.isNaN(value) || kept[draw] === 0) continue
+    kept[draw] = 0
+    isNew = true
+  }
+  return isNew
 }
 
 /** The figure in every draw; NaN without a result. */

@@ -403,6 +403,49 @@ describe('odd ends and draws', () => {
     expect(Math.abs(Number(at(document, 'unusable')) - 0.158655254 * 16384)).toBeLessThanOrEqual(8)
   })
 
+  test('an equation that fails in some draws leaves the shares of a figure it does not reach as they are', () => {
+    write(
+      'beside',
+      'x w',
+      'y s l',
+      'equations:\n  - y = x\n  - s = x + w\n  - l = log(x + w)\n',
+      'assumptions:\n  x: { all: 0, spread: 1 }\n  w: { all: 1, spread: 1 }\n',
+    )
+    const asking = (of: string) => {
+      const ended = outturn(['sensitivity', 'beside.yaml', '--of', of, '--json', '--draws', '4096'], {
+        cwd: scratch,
+      })
+      expect([ended.code, ended.stderr.includes('warning V111')]).toEqual([0, true])
+      return JSON.parse(ended.stdout) as unknown
+    }
+    const own = asking('y@2024')
+    // x is all of y in whatever draws are left: (b − a)² over (a − b)².
+    expect(at(own, 'shares', 1)).toBeUndefined()
+    expect(at(own, 'shares', 0, 'name')).toBe('x')
+    expect(at(own, 'shares', 0, 'first')).toBeCloseTo(1, 10)
+    expect(at(own, 'shares', 0, 'total')).toBeCloseTo(1, 10)
+    // x + w is normal with mean 1 and variance 2 in each set: Φ(−1/√2) = 0.2398 fail; at most 4 of the sets' failures exclude one another.
+    expect(Math.abs(Number(at(own, 'unusable')) / 4096 - 0.2398)).toBeLessThan(0.01)
+    expect(Number(at(own, 'dropped'))).toBeGreaterThan(Number(at(own, 'unusable')))
+    // a, b, and x exchanged; made once to see which draws are left and once for the shares.
+    expect(at(own, 'runs')).toBe(4 * 4096)
+  })
+
+  test('too few draws with a result: refused, with and without --json', () => {
+    write(
+      'few',
+      'x',
+      'y',
+      'equations:\n  - y = log(x)\n',
+      'assumptions:\n  x: { all: { low: -5, mode: 0.001, high: 0.0011 } }\n',
+    )
+    for (const more of [[], ['--json']]) {
+      const ended = outturn(['sensitivity', 'few.yaml', '--of', 'y@2024', ...more], { cwd: scratch })
+      expect([ended.code, ended.stdout]).toEqual([5, ''])
+      expect(ended.stderr).toContain('error V110')
+    }
+  })
+
   test('a moved coefficient is the one the solution is checked with, also where an equation has to be judged by its reach', () => {
     write(
       'small',

@@ -51,7 +51,7 @@ export function inputUnit(
 
 /** `outturn.sensitivity/1`: what each uncertain number does to one figure over its range, and its share of the figure's variance. */
 export function sensitivityDocument(found: FoundSensitivity): string {
-  const { run, figure, tornado, parts, drawn, manifest } = found
+  const { run, figure, tornado, parts, made, drawn, manifest } = found
   const { frequency } = run.paths
   const when = (period: number): string => writePeriod(period, frequency)
   const known = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)
@@ -90,8 +90,9 @@ export function sensitivityDocument(found: FoundSensitivity): string {
     sum_of_first: parts?.sumOfFirst.value,
     sum_of_first_error: parts === undefined ? undefined : known(parts.sumOfFirst.error),
     draws: drawn.draws,
-    runs: parts?.runs ?? 0,
-    unusable: parts?.unusable ?? 0,
+    runs: made.runs,
+    unusable: made.unusable,
+    dropped: made.dropped,
     seed: drawn.seed,
     solver: solverFields(run.paths),
   })
