@@ -13,6 +13,10 @@ export const explainWords = {
     zh: '有差异但影响不到它的：',
     en: 'They also differ in, without any effect on it: ',
   },
+  mergedByModule: {
+    zh: '原因超过12个，已按模型的模块合并（--by variable逐个列出，--group自行分组）',
+    en: 'More than 12 causes: put together by module of the model (--by variable keeps them apart, --group makes groups of your own)',
+  },
   groupHolds: { zh: '各组包含', en: 'What the groups hold' },
   entries: { zh: '项', en: 'entries' },
   noneReaches: { zh: '没有影响它的差异', en: 'nothing that reaches it' },

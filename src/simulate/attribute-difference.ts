@@ -60,14 +60,18 @@ export function attributeDifference(
   const found = differingEntries(model, one, other)
   const matters = ({ variable: name, instrument = name }: (typeof found)[number]): boolean =>
     leading.has(name) || leading.has(instrument)
-  const grouped = groupCauses(model, found.filter(matters), request)
+  const leavesInteraction = request.method === 'one-at-a-time' || request.method === 'leave-one-out'
+  // One run for each cause, however many: nothing has to be put together.
+  const apart =
+    leavesInteraction && request.by === undefined ? { ...request, by: 'variable' as const } : request
+  const grouped = groupCauses(model, found.filter(matters), apart)
   if (!grouped.ok) return grouped
   const data: readonly Cause[] = dataDiffer(one, other, leading)
     ? [{ name: dataCause, kind: 'data', entries: [] }]
     : []
   const causes = [...grouped.value.filter(({ entries }) => entries.length > 0), ...data]
   const idle = grouped.value.filter(({ entries }) => entries.length === 0)
-  const mixtures = new Mixtures(model, one, other, causes, { variable, period })
+  const mixtures = new Mixtures(model, one, other, causes, { variable, period }, leading)
   const split = splitBy(request, causes, idle, choice => mixtures.value(choice))
   if (!split.ok) return split
   if (mixtures.fault !== undefined) return fail(unsolvable(mixtures.fault, a, b))
@@ -84,7 +88,6 @@ export function attributeDifference(
       ...(standardError === undefined ? {} : { error: standardError }),
     }
   })
-  const leavesInteraction = request.method === 'one-at-a-time' || request.method === 'leave-one-out'
   const difference = to - from
   const interaction = leavesInteraction ? attribution.residual : 0
   checkSum(difference, [...attribution.parts, interaction])

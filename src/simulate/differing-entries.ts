@@ -121,7 +121,7 @@ export function differingEntries(model: CompiledModel, a: Side, b: Side): readon
 /** Of two paths, interpolated between different years, some values differ by rounding only: this share of the largest difference is none. */
 const worthShowing = 1e-9
 
-/** The last period in which two paths differ and the first; undefined where they never do. */
+/** The period in which two paths differ most (of equals the last) and the first in which they do; undefined where they never do. The last would often be what interpolation leaves. */
 function differingPeriods(
   { from, to }: Scenario,
   valuesIn: (period: Ordinal) => readonly [number | undefined, number | undefined],
@@ -134,7 +134,8 @@ function differingPeriods(
   if (largest === 0) return undefined
   const isShown = (gap: number): boolean =>
     largest === Number.POSITIVE_INFINITY ? gap > 0 : gap > worthShowing * largest
-  return { period: from + gaps.findLastIndex(isShown), since: from + gaps.findIndex(isShown) }
+  const isLargest = (gap: number): boolean => gap === largest || gap >= largest * (1 - worthShowing)
+  return { period: from + gaps.findLastIndex(isLargest), since: from + gaps.findIndex(isShown) }
 }
 
 interface Stated {

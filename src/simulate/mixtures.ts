@@ -35,8 +35,9 @@ export class Mixtures {
     private readonly b: Side,
     private readonly causes: readonly Cause[],
     private readonly of: { readonly variable: string; readonly period: Ordinal },
+    leading: ReadonlySet<string>,
   ) {
-    this.#run = quickRun(model, a, b)
+    this.#run = quickRun(model, a, b, leading)
     const { arrays } = this.#run ?? {}
     this.#toggles = arrays === undefined ? [] : togglesOf(model, arrays, b, causes)
   }
@@ -83,15 +84,26 @@ function namesOf(entries: Cause['entries']): readonly string[] {
 
 /**
  * A's run, to be solved again with some of its numbers changed. Undefined where mixtures differ in more than numbers: in what is
- * known, in swaps and tracking, or in the start values of stocks.
+ * known, in swaps and tracking, or in the start values of stocks. Equations that do not lead to the figure are not solved: one that fails in a mixture says nothing about it.
  */
-function quickRun(model: CompiledModel, a: Side, b: Side): PreparedRun | undefined {
+function quickRun(
+  model: CompiledModel,
+  a: Side,
+  b: Side,
+  leading: ReadonlySet<string>,
+): PreparedRun | undefined {
   const hasOperators = [a, b].some(
     ({ scenario }) => (scenario.swaps?.size ?? 0) > 0 || (scenario.tracks?.size ?? 0) > 0,
   )
   if (a.known !== b.known || hasOperators || model.method !== undefined) return undefined
   const prepared = prepareRun(model, a.known, a.scenario)
   if (!prepared.ok) return undefined
+  const { arrays } = prepared.value
+  for (const { variable } of model.equations) {
+    if (leading.has(variable)) continue
+    const row = model.slots.variable.get(variable) ?? 0
+    arrays.fixed.fill(1, row * arrays.periods, (row + 1) * arrays.periods)
+  }
   prepared.value.onlyValues()
   return prepared.value
 }

@@ -10,7 +10,7 @@ export interface DifferingEntry {
   readonly section: 'assumptions' | 'add_factors' | 'exogenise' | 'swap' | 'track' | 'data' | 'factor'
   readonly variable: string
   readonly unit: string
-  /** The period asked about, or the last one before it in which the entries differ; and the first one in which they do. */
+  /** The period up to the one asked about in which the entries differ most, of equals the last; and the first one in which they do. */
   readonly period: Ordinal
   readonly since: Ordinal
   /** In the variable's inside unit; undefined where a side says nothing, or nothing that is a number. */

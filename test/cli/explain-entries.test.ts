@@ -374,3 +374,61 @@ describe('what cannot be asked is refused, exit 2, with a next step', () => {
     expect(ended.stderr).toContain('give both the same first period: --from 2025')
   })
 })
+
+test('an equation beside the figure that fails in a mixture keeps nothing from being explained', () => {
+  const number = '{ role: exogenous, unit: "1" }'
+  const solved = '{ role: endogenous, unit: "1" }'
+  const scenario = (id: string, x: number, w: number) =>
+    `scenario: ${id}\nmodel: beside\nfrom: 2024\nto: 2024\nassumptions: { x: { all: ${x} }, w: { all: ${w} } }\n`
+  const cwd = projectOf({
+    'models/beside/model.yaml': [
+      'model: beside',
+      `variables: { x: ${number}, w: ${number}, y: ${solved}, z: ${solved}, l: ${solved} }`,
+      'equations: [ "y = x + z", "z = w", "l = log(x + w)" ]',
+      '',
+    ].join('\n'),
+    // Either alone is log(1); with x of b and w of a it is log(-4).
+    'scenarios/a.yaml': scenario('a', 5, -4),
+    'scenarios/b.yaml': scenario('b', 0, 1),
+  })
+  folders.push(cwd)
+  expect(partsOf(explained(['a', 'b'], 'y@2024', [], cwd))).toEqual({ x: -5, w: 5 })
+  const ended = outturn(['explain', 'a', 'b', '--of', 'l@2024'], { cwd })
+  expect([ended.code, ended.stderr.includes('V130')]).toEqual([5, true])
+})
+
+test('from and to are those of the year of the largest difference, not of what interpolation leaves', () => {
+  const cwd = place({
+    a: `${early}assumptions: { g: { 2024: 20, 2025: 10 }, x: { all: 5 } }`,
+    b: `${early}assumptions: { g: { 2024: 26, 2025: 10.003 }, x: { all: 5 } }`,
+  })
+  const { stdout } = outturn(['explain', 'a', 'b', '--of', 'y@2025', '--lang', 'en'], { cwd })
+  expect(stdout).toMatch(/g +2024: 20\.00 → 26\.00/)
+})
+
+test('more than twelve causes: merged by module, and said; one at a time they stay apart', () => {
+  const names = Array.from({ length: 13 }, (_, k) => `x${k + 1}`)
+  const variables = (some: readonly string[]) =>
+    some.map(name => `${name}: { role: exogenous, unit: "1" }`).join(', ')
+  const scenario = (id: string, value: number) =>
+    `scenario: ${id}\nmodel: many\nfrom: 2024\nto: 2024\nassumptions:\n${names.map(name => `  ${name}: { all: ${value} }\n`).join('')}`
+  const module = (id: string, some: readonly string[], rest: string) =>
+    `module: ${id}\nvariables: { ${variables(some)}${rest}\n`
+  const cwd = projectOf({
+    'models/many/model.yaml': 'model: many\nfrequency: annual\nmodules: [one.yaml, two.yaml]\n',
+    'models/many/one.yaml': module('one', names.slice(0, 6), ' }'),
+    'models/many/two.yaml': module(
+      'two',
+      names.slice(6),
+      `, y: { role: endogenous, unit: "1" } }\nequations: [ "y = ${names.join(' + ')}" ]`,
+    ),
+    'scenarios/a.yaml': scenario('a', 1),
+    'scenarios/b.yaml': scenario('b', 2),
+  })
+  folders.push(cwd)
+  const words = ['explain', 'a', 'b', '--of', 'y@2024', '--lang', 'en']
+  expect(outturn(words, { cwd }).stdout).toContain('More than 12 causes: put together by module')
+  expect(outturn([...words, '--by', 'module'], { cwd }).stdout).not.toContain('More than 12')
+  const apart = partsOf(explained(['a', 'b'], 'y@2024', ['--method', 'leave-one-out'], cwd))
+  expect(apart).toEqual(Object.fromEntries(names.map(name => [name, 1])))
+})

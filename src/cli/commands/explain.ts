@@ -137,7 +137,7 @@ function changeText(
 }
 
 /** What stands behind causes of several entries, and what differs without effect. */
-function groupsText({ attribution, runs }: ExplainedDifference, language: Language): string {
+function groupsText({ attribution, runs, manifest }: ExplainedDifference, language: Language): string {
   const { frequency } = runs[0].paths
   const groups = attribution.parts.filter(({ entries }) => entries.length > 1)
   const lines = groups.flatMap(({ name, entries }) => [
@@ -146,9 +146,12 @@ function groupsText({ attribution, runs }: ExplainedDifference, language: Langua
       entry => `  ${entry.variable}  ${entryText(entry, { asked: attribution.period, frequency }, language)}`,
     ),
   ])
+  const { by } = manifest.options
+  const isMerged = by === undefined && attribution.parts.some(({ kind }) => kind === 'module')
+  const merged = isMerged ? ['', word('mergedByModule', language)] : []
   const held = lines.length === 0 ? [] : ['', word('groupHolds', language), ...lines]
   const { withoutEffect } = attribution
   const idle =
     withoutEffect.length === 0 ? [] : ['', `${word('noEffect', language)}${withoutEffect.join(', ')}`]
-  return [...held, ...idle].map(line => `${line}\n`).join('')
+  return [...merged, ...held, ...idle].map(line => `${line}\n`).join('')
 }
