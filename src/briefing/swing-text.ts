@@ -2,6 +2,9 @@ import type { NamedNumber, SwingFigures, TornadoFigures } from '../vocabulary/br
 import type { PageFacts } from './facts.js'
 import { coefficientText, fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
 
+/** More bars than these say nothing more. */
+export const mostBars = 8
+
 /** How differences of one figure are written. */
 export interface FigureWriter {
   /** The variable's unit. */
@@ -14,11 +17,13 @@ export interface FigureWriter {
   readonly withUnit: (value: number) => string
 }
 
-/** Two significant digits of the largest swing, and the same decimals for all. */
-export function figureWriter({ variable, swings, sd }: TornadoFigures, facts: PageFacts): FigureWriter {
+/** Two significant digits of the largest swing, one or two more where the rows then differ more; the same decimals for all. */
+export function figureWriter(one: TornadoFigures, facts: PageFacts): FigureWriter {
+  const { variable, swings, sd } = one
   const unit = facts.content.model.variables.get(variable)?.unit ?? '1'
   const largest = shown(Math.max(0, ...swings.map(({ swing = 0 }) => swing)) || sd, unit)
-  const decimals = largest > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(largest)))) : 1
+  const least = largest > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(largest)))) : 1
+  const decimals = tellingApart(one, unit, least)
   const differenceUnit = shownInPercent(unit) ? facts.say.pointsShort : facts.unitText(unit)
   const difference = (value: number): string => fixed(shown(Math.abs(value), unit), decimals)
   return {
@@ -26,6 +31,24 @@ export function figureWriter({ variable, swings, sd }: TornadoFigures, facts: Pa
     withUnit: value =>
       differenceUnit === '' ? difference(value) : facts.say.withUnit(difference(value), differenceUnit),
   }
+}
+
+const toldApart = 3
+
+/** The largest rows are told apart where up to two decimals more do it; small ones may read the same, or all would carry digits nobody needs. */
+function tellingApart({ swings, value }: TornadoFigures, unit: string, least: number): number {
+  const seen = swings
+    .filter(({ swing = 0 }) => /[1-9]/.test(shown(swing, unit).toFixed(least)))
+    .slice(0, toldApart)
+  const labels = (decimals: number): number =>
+    new Set(
+      seen.map(({ outcomes }) =>
+        outcomes.map(each => (each === undefined ? '' : shown(each - value, unit).toFixed(decimals))).join(),
+      ),
+    ).size
+  const choices = [least, least + 1, least + 2].filter(decimals => decimals === least || decimals <= 6)
+  const most = Math.max(...choices.map(labels))
+  return choices.find(decimals => labels(decimals) === most) ?? least
 }
 
 /** What a number is called: its title, and of base values and shocks the period they belong to. */

@@ -2,14 +2,12 @@ import { layOutTornado, type Tornado, type TornadoForm, tornadoChart } from '../
 import type { SwingFigures, TornadoFigures } from '../vocabulary/briefing.js'
 import type { PageFacts } from './facts.js'
 import { figure } from './figure.js'
-import { fixed, missing, shown, signed } from './format-number.js'
+import { fixed, missing, shown, signed, usualDecimals } from './format-number.js'
 import { type Html, html } from './html.js'
-import { figureWriter, inputText, numberName } from './swing-text.js'
+import { type FigureWriter, figureWriter, inputText, mostBars, numberName } from './swing-text.js'
 import { table } from './table.js'
 import { varianceTable } from './variance-table.js'
 
-/** More bars than these say nothing more. */
-const mostBars = 8
 const wideSize = { width: 950, font: 13 }
 const narrowSize = { width: 350, font: 12 }
 
@@ -49,7 +47,7 @@ async function tornadoFigure(one: TornadoFigures, index: number, facts: PageFact
       subtitle: words.subtitle(
         facts.placeName,
         facts.titleOf(one.variable),
-        facts.amount(one.value, write.unit, write.decimals),
+        facts.amount(one.value, write.unit, pathDecimals(one, write)),
         write.differenceUnit,
         facts.pick(facts.main.scenario.title),
       ),
@@ -62,6 +60,11 @@ async function tornadoFigure(one: TornadoFigures, index: number, facts: PageFact
     (_, phone) => tornadoChart(chart, phone ? 'stacked' : 'columns', phone ? narrowSize : wideSize),
     { wide: sized('columns', wideSize), narrow: sized('stacked', narrowSize) },
   )
+}
+
+/** The path's value has at least the decimals that it has in the tables. */
+function pathDecimals({ value }: TornadoFigures, { unit, decimals }: FigureWriter): number {
+  return Math.max(decimals, usualDecimals(shown(value, unit), unit))
 }
 
 /** The rows that are drawn: of those whose swing can be seen at the decimals written, the largest. */

@@ -23,9 +23,10 @@ export function varianceTable(one: TornadoFigures, facts: PageFacts): Html {
     { head: words.first, align: 'r' as const },
     { head: words.total, align: 'r' as const },
   ]
-  const sum = one.shares.reduce((so, { first }) => so + first.value, 0)
+  const sum = fixed(100 * one.sumOfFirst.value, 1)
   const notes = [
-    words.sharesReading(fixed(100 * sum, 1), fixed(one.draws, 0)),
+    hasInteraction(one) ? words.interaction(sum) : words.noInteraction(sum, fixed(100 * totalOf(one), 1)),
+    words.sharesReading(fixed(one.draws, 0)),
     ...(listed.some(isCorrelated) ? [words.grouped] : []),
     ...(listed.length < one.shares.length
       ? [words.rest(one.shares.length - listed.length, fixed(100 * smallShare, 1))]
@@ -34,6 +35,23 @@ export function varianceTable(one: TornadoFigures, facts: PageFacts): Html {
   return html`<h4 class="tt">${title}</h4>
 ${table(title, columns, [{ rows }], 'sm')}
 <p class="note">${notes.join(facts.language === 'en' ? ' ' : '')}</p>`
+}
+
+/** So many errors make a difference certain. */
+const certain = 3
+
+function totalOf({ shares }: TornadoFigures): number {
+  return shares.reduce((sum, { total }) => sum + total.value, 0)
+}
+
+/**
+ * Whether the shares show interaction: what first-order shares leave of the whole, and what totals exceed them by, are both beyond three errors. Sums of estimates from the
+ * same draws have at most the sum of their errors; 1 lies between the two sums in truth, so totals below it are error alone.
+ */
+function hasInteraction(one: TornadoFigures): boolean {
+  const { value, error } = one.sumOfFirst
+  const errorOfTotals = one.shares.reduce((sum, { total }) => sum + total.error, 0)
+  return 1 - value > certain * error && totalOf(one) - value > certain * (errorOfTotals + error)
 }
 
 /** The members of a factor; shocks to one equation are one name. */

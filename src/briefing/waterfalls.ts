@@ -101,7 +101,11 @@ function decimalsOf(attribution: AttributedDifference): number {
   )
   const least = shownInPercent(unit) ? 1 : usualDecimals(shown(attribution.to, unit), unit)
   const usual = largest === 0 ? least : Math.min(6, Math.max(least, 1 - Math.floor(Math.log10(largest))))
-  return [usual, usual + 1, usual + 2].find(decimals => addsUp(attribution, decimals)) ?? usual
+  // Per cent has two decimals at most, as everywhere on the page, unless all changes are smaller.
+  const most = shownInPercent(unit) ? Math.max(usual, 2) : usual + 2
+  return (
+    [usual, usual + 1, usual + 2].find(decimals => decimals <= most && addsUp(attribution, decimals)) ?? usual
+  )
 }
 
 function titleOf(one: BriefingWaterfall, facts: PageFacts): string {

@@ -37,7 +37,11 @@ export interface TornadoWording {
   readonly total: Text
   /** `small` factors each have less than `below`. */
   readonly rest: (small: number, below: Text) => Text
-  readonly sharesReading: (sum: Text, draws: Text) => Text
+  /** What the first-order shares leave is interaction. */
+  readonly interaction: (sum: Text) => Text
+  /** What they leave is no more than the error of estimates. */
+  readonly noInteraction: (sum: Text, total: Text) => Text
+  readonly sharesReading: (draws: Text) => Text
   readonly grouped: Text
   readonly noShares: Text
 }
@@ -72,8 +76,10 @@ export const tornadoWordingZh: TornadoWording = {
   first: '单独的贡献（一阶）',
   total: '连同交互（总效应）',
   rest: (small, below) => `其余 ${small} 个因素的总效应各不足 ${below}%。`,
-  sharesReading: (sum, draws) =>
-    `索博尔指数：一阶合计 ${sum}%，差额来自因素之间的交互；每组抽样 ${draws} 次，±为一倍标准误（向上取整）。`,
+  interaction: sum => `索博尔指数：一阶合计 ${sum}%，差额来自因素之间的交互。`,
+  noInteraction: (sum, total) =>
+    `索博尔指数：一阶合计 ${sum}%，总效应合计 ${total}%：差额是估计误差，未显出因素之间的交互。`,
+  sharesReading: draws => `每组抽样 ${draws} 次，±为一倍标准误（向上取整）。`,
   grouped: '相关的假设一起抽样，份额无法分开，合为一个因素。',
   noShares: '抽样中没有影响它的数：没有方差可分。',
 }
@@ -109,8 +115,11 @@ export const tornadoWordingEn: TornadoWording = {
   first: 'By itself (first order)',
   total: 'With interactions (total)',
   rest: (small, below) => `The other ${small} factors have a total below ${below}% each.`,
-  sharesReading: (sum, draws) =>
-    `Sobol indices: the first-order shares add up to ${sum}%, and the rest is interaction between factors; ${draws} draws of each set, ± is one standard error, rounded up.`,
+  interaction: sum =>
+    `Sobol indices: the first-order shares add up to ${sum}%, and the rest is interaction between factors.`,
+  noInteraction: (sum, total) =>
+    `Sobol indices: the first-order shares add up to ${sum}% and the totals to ${total}%: what is missing is error of the estimates, and no interaction between factors shows.`,
+  sharesReading: draws => `${draws} draws of each set; ± is one standard error, rounded up.`,
   grouped:
     'Correlated assumptions are drawn together; their shares cannot be told apart, so they are one factor.',
   noShares: 'No number that is drawn moves it: there is no variance to share.',

@@ -23,6 +23,10 @@ const table = {
   verdict: { zh: '研判', en: 'verdict' },
   probability: { zh: '达标概率', en: 'probability' },
   holdTogether: { zh: '能否同时成立', en: 'Whether the targets hold together' },
+  drawsHint: {
+    zh: '加 --draws N 另给出：各目标与全部目标同时达成的概率、联合距离、难以兼得的目标对。',
+    en: 'With --draws N also: the probability of each target and of all at once, the joint distance, and pairs that do not go together.',
+  },
   jointDistance: { zh: '联合距离', en: 'joint distance' },
   otherTarget: { zh: '另一目标', en: 'other target' },
   otherProbability: { zh: '另一概率', en: 'other' },

@@ -177,6 +177,8 @@ export interface TornadoFigures {
   readonly swings: readonly SwingFigures[]
   /** Largest total share first; empty where nothing drawn moves the figure. */
   readonly shares: readonly ShareFigures[]
+  /** Of the first-order shares, with its own error; 0 where there are none. */
+  readonly sumOfFirst: ShareFigures['first']
   readonly sd: number
   readonly draws: number
 }

@@ -36,6 +36,7 @@ const base: TornadoFigures = {
     share(['va_industry_growth'], -0.0002, 0.001, 0.0001, 0),
     share(['population_growth'], 0, 0.001, 0.0001, 0),
   ],
+  sumOfFirst: { value: 0.901, error: 0.0015 },
   sd: 0.0012,
   draws: 16_384,
 }
@@ -133,6 +134,23 @@ describe('the chart', () => {
   })
 })
 
+describe('the decimals', () => {
+  test('tell bars apart that would read the same, and the path is written as in the tables', async () => {
+    // Swings of 12 to 13 points have no decimals by themselves; a path of 7.5% has one.
+    const wide = [swing('rd_growth', -6.31, 6.34), swing('cpi_growth', -6.11, 6.12), swing('x', -6.01, 6.02)]
+    const section = await sectionOf({ ...base, value: 0.04, swings: wide }, 'zh')
+    const picture = section.slice(section.indexOf('<svg'), section.indexOf('</svg>'))
+    for (const text of ['−6.3', '+6.3', '−6.1', '+6.1', '−6.0', '+6.0'])
+      expect(picture).toContain(`>${text}<`)
+    expect(visibleText(section)).toContain('情景路径（4.0%）')
+    // Bars that are the same need no digits.
+    const same = [swing('rd_growth', -6.3, 6.3), swing('cpi_growth', -6.3, 6.3)]
+    const plain = await sectionOf({ ...base, swings: same }, 'zh')
+    expect(plain).toContain('>+6<')
+    expect(visibleText(plain)).toContain('情景路径（4.0%）')
+  })
+})
+
 describe('the tables', () => {
   test('the data hold every number with its range, both outcomes and the swing', () => {
     const rows = rowsIn(zh, 'dt')
@@ -154,6 +172,33 @@ describe('the tables', () => {
     expect(text).toContain('合为一个因素')
     expect(text).toContain('其余 2 个因素的总效应各不足 0.5%')
     expect(text).toContain('标准差 0.12个百分点')
+  })
+
+  test('interaction is said only where it is beyond three errors, and totals exceed first-order shares', async () => {
+    const [one, other] = [
+      share(['rd_growth'], 0.7, 0.004, 0.75, 0.004),
+      share(['cpi_growth'], 0.2, 0.001, 0.25, 0.001),
+    ]
+    const said = async (sumError: number, shares: TornadoFigures['shares']) => {
+      const sumOfFirst = { value: shares.reduce((sum, { first }) => sum + first.value, 0), error: sumError }
+      return visibleText(await sectionOf({ ...base, shares, sumOfFirst }, 'zh')).includes(
+        '差额来自因素之间的交互',
+      )
+    }
+    // 10 points are left, and totals are 10 points more: beyond 3 × 0.4 and 3 × (0.4 + 0.5).
+    expect(await said(0.004, [one, other])).toBe(true)
+    // The same with an error of 4 points on the sum.
+    expect(await said(0.04, [one, other])).toBe(false)
+    // Totals below the first-order shares: what is missing is error, whatever the errors say.
+    const below = [
+      share(['rd_growth'], 0.7, 0.004, 0.69, 0.004),
+      share(['cpi_growth'], 0.19, 0.001, 0.19, 0.001),
+    ]
+    expect(await said(0.004, below)).toBe(false)
+    const text = visibleText(
+      await sectionOf({ ...base, shares: below, sumOfFirst: { value: 0.89, error: 0.004 } }, 'en'),
+    )
+    expect(text).toContain('add up to 89.0% and the totals to 88.0%: what is missing is error')
   })
 
   test('without a variance a sentence stands instead of the table', async () => {

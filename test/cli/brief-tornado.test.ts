@@ -64,3 +64,21 @@ describe('a plan that asks about', () => {
     expect(refused.stderr).toContain(why)
   })
 })
+
+test('shocks have the unit of their equation, and the path the decimals of the table', () => {
+  const asked = plan
+    .replace('tornado: [rd_intensity@2024]', 'tornado: [retail_growth@2024]')
+    .replace('draws: 16384', 'draws: 1024')
+  expect(brief(asked).code).toBe(0)
+  const page = readFileSync(join(folder, 'hangzhou-2024.html'), 'utf8')
+  const from = page.indexOf('aria-labelledby="h-tornado"')
+  const found = page.slice(from, page.indexOf('</section>', from))
+  const path = Number(at(outturnJson(['run', 'plan']), 'variables', 'retail_growth', 'values', 0))
+  expect(visibleText(found)).toMatch(new RegExp(`情景路径（${fixed(100 * path, 1)}`))
+  const data = found.slice(found.indexOf('<table class="dt"'), found.indexOf('</table>'))
+  const shocks = [...data.matchAll(/<tr>([\s\S]*?)<\/tr>/g)]
+    .map(([, row = '']) => row)
+    .filter(row => row.includes('随机冲击'))
+  expect(shocks.length).toBeGreaterThan(0)
+  for (const row of shocks) expect(visibleText(row)).toMatch(/−[\d.,]+ ?(?:个百分点|%|亿元|万人)/)
+})

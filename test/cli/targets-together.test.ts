@@ -376,6 +376,15 @@ describe('pairs of targets', () => {
   })
 })
 
+test('without draws a line says what draws would add, in tables only', () => {
+  const words = ['check', against, '--targets', 'both.yaml']
+  const said = (...more: readonly string[]) => outturn([...words, ...more], { cwd: folder }).stdout
+  expect(said('--lang', 'en')).toMatch(/\nWith --draws N also: .*joint distance.*\n$/)
+  expect(said('--lang', 'zh')).toMatch(/\n加 --draws N 另给出：.*联合距离.*\n$/)
+  expect(said('--json')).not.toContain('--draws N')
+  expect(said('--draws', '1000', '--lang', 'en')).not.toContain('With --draws N')
+})
+
 test('without draws nothing of it is said, and with them the bytes are the same again', () => {
   const words = ['check', against, '--targets', 'both.yaml', '--json']
   const plain = JSON.parse(outturn(words, { cwd: folder }).stdout) as unknown

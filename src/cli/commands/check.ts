@@ -41,7 +41,9 @@ export function reportCheck(console: Console, result: CheckResult, allPairs = fa
 }
 
 function checkText(result: CheckResult, language: Language, allPairs: boolean): string {
-  return result.runs.map(run => scenarioText(run, result.register, language, allPairs)).join('\n')
+  const texts = result.runs.map(run => scenarioText(run, result.register, language, allPairs))
+  const undrawn = result.runs.every(({ chances }) => chances === undefined)
+  return [...texts, ...(undrawn ? [`${word('drawsHint', language)}\n`] : [])].join('\n')
 }
 
 function scenarioText(
