@@ -1,12 +1,12 @@
-import { figureOf } from '../checks/read-target.js'
-import { readExpression } from '../equations/expression.js'
+import { figureOf, insideOf, measuredBy } from '../checks/read-target.js'
+import { type Expression, readExpression } from '../equations/expression.js'
 import { visit } from '../equations/tree.js'
 import type { Goal } from '../simulate/goals.js'
 import { nameFault } from '../simulate/multipliers.js'
 import { type Diagnostic, error, type Outcome } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import { writePeriod } from '../vocabulary/period.js'
-import type { TargetRegister } from '../vocabulary/target.js'
+import type { Target, TargetRegister } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { asOptionFaults, type OptionText, optionText, wideSignFault } from './option-text.js'
 import { readOptionValue, readPeriods, type SeekSpan } from './seek-request.js'
@@ -72,7 +72,9 @@ function goalsOf(text: OptionText, equals: number, span: SeekSpan, faults: Diagn
   }
   const periods = readPeriods(text.part(at + 1, typed.slice(at + 1, equals)), span, faults)
   const { unit } = expression.value
-  const use = unitOf(unit)?.kind === 'difference' ? 'difference' : 'level'
+  // The gap between two growth rates is in points, though each of them is in per cent.
+  const isGap = unitOf(unit)?.kind === 'difference' || measuredBy(expression.value.tree).of === 'gap'
+  const use = isGap ? 'difference' : 'level'
   const wanted = readOptionValue(
     text.part(equals + 1, typed.slice(equals + 1)),
     { variable: name, unit, use },
@@ -121,10 +123,12 @@ function targetOf(
     faults.push(...expression.diagnostics)
     return []
   }
-  const wanted = expression === undefined ? undefined : figureOf(target, expression.value.unit)
+  const wanted = expression === undefined ? undefined : wantedOf(target, expression.value)
   if (expression === undefined || wanted === undefined) {
     const why = expression === undefined ? 'is tracked, not modelled' : 'has no figure of its own to reach'
-    faults.push(error('U102', `the target "${id}" ${why}`, text.place, `Write what is wanted as ${example}.`))
+    const own = `${expression?.value.text ?? ''}@${writePeriod(target.period, model.frequency)}=VALUE`
+    const help = `Write what is wanted as ${expression === undefined ? example : own}.`
+    faults.push(error('U102', `the target "${id}" ${why}`, text.place, help))
     return []
   }
   if (target.period < from || target.period > to) {
@@ -133,4 +137,10 @@ function targetOf(
     return []
   }
   return [{ name: id, expression: expression.value, period: target.period, wanted }]
+}
+
+/** The figure of a target; of one against a reference only where its expression is the gap itself. */
+function wantedOf(target: Target, { tree, unit }: Expression): number | undefined {
+  const isGap = measuredBy(tree).of === 'gap'
+  return isGap && target.value !== undefined ? insideOf(target, target.value, unit) : figureOf(target, unit)
 }

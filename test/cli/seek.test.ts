@@ -597,3 +597,17 @@ describe('options that cannot be read', () => {
     expect(ended.stderr).toMatch(/\| rd_intensity@2024=3\.95\n\s+\| {19}\^{4}/)
   })
 })
+
+test('a gap between growth rates is sought in points, by its expression or its id; a hint names the own expression', () => {
+  const gap = 'pct(income_rural_real) - pct(income_urban_real)'
+  const rest = ['--instrument', 'income_rural_real', '--lang', 'en', '--json']
+  for (const target of [`${gap}@2024=1 pp`, 'rural-over-urban-income']) {
+    const ended = outturn(['seek', 'baseline', '--target', target, ...rest])
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+    const document: unknown = JSON.parse(ended.stdout)
+    expect(at(document, 'targets', 0, 'wanted')).toBe(0.01)
+    expect(Number(at(document, 'targets', 0, 'got'))).toBeCloseTo(0.01, 9)
+  }
+  const sync = outturn(['seek', 'baseline', '--target', 'budget-revenue', ...rest])
+  expect([sync.code, sync.stderr.includes('pct(budget_revenue)@2024=VALUE')]).toEqual([2, true])
+})
