@@ -3,13 +3,14 @@ import { evaluateExpression } from '../equations/expression.js'
 import { textFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
 import { readScenarioChain } from '../scenario/read-scenario.js'
-import { type Sought, seekTargets } from '../simulate/seek-targets.js'
+import { type Sought, seekSteps } from '../simulate/seek-targets.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import { type AlsoMoved, alsoMoved } from './also-moved.js'
 import { findRegister } from './check-targets.js'
+import { hearSignals } from './hear-signals.js'
 import { type Input, inputOf } from './inputs.js'
 import { looksLikePath, openBeside, type Project, readScenarioFile } from './project.js'
 import { readGoals } from './seek-goals.js'
@@ -79,11 +80,8 @@ export async function seekScenario(
     faults.push(error('U102', message, undefined, 'give the new scenario a file of its own'))
   }
   if (faults.length > 0) return fail(...faults)
-  const found = seekTargets(model, run.paths.known, run.scenario, {
-    goals,
-    instruments,
-    together: together === true,
-  })
+  const request = { goals, instruments, together: together === true }
+  const found = await heard(seekSteps(model, run.paths.known, run.scenario, request))
   if (!found.ok) return found
   const sought = found.value
   const manifest = manifestOfRuns(
@@ -115,6 +113,15 @@ export async function seekScenario(
   if (missed !== undefined)
     throw new Error(`the scenario written for ${missed.goal.name} does not bring it about`)
   return succeed({ ...result, file: text }, [...solved.warnings, ...found.warnings])
+}
+
+/** Signals are heard between the steps. */
+async function heard<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await hearSignals()
+  }
 }
 
 function isHit({ goal, before }: Sought['goals'][number], { loaded, paths }: SolvedScenario): boolean {

@@ -36,11 +36,23 @@ const mostHalvings = 30
  * closed the point is where their sum of squares is least, as far as a descent finds it. Undefined where the start has no value.
  */
 export function nearestPoint(problem: NearestPointProblem, start: Float64Array): NearestPoint | undefined {
+  const steps = nearestPointSteps(problem, start)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same, yielding after every iteration, so that a long search can be broken off. */
+export function* nearestPointSteps(
+  problem: NearestPointProblem,
+  start: Float64Array,
+): Generator<undefined, NearestPoint | undefined> {
   const gaps = problem.gaps(start)
   const slopes = gaps === undefined ? undefined : problem.slopes(start)
   if (gaps === undefined || slopes === undefined) return undefined
   const search = new Search(problem, start, gaps, slopes)
-  search.run()
+  yield* search.run()
   return search.found()
 }
 
@@ -60,7 +72,7 @@ class Search {
     this.#hessian = identity(problem.size)
   }
 
-  run(): void {
+  *run(): Generator<undefined, void> {
     while (this.#iterations < mostIterations) {
       const exact = this.#subproblem(this.gaps)
       if (exact !== undefined && this.#isDone(exact.step)) return
@@ -70,6 +82,7 @@ class Search {
       // Where the last step was cut short the gaps are bent: they are closed first. Where neither helps, they are closed as far as they go.
       const isMoved = this.#isCutShort ? closing() || walk() : walk() || closing()
       this.#iterations++
+      yield
       if (isMoved || this.#startAfresh() || (isOpen && this.#walkElastic())) continue
       return
     }

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../equations/compiled-model.js'
 import { chiSquareTail } from '../numerics/chi-square.js'
 import { leastDistance } from '../numerics/least-distance.js'
-import { type NearestPoint, nearestPoint } from '../numerics/nearest-point.js'
+import { type NearestPoint, nearestPointSteps } from '../numerics/nearest-point.js'
 import type { Scenario } from '../vocabulary/assumption.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { KnownValues } from '../vocabulary/model.js'
@@ -88,8 +88,22 @@ export function seekTargets(
   model: CompiledModel,
   known: KnownValues,
   scenario: Scenario,
-  { goals, instruments, together = false }: SeekRequest,
+  request: SeekRequest,
 ): Outcome<Sought> {
+  const steps = seekSteps(model, known, scenario, request)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same, yielding after every iteration, so that signals are heard. */
+export function* seekSteps(
+  model: CompiledModel,
+  known: KnownValues,
+  scenario: Scenario,
+  { goals, instruments, together = false }: SeekRequest,
+): Generator<undefined, Outcome<Sought>> {
   const held = [...(scenario.swaps?.values() ?? []), ...(scenario.tracks?.values() ?? [])][0]
   if (held !== undefined) {
     return fail(
@@ -135,10 +149,10 @@ export function seekTargets(
   if (unmeasured !== undefined) {
     return fail(error('U104', `"${unmeasured.expression.text}" has no value in ${where(unmeasured)}`))
   }
-  return search(moved)
+  return yield* search(moved)
 }
 
-function search(moved: MovedRun): Outcome<Sought> {
+function* search(moved: MovedRun): Generator<undefined, Outcome<Sought>> {
   const still = new Float64Array(moved.moves)
   const [responses, slopes] = [moved.responses(still), moved.slopes(still)]
   if (responses === undefined || slopes === undefined) {
@@ -146,12 +160,13 @@ function search(moved: MovedRun): Outcome<Sought> {
   }
   moved.expectLinear(slopes)
   const places = starts(moved)
-  const found = places.flatMap(({ start, x }) => {
+  const found: Found[] = []
+  for (const { start, x } of places) {
     moved.fault = undefined
-    const point = nearestPoint(problemOf(moved), x)
+    const point = yield* nearestPointSteps(problemOf(moved), x)
     const began = start === 'scenario' ? start : moved.valuesAt(x)
-    return point === undefined ? [] : [{ start: began, point, fault: moved.fault }]
-  })
+    if (point !== undefined) found.push({ start: began, point, fault: moved.fault })
+  }
   const sane = found.filter(({ point }) => !hasRunAway(moved, point.x))
   const gaps = moved.gaps(still)
   // Where every search ran away, what can be shown is the scenario itself.
