@@ -114,7 +114,11 @@ function checkCell(
   }
   if (first === undefined) return notConcerned(facts)
   const { kind } = first.finding
-  const style = isConflict(first) ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
+  const conflicts = here.filter(isConflict)
+  // A conflict that one of its readings dissolves stands only between points.
+  if (conflicts.length > 0 && conflicts.every(({ finding }) => finding.readings.some(({ holds }) => holds)))
+    return marked('mid', facts.say.together.asPoints, labels)
+  const style = conflicts.length > 0 ? 'no' : kind === 'cannot be judged' ? 'na' : 'mid'
   return marked(style, facts.say.kindShort[kind], labels)
 }
 

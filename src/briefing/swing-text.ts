@@ -22,7 +22,8 @@ export function figureWriter(one: TornadoFigures, facts: PageFacts): FigureWrite
   const { variable, swings, sd } = one
   const unit = facts.content.model.variables.get(variable)?.unit ?? '1'
   const largest = shown(Math.max(0, ...swings.map(({ swing = 0 }) => swing)) || sd, unit)
-  const least = largest > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(largest)))) : 1
+  const least =
+    largest > 0 ? Math.min(6, Math.max(shownInPercent(unit) ? 1 : 0, 1 - Math.floor(Math.log10(largest)))) : 1
   const decimals = tellingApart(one, unit, least)
   const differenceUnit = shownInPercent(unit) ? facts.say.pointsShort : facts.unitText(unit)
   const difference = (value: number): string => fixed(shown(Math.abs(value), unit), decimals)

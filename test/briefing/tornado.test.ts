@@ -136,17 +136,17 @@ describe('the chart', () => {
 
 describe('the decimals', () => {
   test('tell bars apart that would read the same, and the path is written as in the tables', async () => {
-    // Swings of 12 to 13 points have no decimals by themselves; a path of 7.5% has one.
+    // Points have one decimal at least, as has a path of 4.0%.
     const wide = [swing('rd_growth', -6.31, 6.34), swing('cpi_growth', -6.11, 6.12), swing('x', -6.01, 6.02)]
     const section = await sectionOf({ ...base, value: 0.04, swings: wide }, 'zh')
     const picture = section.slice(section.indexOf('<svg'), section.indexOf('</svg>'))
     for (const text of ['−6.3', '+6.3', '−6.1', '+6.1', '−6.0', '+6.0'])
       expect(picture).toContain(`>${text}<`)
     expect(visibleText(section)).toContain('情景路径（4.0%）')
-    // Bars that are the same need no digits.
+    // Bars that are the same need no more digits.
     const same = [swing('rd_growth', -6.3, 6.3), swing('cpi_growth', -6.3, 6.3)]
     const plain = await sectionOf({ ...base, swings: same }, 'zh')
-    expect(plain).toContain('>+6<')
+    expect(plain).toContain('>+6.3<')
     expect(visibleText(plain)).toContain('情景路径（4.0%）')
   })
 })
