@@ -16,6 +16,8 @@ export interface NearestPoint {
   readonly point: RegionPoint
   /** Multipliers of the rows at it: how much each pulls. */
   readonly prices: Float64Array
+  /** The same, where what does not matter stays near the scenario. */
+  readonly settled: () => Omit<NearestPoint, 'settled'>
 }
 
 /**
@@ -28,6 +30,10 @@ export function nearestFor(
   others: readonly number[],
   starts: readonly RegionPoint[],
 ): NearestPoint | undefined {
+  const settle = (found: LeastViolation, weight: number) => () => {
+    const weights = new Map([...others.map(other => [other, weight] as const), [row, 1] as const])
+    return settled(solver, joint.region, weights, joint.metric, found)
+  }
   let best: LeastViolation | undefined
   for (const weight of mustHold) {
     const weights = new Map([...others.map(other => [other, weight] as const), [row, 1] as const])
@@ -36,7 +42,7 @@ export function nearestFor(
       if (found === undefined || !holdsAt(joint.region, found.point.values, others)) continue
       if (best === undefined || found.violation < best.violation) best = found
     }
-    if (best !== undefined) return settled(solver, joint.region, weights, joint.metric, best)
+    if (best !== undefined) return { ...best, settled: settle(best, weight) }
   }
   return undefined
 }

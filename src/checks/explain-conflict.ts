@@ -46,8 +46,10 @@ interface Told {
 export function explainConflict(
   conflict: ConflictCase,
 ): Pick<TargetConflict, 'because' | 'arithmetic' | 'premises'> {
-  const told = conflict.members.flatMap(row => tell(conflict, row) ?? [])
-  const [best] = told.sort((a, b) => b.met - a.met || a.steps.length - b.steps.length || a.row - b.row)
+  const told = conflict.members.flatMap(row => tell(conflict, row, conflict.nearest.get(row)) ?? [])
+  const [first] = told.sort((a, b) => b.met - a.met || a.steps.length - b.steps.length || a.row - b.row)
+  const best =
+    first === undefined ? undefined : tell(conflict, first.row, conflict.nearest.get(first.row)?.settled())
   if (best === undefined) {
     const names = (language: Language) =>
       conflict.members.map(row => nameOf(conflict, row, language)).join(language === 'zh' ? '、' : ', ')
@@ -70,8 +72,11 @@ export function explainConflict(
   }
 }
 
-function tell(conflict: ConflictCase, row: number): Told | undefined {
-  const found = conflict.nearest.get(row)
+function tell(
+  conflict: ConflictCase,
+  row: number,
+  found: Omit<NearestPoint, 'settled'> | undefined,
+): Told | undefined {
   const { joint } = conflict
   const target = joint.rows[row]
   if (found === undefined || target === undefined) return undefined
@@ -93,7 +98,7 @@ function tell(conflict: ConflictCase, row: number): Told | undefined {
 /** Levers that the rows' pulls together press against an end of their range. */
 function decisiveLevers(
   { levers, region }: JointTargets,
-  { point, prices }: NearestPoint,
+  { point, prices }: Omit<NearestPoint, 'settled'>,
   slopes: readonly Float64Array[],
 ): readonly number[] {
   const pull = new Float64Array(levers.length)

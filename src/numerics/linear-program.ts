@@ -33,7 +33,6 @@ export type LinearSolution =
 /** A program that is kept, so that bounds can change and it is solved again from where it stood. */
 export interface LinearProgram {
   readonly setRow: (row: number, lower: number, upper: number) => void
-  readonly setCost: (column: number, cost: number) => void
   readonly solve: () => LinearSolution
 }
 
@@ -77,7 +76,6 @@ async function load(): Promise<LinearSolver> {
       return work({
         setRow: (row, lower, upper) =>
           guarded(() => model.changeRowBounds(row, finite(lower, highs), finite(upper, highs))),
-        setCost: (column, cost) => guarded(() => model.changeColCost(column, cost)),
         solve: () => guarded(() => solved(highs, model)),
       })
     } finally {

@@ -3,7 +3,7 @@ import type { Ordinal } from '../vocabulary/period.js'
 import type { Levers } from './levers.js'
 import type { PreparedRun } from './prepared-run.js'
 import { cell } from './run-arrays.js'
-import { type InstrumentCell, sensitivities } from './sensitivities.js'
+import { type InstrumentCell, sensitivityTable } from './sensitivities.js'
 
 /** The relative step of central differences through the arithmetic of base value rules: the cube root of 2⁻⁵². */
 const ruleStep = 6e-6
@@ -70,21 +70,23 @@ export class LeverRun {
       }),
       ...bases.map(({ variable, period }) => ({ kind: 'value' as const, variable, period })),
     ]
-    const rows = sensitivities(model, arrays, scenario, cells)
-    if (!rows.ok) return undefined
+    const table = sensitivityTable(model, arrays, scenario, cells)
+    if (!table.ok) return undefined
+    const moves = table.value
+    const count = cells.length
     const through = levers.map((lever, index) =>
       lever.kind === 'base' ? this.#baseSlopes(setting, index) : undefined,
     )
     return (variable, period) => {
-      const at = cell(model, arrays, variable, period)
+      const at = cell(model, arrays, variable, period) * count
       const slopes = new Float64Array(levers.length)
-      for (const [k, index] of chosen.entries()) slopes[index] = rows.value[k]?.[at] ?? 0
-      for (const [index, moves] of through.entries()) {
-        if (moves === undefined) continue
-        slopes[index] = moves.reduce(
-          (sum, move, base) => sum + move * (rows.value[chosen.length + base]?.[at] ?? 0),
-          0,
-        )
+      for (const [k, index] of chosen.entries()) slopes[index] = moves[at + k] ?? 0
+      for (const [index, each] of through.entries()) {
+        if (each === undefined) continue
+        let sum = 0
+        for (let base = 0; base < each.length; base++)
+          sum += (each[base] ?? 0) * (moves[at + chosen.length + base] ?? 0)
+        slopes[index] = sum
       }
       return slopes
     }

@@ -52,16 +52,33 @@ export function sensitivities(
   span: { readonly from: Ordinal; readonly to: Ordinal },
   instruments: readonly InstrumentCell[],
 ): Outcome<readonly Float64Array[]> {
+  const table = sensitivityTable(model, arrays, span, instruments)
+  if (!table.ok) return table
+  const count = instruments.length
+  const rows = instruments.map((_, k) =>
+    Float64Array.from({ length: arrays.values.length }, (_cell, at) => table.value[at * count + k] ?? 0),
+  )
+  return succeed(rows)
+}
+
+/** The same, all instruments of a cell beside each other: the derivative of cell c by instrument k stands at c × instruments + k. */
+export function sensitivityTable(
+  model: CompiledModel,
+  arrays: RunArrays,
+  span: { readonly from: Ordinal; readonly to: Ordinal },
+  instruments: readonly InstrumentCell[],
+): Outcome<Float64Array> {
   const run = new SensitivityRun(model, arrays, instruments)
   for (let period = span.from; period <= span.to; period++) {
     const fault = run.period(period)
     if (fault !== undefined) return fail(fault)
   }
-  return succeed(run.rows)
+  return succeed(run.table)
 }
 
 class SensitivityRun {
-  readonly rows: readonly Float64Array[]
+  readonly table: Float64Array
+  readonly #count: number
   readonly #partials: readonly (readonly Partial[])[]
   /** Cell of an add factor → the instruments that move it. */
   readonly #adds = new Map<number, readonly number[]>()
@@ -72,12 +89,13 @@ class SensitivityRun {
     instruments: readonly InstrumentCell[],
   ) {
     this.#partials = partialsOf(model)
-    this.rows = instruments.map(() => new Float64Array(arrays.values.length))
+    this.#count = instruments.length
+    this.table = new Float64Array(arrays.values.length * this.#count)
     for (const [index, { kind, variable, period }] of instruments.entries()) {
       const at = cell(model, arrays, variable, period)
-      const row = this.rows[index]
-      if (kind === 'value' && row !== undefined) row[at] = 1
-      else this.#adds.set(at, [...(this.#adds.get(at) ?? []), index])
+      if (kind !== 'value') this.#adds.set(at, [...(this.#adds.get(at) ?? []), index])
+      // A value outside the run's arrays moves nothing in it.
+      else if (at >= 0) this.table[at * this.#count + index] = 1
     }
   }
 
@@ -94,12 +112,14 @@ class SensitivityRun {
 
   /** J · d(block) = −(derivatives through everything outside the block), for each instrument. */
   #block(members: readonly Equation[], period: Ordinal): Diagnostic | undefined {
-    const { model, arrays, rows } = this
+    const { model, arrays, table } = this
     const size = members.length
+    const count = this.#count
     const column = new Map(members.map(({ variable }, index) => [variable, index]))
     const cells = members.map(({ variable }) => cell(model, arrays, variable, period))
     const matrix = new Float64Array(size * size)
-    const rights = rows.map(() => new Float64Array(size))
+    // Row by row, all instruments beside each other.
+    const rights = new Float64Array(size * count)
     for (const [row, equation] of members.entries()) {
       const around = aroundOf(model, arrays, equation, period)
       for (const { variable, lag, tree } of this.#partials[equation.index] ?? []) {
@@ -107,16 +127,16 @@ class SensitivityRun {
         if (!Number.isFinite(slope)) return this.#withoutSlope(equation, variable, period)
         const inside = lag === 0 ? column.get(variable) : undefined
         if (inside === undefined) {
-          const at = cell(model, arrays, variable, period - lag)
-          for (const [k, right] of rights.entries())
-            right[row] = (right[row] ?? 0) - slope * (rows[k]?.[at] ?? 0)
+          const from = cell(model, arrays, variable, period - lag) * count
+          for (let k = 0; k < count; k++) {
+            const moved = table[from + k] ?? 0
+            if (moved !== 0) rights[row * count + k] = (rights[row * count + k] ?? 0) - slope * moved
+          }
         } else matrix[row * size + inside] = (matrix[row * size + inside] ?? 0) + slope
       }
       // The difference is left − right − add factor: its derivative by the add factor is −1.
-      for (const k of this.#adds.get(cells[row] ?? -1) ?? []) {
-        const right = rights[k]
-        if (right !== undefined) right[row] = (right[row] ?? 0) + 1
-      }
+      for (const k of this.#adds.get(cells[row] ?? -1) ?? [])
+        rights[row * count + k] = (rights[row * count + k] ?? 0) + 1
     }
     return this.#solve(members, cells, matrix, rights, period)
   }
@@ -125,10 +145,12 @@ class SensitivityRun {
     members: readonly Equation[],
     cells: readonly number[],
     matrix: Float64Array,
-    rights: readonly Float64Array[],
+    rights: Float64Array,
     period: Ordinal,
   ): Diagnostic | undefined {
+    const { table } = this
     const size = members.length
+    const count = this.#count
     // Rows in units of their largest entry, so that the condition says something about the equations, not their units.
     const scale = members.map((_, row) =>
       Math.max(...matrix.subarray(row * size, row * size + size).map(Math.abs)),
@@ -137,14 +159,17 @@ class SensitivityRun {
     const factorised = factorise(scaled, size)
     const condition = size === 1 ? Math.abs(scaled[0] ?? 0) : reciprocalCondition(factorised)
     if (!(condition > singularBelow / 1e3)) return this.#singular(members, period)
-    for (const [k, right] of rights.entries()) {
-      if (right.every(each => each === 0)) continue
-      const found = solveFactorised(
-        factorised,
-        right.map((each, row) => each / (scale[row] || 1)),
-      )
-      const row = this.rows[k]
-      for (const [index, at] of cells.entries()) if (row !== undefined) row[at] = found[index] ?? Number.NaN
+    const right = new Float64Array(size)
+    for (let k = 0; k < count; k++) {
+      let isMoved = false
+      for (let row = 0; row < size; row++) {
+        const each = (rights[row * count + k] ?? 0) / (scale[row] || 1)
+        right[row] = each
+        if (each !== 0) isMoved = true
+      }
+      if (!isMoved) continue
+      const found = solveFactorised(factorised, right)
+      for (const [index, at] of cells.entries()) table[at * count + k] = found[index] ?? Number.NaN
     }
     return undefined
   }
