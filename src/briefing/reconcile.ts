@@ -14,7 +14,7 @@ const mostBoxes = 3
 const mostSteps = 5
 /** The decisive ranges that are written out. */
 const mostPremises = 4
-const mostLevers = 9
+const mostLevers = 12
 const mostBinding = 6
 /** Levers that move by less are not listed. */
 const leastDeviation = 0.05
@@ -54,10 +54,11 @@ function answerOf(found: Reconciliation, facts: PageFacts): string {
   if (!found.feasible) return words.no(found.conflicts.length)
   const { witness } = found
   if (witness === undefined || witness.distance === 0) return words.yesAsItIs
+  const { probability } = witness
   return words.yes(
     fixed(witness.distance, 2),
     witness.directions,
-    probabilityText(witness.probability, facts.language),
+    probability === undefined ? undefined : probabilityText(probability, facts.language),
   )
 }
 
@@ -163,9 +164,12 @@ function witnessTable(found: Reconciliation, witness: Witness, facts: PageFacts)
     { head: words.deviations, align: 'r' as const },
     { head: facts.say.tables.range, align: 'r' as const },
   ]
-  const left = witness.levers.length - rows.length
+  const notes = [
+    ...(moved.length > mostLevers ? [words.moreLevers(moved.length - mostLevers)] : []),
+    ...(witness.levers.length > moved.length ? [words.unmoved(witness.levers.length - moved.length)] : []),
+  ]
   return html`<h3 class="tt">${title}</h3>${table(title, columns, [{ rows }], 'fx')}${
-    left > 0 && moved.length <= mostLevers ? html`<p class="note">${words.unmoved(left)}</p>` : undefined
+    notes.length > 0 ? html`<p class="note">${notes.join(facts.language === 'en' ? ' ' : '')}</p>` : undefined
   }`
 }
 
@@ -189,7 +193,8 @@ function bindingTable({ binding, feasible }: Reconciliation, facts: PageFacts): 
     { head: words.price, align: 'r' as const },
     { head: words.elsewhere },
   ]
-  return html`<p class="cap">${words.binding}</p>${table(words.binding, columns, [{ rows }], 'fx')}`
+  const rest = binding.length - rows.length
+  return html`<p class="cap">${words.binding}</p>${table(words.binding, columns, [{ rows }], 'fx')}${rest > 0 ? html`<p class="note">${words.moreBinding(rest)}</p>` : undefined}`
 }
 
 function costText({ of, kind, change, unit }: BindingTarget['costs'][number], facts: PageFacts): string {

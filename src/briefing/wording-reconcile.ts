@@ -11,7 +11,7 @@ export interface ReconcileCounts {
 /** Phrases of the section on whether the targets can hold together. Numbers stand in the same order in both languages. */
 export interface ReconcileWording {
   readonly question: (scenario: Text, counts: ReconcileCounts) => Text
-  readonly yes: (distance: Text, directions: number, chance: Text) => Text
+  readonly yes: (distance: Text, directions: number, chance: Text | undefined) => Text
   readonly yesAsItIs: Text
   readonly no: (conflicts: number) => Text
   readonly strictNo: (conflicts: number) => Text
@@ -36,6 +36,8 @@ export interface ReconcileWording {
   readonly residual: Text
   readonly base: Text
   readonly unmoved: (count: number) => Text
+  readonly moreLevers: (count: number) => Text
+  readonly moreBinding: (count: number) => Text
   readonly binding: Text
   readonly perStep: Text
   readonly price: Text
@@ -48,7 +50,7 @@ export const reconcileWordingZh: ReconcileWording = {
   question: (scenario, { targets, assumptions, bases, residuals }) =>
     `以“${scenario}”为中心，让 ${assumptions} 项假设在合理范围内变动，${bases} 个估计的基期值${residuals > 0 ? `和 ${residuals} 个方程残差` : ''}在各自范围内变动，${targets} 项目标按台账的评判方式，`,
   yes: (distance, directions, chance) =>
-    `可以同时成立。最不反常的一组假设离该情景 ${distance} 个标准差；在起约束作用的 ${directions} 个方向上，未来至少偏离这么远的机会为 ${chance}。`,
+    `可以同时成立。最不反常的一组假设离该情景 ${distance} 个标准差；起约束作用的方向有 ${directions} 个${chance === undefined ? '' : `，未来至少偏离这么远的机会为 ${chance}`}。`,
   yesAsItIs: '可以同时成立，而且情景本身即已做到。',
   no: conflicts => `不能同时成立，有 ${conflicts} 个最小冲突组。`,
   strictNo: conflicts => `若行为方程一律没有残差，则不能同时成立，有 ${conflicts} 个最小冲突组。`,
@@ -73,11 +75,13 @@ export const reconcileWordingZh: ReconcileWording = {
   residual: '（方程残差）',
   base: '（估计的基期值）',
   unmoved: count => `其余 ${count} 项变动不足 0.05 个标准差，未列。`,
-  binding: '起约束作用的目标：每再提高一个单位的代价',
-  perStep: '每提高',
+  moreLevers: count => `另有 ${count} 项变动较小，见 reconcile 命令。`,
+  moreBinding: count => `另有 ${count} 项代价较小，见 reconcile 命令。`,
+  binding: '起约束作用的目标：再收紧一个单位的代价',
+  perStep: '每收紧',
   price: '联合距离增加（标准差）',
   elsewhere: '别处的变动',
-  note: '每个冲突组去掉任何一项，其余即可同时成立。所列各数都由模型完整求解核实；“改为”一栏按最后一位向足够的一侧取。标准差来自情景对各项假设所述的离散程度；没有陈述的，把合理范围当作 99%。',
+  note: '每个冲突组去掉任何一项，其余即可同时成立。所列各数都由模型完整求解核实，更改的数值按最后一位向足够的一侧取。“核算发现”按目标的中心值、价格不变推算；此处让目标和假设都可取到各自范围的边缘，所以需要的更改较小。',
 }
 
 /** The English phrases. */
@@ -85,7 +89,7 @@ export const reconcileWordingEn: ReconcileWording = {
   question: (scenario, { targets, assumptions, bases, residuals }) =>
     `Around "${scenario}", with ${assumptions} assumptions moving within their plausible ranges and ${bases} estimated base values${residuals > 0 ? ` and ${residuals} residuals of equations` : ''} within theirs, the ${targets} targets, read as they are assessed, `,
   yes: (distance, directions, chance) =>
-    `can hold together. The least unusual assumptions are ${distance} standard deviations from that scenario; in the ${directions} directions that bind, the chance of a future at least so far is ${chance}.`,
+    `can hold together. The least unusual assumptions are ${distance} standard deviations from that scenario, in ${directions} directions that bind${chance === undefined ? '' : `; the chance of a future at least so far in them is ${chance}`}.`,
   yesAsItIs: 'can hold together, and the scenario itself makes them.',
   no: conflicts => `cannot hold together: ${conflicts} minimal ${plural(conflicts)}.`,
   strictNo: conflicts =>
@@ -112,11 +116,13 @@ export const reconcileWordingEn: ReconcileWording = {
   residual: ' (residual of its equation)',
   base: ' (estimated base value)',
   unmoved: count => `${count} others move by less than 0.05 standard deviations and are left out.`,
-  binding: 'Targets that bind, and what one unit more of each costs',
-  perStep: 'One more',
+  moreLevers: count => `${count} more move by less: see the reconcile command.`,
+  moreBinding: count => `${count} more cost less: see the reconcile command.`,
+  binding: 'Targets that bind, and what one unit tighter costs',
+  perStep: 'Tighter by',
   price: 'Added joint distance (standard deviations)',
   elsewhere: 'What moves elsewhere',
-  note: 'Without any one member of a conflict the rest can hold. Every figure here was confirmed by a full solve of the model; figures under "To" are rounded to the side that is enough. Standard deviations are the spreads that the scenario states; where none is stated, the plausible range counts as 99%.',
+  note: 'Without any one member of a conflict the rest can hold. Every figure here was confirmed by a full solve of the model; changed figures are rounded to the side that is enough. The arithmetic above takes targets at their centre and prices unchanged; here targets and assumptions may go to the edges of their ranges, so smaller changes are enough.',
 }
 
 function plural(conflicts: number): string {

@@ -42,7 +42,7 @@ export function bindingTargets(
     const costs =
       'weights' in optimum
         ? costsToTargets(solver, joint, region, optimum, { index, steps })
-        : costsToLevers(solver, joint, region, optimum, steps)
+        : costsToLevers(joint, region, optimum, steps)
     const distance = 'weights' in optimum ? 1 : Math.sqrt(Math.max(optimum.squaredDistance, 0))
     return [
       {
@@ -75,14 +75,13 @@ function tightened(region: JointRegion, row: number, price: number): JointRegion
 }
 
 function costsToLevers(
-  solver: LinearSolver,
   joint: JointTargets,
   region: JointRegion,
   { point }: LeastUnusual,
   steps: number,
 ): readonly Sized[] {
   const all = joint.rows.map((_, index) => index)
-  const again = leastUnusual(solver, region, all, joint.metric, point)
+  const again = leastUnusual(region, all, joint.metric, point)
   if (again === undefined) return []
   const changeOf = (lever: number): number =>
     ((joint.settingOf(again.point, lever) - joint.settingOf(point, lever)) / tightening) * steps

@@ -32,7 +32,7 @@ export function nearestFor(
 ): NearestPoint | undefined {
   const settle = (found: LeastViolation, weight: number) => () => {
     const weights = new Map([...others.map(other => [other, weight] as const), [row, 1] as const])
-    return settled(solver, joint.region, weights, joint.metric, found)
+    return settled(joint.region, weights, joint.metric, found)
   }
   let best: LeastViolation | undefined
   for (const weight of mustHold) {

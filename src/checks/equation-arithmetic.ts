@@ -2,6 +2,7 @@ import type { ArithmeticStep } from '../vocabulary/finding.js'
 import type { EquationCard, ModelCard } from '../vocabulary/model.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import { showNumber, showValue } from '../vocabulary/show-value.js'
+import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
 import type { Language } from '../vocabulary/wording.js'
 import { shortTitle } from './short-title.js'
 import type { ValueAt } from './target-rows.js'
@@ -25,7 +26,7 @@ export function equationStep(
     const name = titleIn(model, equation.variable, language)
     const names = (text: string) => written(text, token => nameOf(token, model, at, language))
     const numbers = (text: string) => written(text, token => numberOf(token, model, at, value, language))
-    const shown = showValue(result, unit, language)
+    const shown = stepText(result, unit, language)
     if (grown === equation.variable) {
       // Growth is written out as what it makes of the level a period earlier.
       const before = { name: grown, lag: 1, growth: false, text: grown }
@@ -81,11 +82,11 @@ function numberOf(token: Token, model: ModelCard, at: Ordinal, value: ValueAt, l
   const spec = model.variables.get(token.name)
   if (spec === undefined) {
     const coefficient = model.coefficients.get(token.name)
-    return coefficient === undefined ? token.text : signed(showNumber(coefficient.value))
+    return coefficient === undefined ? token.text : signed(coefficientText(coefficient.value))
   }
   const now = value(token.name, at - token.lag)
-  if (!token.growth) return signed(showValue(now, spec.unit, language))
-  return signed(showValue(now / value(token.name, at - 1) - 1, 'rate', language))
+  if (!token.growth) return signed(stepText(now, spec.unit, language))
+  return signed(stepText(now / value(token.name, at - 1) - 1, 'rate', language))
 }
 
 /** A negative number inside a formula stands in brackets. */
@@ -104,25 +105,55 @@ export function growthStep(model: ModelCard, variable: string, at: Ordinal, valu
   const unit = model.variables.get(variable)?.unit ?? '1'
   const [now, before] = [value(variable, at), value(variable, at - 1)]
   const write = (language: Language): string => {
-    const [later, earlier] = [now, before].map(each => signed(showValue(each, unit, language)))
+    const [later, earlier] = [now, before].map(each => signed(stepText(each, unit, language)))
     const name = titleIn(model, variable, language)
     const growth = language === 'zh' ? `${name}增速` : `growth of ${name}`
-    return `${growth} = ${later} ÷ ${earlier} − 1 = ${showValue(now / before - 1, 'rate', language)}`
+    return `${growth} = ${later} ÷ ${earlier} − 1 = ${stepText(now / before - 1, 'rate', language)}`
   }
   return { formula: { zh: write('zh'), en: write('en') }, value: now / before - 1, unit: 'rate' }
 }
 
-/** What a level comes to when a target gives its growth. */
-export function targetStep(model: ModelCard, variable: string, at: Ordinal, value: ValueAt): ArithmeticStep {
+/** What a level comes to when a target gives its growth: its figure, or the edge of what 左右 allows. */
+export function targetStep(
+  model: ModelCard,
+  variable: string,
+  at: Ordinal,
+  value: ValueAt,
+  isAtEdge: boolean,
+): ArithmeticStep {
   const unit = model.variables.get(variable)?.unit ?? '1'
   const [now, before] = [value(variable, at), value(variable, at - 1)]
   const write = (language: Language): string => {
     const name = titleIn(model, variable, language)
-    const [earlier, later] = [before, now].map(each => showValue(each, unit, language))
-    const rate = signed(showValue(now / before - 1, 'rate', language))
+    const [earlier, later] = [before, now].map(each => stepText(each, unit, language))
+    const rate = signed(stepText(now / before - 1, 'rate', language))
     const growth = rate.startsWith('(') ? `1 + ${rate}` : `1+${rate}`
-    const mark = language === 'zh' ? '（目标）' : ' (target)'
+    const edge = { zh: '，取其宽度的边缘', en: ', at the edge of its width' }[language]
+    const mark = language === 'zh' ? `（目标${isAtEdge ? edge : ''}）` : ` (target${isAtEdge ? edge : ''})`
     return `${name}${mark} = ${earlier} × (${growth}) = ${later}`
   }
   return { formula: { zh: write('zh'), en: write('en') }, value: now, unit }
+}
+
+/** A value inside a formula, with digits enough to redo it: four decimals of small rates and of small levels. */
+export function stepText(value: number, unit: string, language: Language): string {
+  const inPoints = isShownInPercent(unit) || unitOf(unit)?.kind === 'difference'
+  const isSmall = Math.abs(value) < (inPoints ? 0.01 : 1)
+  return isSmall && value !== 0
+    ? showValue(value, unit, language, { decimals: 4 })
+    : showValue(value, unit, language)
+}
+
+/** Four digits that count. */
+function coefficientText(value: number): string {
+  return showNumber(value, {
+    decimals: value === 0 ? 0 : Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value)))),
+  })
+}
+
+/** How far two figures are apart, by hand. */
+export function gapStep(outcome: number, reference: number): ArithmeticStep {
+  const write = (each: Language): string =>
+    `${signed(stepText(outcome, 'rate', each))} − ${signed(stepText(reference, 'rate', each))} = ${stepText(outcome - reference, 'pp', each)}`
+  return { formula: { zh: write('zh'), en: write('en') }, value: outcome - reference, unit: 'pp' }
 }

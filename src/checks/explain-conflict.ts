@@ -1,4 +1,5 @@
 import { residualUnit } from '../equations/residual-unit.js'
+import { visit } from '../equations/tree.js'
 import type { RegionPoint } from '../numerics/joint-region.js'
 import type { ArithmeticStep } from '../vocabulary/finding.js'
 import type { Lever } from '../vocabulary/lever.js'
@@ -6,13 +7,13 @@ import type { EquationCard, ModelCard } from '../vocabulary/model.js'
 import { type Ordinal, writePeriod } from '../vocabulary/period.js'
 import type { Relaxation, TargetConflict } from '../vocabulary/reconciliation.js'
 import { figureText } from '../vocabulary/show-figure.js'
-import { showValue } from '../vocabulary/show-value.js'
+import { showNumber, showValue } from '../vocabulary/show-value.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
 import type { NearestPoint } from './conflict-search.js'
-import { equationStep, growthStep, targetStep, titleIn } from './equation-arithmetic.js'
+import { equationStep, gapStep, growthStep, stepText, targetStep, titleIn } from './equation-arithmetic.js'
 import type { JointTargets } from './joint-targets.js'
-import { measuredBy } from './read-target.js'
-import type { TargetRow } from './target-rows.js'
+import { insideOf, measuredBy } from './read-target.js'
+import type { TargetRow, ValueAt } from './target-rows.js'
 
 /** What a conflict is told from. */
 export interface ConflictCase {
@@ -138,18 +139,24 @@ class Walk {
     for (const other of members) {
       const of = joint.rows[other]
       if (other === row || of === undefined) continue
-      const cells = of.slopes(state.value).filter(cell => cell.period === of.target.period)
-      for (const cell of cells) this.#pinned.set(`${cell.variable}@${cell.period}`, other)
+      // What it measures, not what it is compared with.
+      visit(of.tree, node => {
+        if (node.kind === 'variable') this.#pinned.set(`${node.name}@${of.target.period}`, other)
+      })
     }
     const own = joint.rows[row]
     for (const { variable, period } of own?.slopes(state.value) ?? []) {
       const pinnedBy = this.#pinned.get(`${variable}@${period}`)
       if (pinnedBy !== undefined) this.met.add(pinnedBy)
-      this.#equation(variable, period)
+      this.#equation(variable, period, true)
     }
     const measured = own === undefined ? undefined : measuredBy(own.tree)
     if (measured?.of === 'growth' && own !== undefined)
       this.steps.push(growthStep(conflict.model, measured.variable, own.target.period, state.value))
+    if (own?.target.bound === 'in step with') {
+      const { outcome, reference } = own.parts(state.value)
+      this.steps.push(gapStep(outcome, reference))
+    }
   }
 
   #visit(variable: string, period: Ordinal): void {
@@ -168,10 +175,12 @@ class Walk {
     const row = this.conflict.joint.rows[member]
     const measured = row === undefined ? undefined : measuredBy(row.tree)
     if (measured?.of === 'growth' && measured.variable === variable)
-      this.steps.push(targetStep(this.conflict.model, variable, period, this.#value))
+      this.steps.push(
+        targetStep(this.conflict.model, variable, period, this.#value, isAtEdge(row, this.#value)),
+      )
   }
 
-  #equation(variable: string, period: Ordinal): void {
+  #equation(variable: string, period: Ordinal, isOwn = false): void {
     const key = `${variable}@${period}`
     const { model } = this.conflict
     if (this.#seen.has(key)) return
@@ -179,11 +188,20 @@ class Walk {
     const card = model.equations.find(each => each.variable === variable)
     const moves = period < this.conflict.from ? undefined : this.#moves?.(variable, period)
     // What no lever moves is a given number: its own equation explains nothing here.
-    if (card === undefined || moves === undefined || moves.every(move => move === 0)) return
+    if (card === undefined || moves === undefined) return
+    if (!isOwn && moves.every(move => move === 0)) return
     for (const input of card.inputs) this.#visit(input.variable, period - input.lag)
     if (card.kind === 'behavioural' && card.error !== undefined) this.estimated.push(card)
     this.steps.push(equationStep(card, model, period, this.#value))
   }
+}
+
+/** True where a target is met by its width, not by its figure. */
+function isAtEdge(row: TargetRow | undefined, value: ValueAt): boolean {
+  const figure = row?.target.value
+  if (row === undefined || figure === undefined || row.target.bound !== 'about') return false
+  const central = insideOf(row.target, figure, row.unit)
+  return central !== undefined && Math.abs(row.parts(value).outcome - central) > 2 * row.slack
 }
 
 function sentence(conflict: ConflictCase, best: Told, language: Language): string {
@@ -193,17 +211,11 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
   const others = members.filter(member => member !== best.row)
   const name = nameOf(conflict, best.row, language)
   const { outcome, reference } = row.parts(joint.stateAt(best.point).value)
-  const isBelow = outcome - reference < row.allowed.low
+  const isBelow = (best.point.values[best.row] ?? 0) < (joint.region.rowLower[best.row] ?? 0)
   const need = reference + (isBelow ? row.allowed.low : row.allowed.high)
-  const [got = '', needed = ''] = [outcome, need].map(value => showValue(value, row.unit, language))
-  const short =
-    row.target.bound === 'in step with'
-      ? relationText(
-          { name, isBelow, got, needed: showValue(reference, row.unit, language) },
-          outcome - reference,
-          language,
-        )
-      : undefined
+  const [got, needed] = apart(outcome, need, row.unit, language)
+  const isRelation = row.target.bound === 'in step with'
+  const short = isRelation ? relationText(name, outcome - reference, isBelow, language) : undefined
   const mends = repairs.map(repair => repairText(conflict, repair, language))
   const readings = conflict.readings
     .filter(({ holds }) => holds)
@@ -214,7 +226,9 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
     const why = kind === 'equations' ? '各项假设不论取何值都如此。' : '起作用的是假设的合理范围（见前提）。'
     const mend =
       mends.length === 0 ? '' : `${mends.length > 1 ? '任改一项即可' : '可改'}：${mends.join('；或')}。`
-    const what = short ?? `${name}${how}${got}，${isBelow ? '达不到' : '降不到'}${needed}。`
+    const what =
+      short ??
+      `${name}${how}${got}，${row.strict ? (isBelow ? '须高于' : '须低于') : isBelow ? '达不到' : '降不到'}${needed}。`
     return `${given}${what}${why}${mend}${readings.join('')}`
   }
   const given = others.length === 0 ? '' : `With ${names(conflict, others, 'en')} met, `
@@ -222,30 +236,34 @@ function sentence(conflict: ConflictCase, best: Told, language: Language): strin
   const why =
     kind === 'equations'
       ? 'No values of the assumptions change that.'
-      : 'What decides is the plausible range of assumptions (see the premises).'
+      : kind === 'search'
+        ? 'No assumptions under which they hold were found from several starts (the model is not monotone, so this is no proof).'
+        : 'What decides is the plausible range of assumptions (see the premises).'
   const mend =
     mends.length === 0
       ? ''
       : ` ${mends.length > 1 ? 'Changing one is enough' : 'It would hold with'}: ${mends.join('; or ')}.`
-  const what = short ?? `${name} ${how} ${got}, not ${needed}.`
+  const what =
+    short ??
+    `${name} ${how} ${got}, ${row.strict ? `and has to be ${isBelow ? 'above' : 'below'}` : 'not'} ${needed}.`
   return `${given}${what} ${why}${mend}${readings.map(each => ` ${each}`).join('')}`
 }
 
 /** 同步: how far it stays from what it is to keep step with. */
-function relationText(
-  {
-    name,
-    isBelow,
-    got,
-    needed,
-  }: { readonly name: string; readonly isBelow: boolean; readonly got: string; readonly needed: string },
-  gap: number,
-  language: Language,
-): string {
-  const size = showValue(Math.abs(gap), 'pp', language)
-  if (language === 'zh')
-    return `${name}（${got}）至少比所同步者（${needed}）${isBelow ? '低' : '高'}${size}。`
-  return `${name} (${got}), against ${needed} of what it keeps step with, stays at least ${size} ${isBelow ? 'below' : 'above'} it.`
+function relationText(name: string, gap: number, isBelow: boolean, language: Language): string {
+  const size = stepText(Math.abs(gap), 'pp', language)
+  if (language === 'zh') return `${name}至少比所同步者${isBelow ? '低' : '高'}${size}。`
+  return `${name} stays at least ${size} ${isBelow ? 'below' : 'above'} what it keeps step with.`
+}
+
+/** Two figures with as many decimals as tell them apart. */
+function apart(got: number, needed: number, unit: string, language: Language): readonly [string, string] {
+  for (let decimals = 2; ; decimals++) {
+    const write = (value: number): string =>
+      decimals === 2 ? showValue(value, unit, language) : showValue(value, unit, language, { decimals })
+    const [a, b] = [write(got), write(needed)]
+    if (a !== b || decimals >= 8) return [a, b]
+  }
 }
 
 function repairText(conflict: ConflictCase, repair: Relaxation, language: Language): string {
@@ -283,7 +301,13 @@ function readingText(
 ): string {
   const index = conflict.joint.rows.findIndex(row => row.target.id === target)
   const name = nameOf(conflict, index, language)
-  const as = readingWords[reading][language]
+  const { tolerance } = conflict.joint.rows[index]?.target ?? {}
+  const width =
+    reading === 'point' && tolerance !== undefined
+      ? figureText(tolerance.value, tolerance.unit, language)
+      : ''
+  const mark = width === '' ? '' : language === 'zh' ? `（±${width}）` : ` (±${width})`
+  const as = `${readingWords[reading][language]}${mark}`
   return language === 'zh' ? `${name}按${as}理解则可同时成立。` : `With ${name} read as ${as} they can hold.`
 }
 
@@ -310,8 +334,15 @@ function estimateOf({ model }: ConflictCase, card: EquationCard): Wording {
   return inBoth(language => {
     const name = titleIn(model, card.variable, language)
     const error = showValue(card.error ?? 0, residualUnit(card, unit), language)
-    if (language === 'zh') return `${name}：估计的行为方程，残差标准误${error}，此处按无残差计`
-    return `${name}: an estimated equation with a residual standard error of ${error}, taken here without residual`
+    const estimates = card.coefficients.flatMap(id => {
+      const spec = model.coefficients.get(id)
+      if (spec?.error === undefined || spec.error === 0) return []
+      return [`${titleIn(model, id, language)} ${showNumber(spec.value)} ± ${showNumber(spec.error)}`]
+    })
+    const list = estimates.join(language === 'zh' ? '，' : ', ')
+    if (language === 'zh')
+      return `${name}：估计的行为方程，残差标准误${error}，此处按无残差、系数取估计值计${list === '' ? '' : `（${list}）`}`
+    return `${name}: an estimated equation with a residual standard error of ${error}, taken here without residual and with its coefficients as estimated${list === '' ? '' : ` (${list})`}`
   })
 }
 

@@ -1,5 +1,5 @@
 import type { JointRegion, Metric, RegionPoint } from '../numerics/joint-region.js'
-import { factorise, solveFactorised } from '../numerics/lu.js'
+import { isMonotone } from '../numerics/monotony.js'
 import type { Lever, LeverState } from '../vocabulary/lever.js'
 import type { TargetRow } from './target-rows.js'
 
@@ -10,8 +10,13 @@ export interface JointTargets {
   readonly region: JointRegion
   /** The run as the scenario has it. */
   readonly start: RegionPoint
-  /** The metric of what is usual: centre 0, and the inverse of the correlations of levers that have a standard deviation. */
+  /** The metric of what is usual: centre 0, and the correlations of levers that have a standard deviation. */
   readonly metric: Metric
+  /**
+   * False where some target was seen to rise and to fall with an assumption. Base values do not count: growth rises or falls with the weight of a
+   * sector as that grows faster or slower than the rest, and their ranges are narrow.
+   */
+  readonly monotone: boolean
   /** The setting of a lever, in its unit, at a point. */
   readonly settingOf: (point: RegionPoint, lever: number) => number
   /** How far a lever is from its centre at a point, in standard deviations; undefined where it has none. */
@@ -33,8 +38,8 @@ export interface JointRequest {
 
 /** A free lever moves by steps of a twentieth of itself, a rate by steps of a point: it only keeps numbers near 1. */
 const freeStep = 0.05
-/** What a free lever costs in the metric: enough to make the nearest point single, too little to show in ten digits of a distance. */
-const freePrecision = 1e-8
+/** How far a free lever goes at the price of one: far enough not to show in the digits of a distance that are printed. */
+const freeSpread = 1e4
 
 /**
  * Sets targets and levers out as one system in numbers near 1: levers in standard deviations from the scenario's path, targets in per cent of
@@ -69,20 +74,23 @@ export function jointTargets(request: JointRequest): JointTargets | undefined {
     Float64Array.from(levers, (lever, j) =>
       unbounded && lever.kind === 'assumption' ? infinite : (lever[end] - lever.centre) / (units[j] ?? 1),
     )
+  const region: JointRegion = {
+    lower: inUnits('low', Number.NEGATIVE_INFINITY),
+    upper: inUnits('high', Number.POSITIVE_INFINITY),
+    // Standing on a strict bound is not enough: it is moved in by more than what a verdict calls the edge.
+    rowLower: Float64Array.from(rows, row => (row.allowed.low + strictness(row)) / row.onePercent),
+    rowUpper: Float64Array.from(rows, row => (row.allowed.high - strictness(row)) / row.onePercent),
+    slack: Float64Array.from(rows, row => row.slack / row.onePercent),
+    at,
+  }
+  const chosen = levers.flatMap(({ kind }, index) => (kind === 'base' ? [] : [index]))
   return {
     rows,
     levers,
-    region: {
-      lower: inUnits('low', Number.NEGATIVE_INFINITY),
-      upper: inUnits('high', Number.POSITIVE_INFINITY),
-      // Standing on a strict bound is not enough: it is moved in by more than what a verdict calls the edge.
-      rowLower: Float64Array.from(rows, row => (row.allowed.low + strictness(row)) / row.onePercent),
-      rowUpper: Float64Array.from(rows, row => (row.allowed.high - strictness(row)) / row.onePercent),
-      slack: Float64Array.from(rows, row => row.slack / row.onePercent),
-      at,
-    },
+    region,
     start,
-    metric: { centre: new Float64Array(levers.length), precision: precisionOf(request, units) },
+    monotone: isMonotone(region, start, chosen),
+    metric: { centre: new Float64Array(levers.length), spread: spreadOf(request) },
     settingOf: (point, lever) => (levers[lever]?.centre ?? 0) + (point.x[lever] ?? 0) * (units[lever] ?? 1),
     unusualOf: (point, lever) => {
       const sd = levers[lever]?.sd
@@ -118,44 +126,53 @@ function slopesAt(
   })
 }
 
-/** One standard deviation; without one a fifth of the range, which is about that of a range that holds 99%. */
+/** One standard deviation; without one that of a number which may be anywhere in the range alike, as goal seek counts too. */
 function unitOf({ sd, low, high, unit, centre }: Lever): number {
   if (sd !== undefined) return sd
   const width = high - low
-  if (Number.isFinite(width) && width > 0) return width / 5
+  if (Number.isFinite(width) && width > 0) return width / Math.sqrt(12)
   if (unit === 'rate' || unit === 'ratio' || unit === 'pp') return 0.01
   return freeStep * (centre === 0 ? 1 : Math.abs(centre))
 }
 
-/** The inverse of the correlation matrix of the levers: assumptions of one period are correlated as stated, nothing else is. */
-function precisionOf(
-  { levers, correlations }: JointRequest,
-  units: readonly number[],
-): readonly Float64Array[] {
+/** The Cholesky factor of the levers' correlations: assumptions of one period are correlated as stated, nothing else is. */
+function spreadOf({ levers, correlations }: JointRequest): readonly Float64Array[] {
   const size = levers.length
-  const matrix = new Float64Array(size * size)
+  const matrix = levers.map((_, i) => Float64Array.from({ length: size }, (_each, j) => (i === j ? 1 : 0)))
   for (const [i, lever] of levers.entries()) {
-    matrix[i * size + i] = 1
     for (const { a, b, value } of correlations) {
       if (lever.kind !== 'assumption' || lever.variable !== a || lever.sd === undefined) continue
       const j = levers.findIndex(
         other => other.kind === 'assumption' && other.variable === b && other.period === lever.period,
       )
       if (j < 0 || levers[j]?.sd === undefined) continue
-      matrix[i * size + j] = value
-      matrix[j * size + i] = value
+      for (const [row, column] of [
+        [i, j],
+        [j, i],
+      ] as const) {
+        const line = matrix[row]
+        if (line !== undefined) line[column] = value
+      }
     }
   }
-  const factorised = factorise(matrix, size)
-  const inverse = levers.map((_, i) => {
-    const unit = new Float64Array(size)
-    unit[i] = 1
-    return solveFactorised(factorised, unit)
-  })
-  // A range without a standard deviation counts as if it held 99%: its fifth is the unit already.
-  return inverse.map((row, i) =>
-    levers[i]?.range === 'free' && levers[i]?.sd === undefined && units[i] !== undefined
-      ? row.map((_, j) => (i === j ? freePrecision : 0))
+  const factor = lowerFactor(matrix)
+  return factor.map((row, i) =>
+    levers[i]?.range === 'free' && levers[i]?.sd === undefined
+      ? row.map((_, j) => (i === j ? freeSpread : 0))
       : row,
   )
+}
+
+/** Cholesky's factor. The correlations were checked to have one when the scenario was read. */
+function lowerFactor(matrix: readonly Float64Array[]): readonly Float64Array[] {
+  const factor = matrix.map(row => new Float64Array(row.length))
+  for (const [i, row] of matrix.entries()) {
+    for (let j = 0; j <= i; j++) {
+      let rest = row[j] ?? 0
+      for (let k = 0; k < j; k++) rest -= (factor[i]?.[k] ?? 0) * (factor[j]?.[k] ?? 0)
+      const line = factor[i]
+      if (line !== undefined) line[j] = i === j ? Math.sqrt(rest) : rest / (factor[j]?.[j] ?? 1)
+    }
+  }
+  return factor
 }

@@ -1,12 +1,15 @@
 import {
   holdsAt,
   type JointRegion,
+  type LeastUnusual,
   leastUnusual,
   leastViolation,
   type RegionPoint,
   settled,
+  squaredDistanceOf,
 } from '../numerics/joint-region.js'
 import { type LinearSolver, loadLinearSolver } from '../numerics/linear-program.js'
+import { scatteredPoints } from '../numerics/monotony.js'
 import { regionConflicts } from '../numerics/region-conflicts.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import type { Ordinal } from '../vocabulary/period.js'
@@ -49,7 +52,8 @@ export async function canReconcile(request: ReconcileRequest): Promise<boolean |
   const joint = jointTargets(request)
   if (joint === undefined) return undefined
   const all = request.rows.map((_, index) => index)
-  return canHold(solver, joint, all, [joint.start])
+  const starts = joint.monotone ? [] : scatteredPoints(joint.region)
+  return canHold(solver, joint, all, [joint.start, ...starts])
 }
 
 function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliation | undefined {
@@ -58,9 +62,12 @@ function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliat
   if (joint === undefined) return undefined
   const all = rows.map((_, index) => index)
   const weights = new Map(rows.map((row, index) => [index, weightOf(row, request)]))
-  const lowest = leastViolation(solver, joint.region, weights, joint.start)
+  const { monotone } = joint
+  // A search that only goes down ends where it began to rise: without monotony it is begun from several points.
+  const starts = monotone ? [joint.start] : [joint.start, ...scatteredPoints(joint.region)]
+  const lowest = lowestOf(solver, joint, weights, starts)
   if (lowest === undefined) return undefined
-  const least = settled(solver, joint.region, weights, joint.metric, lowest)
+  const least = settled(joint.region, weights, joint.metric, lowest)
   const feasible = holdsAt(joint.region, least.point.values, all)
   const head = {
     feasible,
@@ -68,9 +75,10 @@ function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliat
     unmeasured: request.unmeasured,
     levers: joint.levers,
     limit: request.limit,
+    monotone,
   }
   if (feasible) {
-    const nearest = leastUnusual(solver, joint.region, all, joint.metric, least.point)
+    const nearest = leastUnusual(joint.region, all, joint.metric, least.point)
     return {
       ...head,
       conflicts: [],
@@ -78,10 +86,10 @@ function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliat
       complete: true,
       relaxation: [],
       binding: nearest === undefined ? [] : bindingTargets(solver, joint, nearest),
-      ...witnessFields(joint, nearest),
+      ...witnessFields(joint, nearest ?? at(joint, least.point), nearest !== undefined),
     }
   }
-  const found = regionConflicts(solver, joint.region, least.point, {
+  const found = regionConflicts(solver, joint.region, [least.point, ...starts], {
     conflicts: request.limit,
     corrections: request.limit,
   })
@@ -89,16 +97,21 @@ function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliat
   const ids = (set: readonly number[]) => set.map(row => rows[row]?.target.id ?? '')
   const relaxation = relaxationsAt(joint, least.point)
   const relaxed = relaxedSystem(request, relaxation)
-  const near = relaxed === undefined ? undefined : nearestIn(solver, relaxed, joint, least.point)
-  const starts = [least.point, joint.start]
+  const near = relaxed === undefined ? undefined : nearestIn(relaxed, joint, least.point)
   return {
     ...head,
-    conflicts: found.conflicts.map(members => describe(solver, request, joint, members, starts)),
+    conflicts: found.conflicts.map((members, index) =>
+      index < mostDescribed
+        ? describe(solver, request, joint, members, [least.point, ...starts])
+        : named(joint, members),
+    ),
     corrections: found.corrections.map(ids),
     complete: found.complete,
     relaxation,
     binding: bindingTargets(solver, joint, { ...least, weights }),
-    ...witnessFields(relaxed ?? joint, near),
+    ...(relaxed === undefined
+      ? { witness: undefined, outcomes: new Map() }
+      : relaxedWitness(relaxed, near, least.point)),
   }
 }
 
@@ -124,15 +137,45 @@ function relaxedSystem(
 }
 
 /** The least unusual point of a relaxed system: it must hold where the relaxation was found. */
-function nearestIn(solver: LinearSolver, relaxed: JointTargets, joint: JointTargets, found: RegionPoint) {
+function nearestIn(relaxed: JointTargets, joint: JointTargets, found: RegionPoint) {
   const start = relaxed.region.at(found.x)
   const all = joint.rows.map((_, index) => index)
   if (start === undefined || !holdsAt(relaxed.region, start.values, all)) return undefined
-  return leastUnusual(solver, relaxed.region, all, relaxed.metric, start)
+  return leastUnusual(relaxed.region, all, relaxed.metric, start)
 }
 
-function witnessFields(joint: JointTargets, nearest: ReturnType<typeof leastUnusual>) {
-  const witness = nearest === undefined ? undefined : witnessOf(joint, nearest)
+/** The least violation from all starts; the first that leaves none ends the search. */
+function lowestOf(
+  solver: LinearSolver,
+  joint: JointTargets,
+  weights: ReadonlyMap<number, number>,
+  starts: readonly RegionPoint[],
+) {
+  let lowest: ReturnType<typeof leastViolation>
+  for (const start of starts) {
+    const found = leastViolation(solver, joint.region, weights, start)
+    if (found !== undefined && !(lowest !== undefined && lowest.violation <= found.violation)) lowest = found
+    if (lowest !== undefined && holdsAt(joint.region, lowest.point.values, [...weights.keys()])) return lowest
+  }
+  return lowest
+}
+
+/** A point that holds, where no least one was shown: its distance, and nothing that binds. */
+function at(joint: JointTargets, point: RegionPoint): LeastUnusual {
+  const prices = new Float64Array(point.values.length)
+  return { point, squaredDistance: squaredDistanceOf(joint.metric, point.x), prices }
+}
+
+function relaxedWitness(relaxed: JointTargets, near: LeastUnusual | undefined, found: RegionPoint) {
+  const point = near?.point ?? relaxed.region.at(found.x)
+  const all = relaxed.rows.map((_, index) => index)
+  if (point === undefined || !holdsAt(relaxed.region, point.values, all))
+    return { witness: undefined, outcomes: new Map() }
+  return witnessFields(relaxed, near ?? at(relaxed, point), near !== undefined)
+}
+
+function witnessFields(joint: JointTargets, nearest: LeastUnusual | undefined, least: boolean) {
+  const witness = nearest === undefined ? undefined : witnessOf(joint, nearest, least)
   const value = nearest === undefined ? undefined : joint.stateAt(nearest.point).value
   return {
     witness,
@@ -141,6 +184,27 @@ function witnessFields(joint: JointTargets, nearest: ReturnType<typeof leastUnus
         ? []
         : joint.rows.map(row => [row.target.id, { outcome: row.parts(value).outcome, unit: row.unit }]),
     ),
+  }
+}
+
+/** Conflicts are told with their arithmetic up to so many, small ones first: a leader reads no more, and each takes a dozen searches. */
+const mostDescribed = 60
+
+/** A conflict by its members alone. */
+function named(joint: JointTargets, members: readonly number[]): TargetConflict {
+  const names = (language: 'zh' | 'en') =>
+    members.map(row => joint.rows[row]?.target.indicator[language] ?? '')
+  return {
+    targets: members.map(row => joint.rows[row]?.target.id ?? ''),
+    kind: joint.monotone ? 'ranges' : 'search',
+    because: {
+      zh: `${names('zh').join('、')}不能同时成立。`,
+      en: `${names('en').join(', ')} cannot hold together.`,
+    },
+    arithmetic: [],
+    premises: [],
+    repairs: [],
+    readings: [],
   }
 }
 
@@ -161,7 +225,7 @@ function describe(
   const repairs = [...nearest].flatMap(([row, { point }]) => relaxationOf(joint, point, row) ?? [])
   const free: JointRegion | undefined = jointTargets({ ...request, unbounded: true })?.region
   const byEquations = free !== undefined && !canHold(solver, { ...joint, region: free }, members, starts)
-  const kind = byEquations ? 'equations' : 'ranges'
+  const kind = byEquations ? (joint.monotone ? 'equations' : 'search') : 'ranges'
   const readings = members.flatMap(row => otherReadings(solver, request, joint, members, row, starts))
   const told = explainConflict({
     joint,

@@ -78,8 +78,8 @@ function roundedAway(value: number, up: boolean): number {
   if (value === 0) return 0
   const scale = 10 ** (5 - Math.floor(Math.log10(Math.abs(value))))
   const scaled = value * scale
-  // What is on a digit but for rounding stays there.
+  // What is on a digit but for the slack of a verdict (1e-9 of up to a million) stays there.
   const near = Math.round(scaled)
-  if (Math.abs(scaled - near) < 1e-6) return near / scale
+  if (Math.abs(scaled - near) < 2e-3) return near / scale
   return (up ? Math.ceil(scaled) : Math.floor(scaled)) / scale
 }

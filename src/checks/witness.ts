@@ -17,7 +17,15 @@ export function bindingRows(prices: Float64Array): readonly number[] {
  * The setting of the levers at the least unusual point, and how unusual it is: with r rows binding, the squared distance of a normal future in those r
  * directions is χ² with r degrees of freedom.
  */
-export function witnessOf(joint: JointTargets, { point, squaredDistance, prices }: LeastUnusual): Witness {
+export function witnessOf(
+  joint: JointTargets,
+  { point, squaredDistance, prices }: LeastUnusual,
+  least: boolean,
+): Witness {
+  // A move without a standard deviation has a size, but no chance.
+  const isKnown = joint.levers.every(
+    (lever, index) => lever.sd !== undefined || Math.abs(point.x[index] ?? 0) < 1e-9,
+  )
   const directions = bindingRows(prices).length
   const squared = Math.max(0, squaredDistance)
   return {
@@ -28,6 +36,7 @@ export function witnessOf(joint: JointTargets, { point, squaredDistance, prices 
     })),
     distance: Math.sqrt(squared),
     directions,
-    probability: directions === 0 ? 1 : chiSquareTail(squared, directions),
+    probability: !isKnown || !least ? undefined : directions === 0 ? 1 : chiSquareTail(squared, directions),
+    least,
   }
 }

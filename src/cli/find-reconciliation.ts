@@ -63,7 +63,7 @@ export async function findReconciliation(
   const said = {
     from,
     to,
-    include: [...options.include].join(','),
+    include: options.includeText,
     range: options.share === undefined ? 'none' : `${Number((100 * options.share).toPrecision(12))}`,
     limit: `${options.limit}`,
     binding_weight: `${options.bindingWeight}`,

@@ -91,7 +91,7 @@ function addReconcile(program: Command, dispatch: Dispatch, common: () => Common
     .option('--range <share>', 'per cent of a spread that counts as plausible, or none for no bounds (99)')
     .option('--read-as <how>', 'assessed (as the register says) or point (every figure as a point)')
     .option('--binding-weight <n>', 'how much heavier a binding target weighs than an expected one (10)')
-    .option('--limit <n>', 'conflicts, and corrections, found at most (1000)')
+    .option('--limit <n>', 'conflicts, and corrections, found at most (250)')
     .action(async (scenario: string | undefined, options: TypedReconcileOptions) => {
       const { reconcile } = await import('./commands/questions.js')
       await dispatch(at => reconcile(at.console, at.project, scenario ?? 'baseline', options), common())

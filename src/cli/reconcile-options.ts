@@ -17,6 +17,8 @@ export interface ReconcileOptions {
   readonly run: RunOptions
   readonly targets: string | undefined
   readonly include: ReadonlySet<Lever['kind']>
+  /** As the option spells it. */
+  readonly includeText: string
   /** Central share of a spread that counts as plausible; undefined: assumptions have no bounds. */
   readonly share: number | undefined
   readonly limit: number
@@ -32,7 +34,7 @@ const leverKinds: Readonly<Record<string, Lever['kind']>> = {
 }
 
 /** Conflicts and corrections found at most unless `--limit` says otherwise. */
-const usualLimit = 1000
+const usualLimit = 250
 /** A binding target gives way only where ten times as much of expected ones would have to. */
 const usualBindingWeight = 10
 
@@ -63,6 +65,7 @@ export function readReconcileOptions(typed: TypedReconcileOptions): Outcome<Reco
     run,
     targets,
     include: new Set(kinds.flatMap(kind => leverKinds[kind] ?? [])),
+    includeText: kinds.join(','),
     share,
     limit: most,
     bindingWeight: weight,

@@ -38,7 +38,7 @@ export function reconcileText(result: FoundReconciliation, language: Language): 
   return parts.filter(part => part !== '').join('\n')
 }
 
-function answerText({ found, options }: FoundReconciliation, language: Language): string {
+function answerText({ found, options, register }: FoundReconciliation, language: Language): string {
   const targets = found.targets.length
   const count = (kind: Lever['kind']) => found.levers.filter(lever => lever.kind === kind).length
   const [assumptions, bases, shocks] = [count('assumption'), count('base'), count('shock')]
@@ -53,7 +53,20 @@ function answerText({ found, options }: FoundReconciliation, language: Language)
   const left =
     found.unmeasured.length === 0
       ? ''
-      : `${language === 'zh' ? '无法判断，未计入：' : 'Cannot be judged, left out: '}${found.unmeasured.join(', ')}\n`
+      : `${language === 'zh' ? '无法判断（期间在情景之外，或缺少数值），未计入：' : 'Cannot be judged (a period outside the run, or values missing), left out: '}${found.unmeasured.join(', ')}\n`
+  const doubtful = register.targets.filter(
+    ({ id, doubtful: is }) => is && found.targets.some(each => each.id === id),
+  )
+  const doubts =
+    doubtful.length === 0
+      ? ''
+      : `${language === 'zh' ? '其中存疑：' : 'Doubtful among them: '}${doubtful.map(({ id }) => id).join(', ')}\n`
+  const local =
+    found.monotone || found.feasible
+      ? ''
+      : language === 'zh'
+        ? '有的目标随假设时升时降：“不能”是从若干起点都没有找到，不是证明。\n'
+        : 'Some target rises and falls with an assumption: "cannot" means that none was found from several starts, which is no proof.\n'
   const more = found.complete
     ? ''
     : language === 'zh'
@@ -64,13 +77,13 @@ function answerText({ found, options }: FoundReconciliation, language: Language)
     const answer = found.feasible
       ? '可以同时成立。'
       : `不能同时成立，最小冲突组${found.conflicts.length}个${more}。`
-    return `${head}${answer}\n${left}`
+    return `${head}${answer}\n${local}${doubts}${left}`
   }
   const head = `${targets} targets ${reading.en}, ${assumptions} assumptions ${ranges.en}, ${bases} estimated base values${shocks > 0 ? `, ${shocks} residuals of equations` : ''}: `
   const answer = found.feasible
     ? 'they can hold together.'
     : `they cannot hold together; ${found.conflicts.length} minimal ${found.conflicts.length === 1 ? 'conflict' : 'conflicts'}${more}.`
-  return `${head}${answer}\n${left}`
+  return `${head}${answer}\n${local}${doubts}${left}`
 }
 
 function conflictText(conflict: TargetConflict, number: number, language: Language): string {
@@ -149,11 +162,26 @@ function witnessText({ found, run }: FoundReconciliation, language: Language): s
   if (witness === undefined) return ''
   const after = found.feasible ? '' : language === 'zh' ? '（让步之后）' : ' (after the relaxation)'
   const distance = witness.distance.toFixed(2)
-  const chance = probabilityText(witness.probability, language)
+  const { probability, least } = witness
+  const chance = probability === undefined ? '' : probabilityText(probability, language)
+  const unknown = probability === undefined && least
+  const directions = witness.directions
   const title =
     language === 'zh'
-      ? `使各项目标同时成立的、最不反常的假设${after}：联合距离${distance}个标准差，${witness.directions}个方向上至少这么远的概率${chance}`
-      : `The least unusual assumptions under which all hold${after}: joint distance ${distance} standard deviations; the chance of something as far in ${witness.directions} ${witness.directions === 1 ? 'direction' : 'directions'} is ${chance}`
+      ? `使各项目标同时成立的${least ? '、最不反常的' : '一组'}假设${after}：联合距离${distance}个标准差${
+          chance === ''
+            ? unknown
+              ? '（没有标准差的假设以其范围计，没有概率）'
+              : '（未能证明是最近的）'
+            : `，${directions}个方向上至少这么远的概率${chance}`
+        }`
+      : `${least ? 'The least unusual assumptions' : 'Assumptions'} under which all hold${after}: joint distance ${distance} standard deviations${
+          chance === ''
+            ? unknown
+              ? ' (assumptions without one are counted by their range; there is no probability)'
+              : ' (not shown to be the least)'
+            : `; the chance of something as far in ${directions} ${directions === 1 ? 'direction' : 'directions'} is ${chance}`
+        }`
   const moved = witness.levers
     .filter(({ lever, value }) => Math.abs(value - lever.centre) > 1e-9 * (1 + Math.abs(lever.centre)))
     .sort((a, b) => Math.abs(b.deviation ?? 0) - Math.abs(a.deviation ?? 0))
@@ -197,11 +225,11 @@ function bindingText({ found, run, register }: FoundReconciliation, language: La
   if (found.binding.length === 0) return ''
   const title = found.feasible
     ? language === 'zh'
-      ? '起约束作用的目标：每提高一个单位，联合距离增加多少标准差，别处要变多少'
-      : 'Targets that bind: what one unit more adds to the joint distance (standard deviations), and what moves elsewhere'
+      ? '起约束作用的目标：再收紧一个单位，联合距离增加多少标准差（边际），别处要变多少'
+      : 'Targets that bind: what one unit tighter adds to the joint distance (standard deviations, at the margin), and what moves elsewhere'
     : language === 'zh'
-      ? '起约束作用的目标：每提高一个单位，别的目标要多让百分之几（按权重合计）'
-      : 'Targets that bind: what one unit more makes others give way, in per cent of indicator (weighted)'
+      ? '起约束作用的目标：再收紧一个单位，各目标要多让百分之几（按权重合计，边际）'
+      : 'Targets that bind: what one unit tighter makes targets give way, in per cent of indicator (weighted, at the margin)'
   const columns = [
     left(word('indicator', language)),
     right(language === 'zh' ? '每' : 'per'),
@@ -253,9 +281,14 @@ function otherText({ otherwise, options }: FoundReconciliation, language: Langua
     language === 'zh'
       ? `${reading.zh}：不能同时成立，最小冲突组${count}个`
       : `${reading.en}: they cannot hold together; ${count} minimal ${count === 1 ? 'conflict' : 'conflicts'}`
-  const lines = otherwise.conflicts.map(
-    ({ targets, because }, index) =>
-      `${index + 1}. ${targets.join(' + ')}\n   ${printable(titleText(because, language))}\n`,
+  const lines = otherwise.conflicts.map(({ targets, because, arithmetic }, index) =>
+    [
+      `${index + 1}. ${targets.join(' + ')}`,
+      `   ${titleText(because, language)}`,
+      ...arithmetic.map(step => `     ${titleText(step.formula, language)}`),
+    ]
+      .map(line => `${printable(line)}\n`)
+      .join(''),
   )
   return `${emphasis(title)}\n${lines.join('')}`
 }

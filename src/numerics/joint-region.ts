@@ -1,3 +1,4 @@
+import { type LeastDistance, type LinearRow, leastDistance } from './least-distance.js'
 import { type LinearSolver, linearTolerance } from './linear-program.js'
 
 /** Rows of x wanted within bounds while x stays in a box. Everything is in units near 1. */
@@ -157,29 +158,27 @@ function elasticStep(
   return { move: solution.x.subarray(0, size), predicted: solution.cost, prices }
 }
 
-/** A squared distance from a centre: (x − centre)' Q (x − centre). */
+/** A squared distance from a centre: |y|² with x = centre + spread · y, spread lower triangular (the Cholesky factor of a covariance), row → column. */
 export interface Metric {
   readonly centre: Float64Array
-  /** Q: symmetric, positive semidefinite, row → column. */
-  readonly precision: readonly Float64Array[]
+  readonly spread: readonly Float64Array[]
 }
 
 /** The point of a region nearest to a centre, and what its rows cost. */
 export interface LeastUnusual {
   readonly point: RegionPoint
-  /** (x − centre)' Q (x − centre). */
+  /** In the metric. */
   readonly squaredDistance: number
   /** d(½ · squared distance) by each row's bound; 0 for rows that do not bind. */
   readonly prices: Float64Array
 }
 
 /**
- * The point at which all of these rows hold that is nearest to `centre` in the metric Q, by successive quadratic programs: each
+ * The point at which all of these rows hold that is nearest to the centre of the metric, by successive quadratic programs: each
  * linearises the rows where the last one ended, and a step is cut until half the squared distance and what the rows miss, at more than their
  * price, get better together (the exact penalty of Han 1977). Undefined when none of its ends holds: then nothing is claimed.
  */
 export function leastUnusual(
-  solver: LinearSolver,
   region: JointRegion,
   rows: readonly number[],
   metric: Metric,
@@ -192,8 +191,7 @@ export function leastUnusual(
   let last = Number.POSITIVE_INFINITY
   for (let step = 0; step < mostSteps; step++) {
     const slopes = point.slopes()
-    const aim =
-      slopes === undefined ? undefined : nearestLinearised(solver, region, rows, metric, point, slopes)
+    const aim = slopes === undefined ? undefined : nearestLinearised(region, rows, metric, point, slopes)
     if (aim === undefined) return best
     const penalty = 1 + 2 * aim.prices.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
     const merit = ({ x, values }: RegionPoint) => squaredDistanceOf(metric, x) / 2 + penalty * missed(values)
@@ -211,49 +209,106 @@ export function leastUnusual(
   return best
 }
 
-/** What a unit of excess costs where the linearised rows cannot all hold: far more than any move. */
-const excessCost = 1e4
+/** How much shorter an excess counts where the linearised rows cannot all hold: what is left of it is a price divided by the square. */
+const excessScale = 1e5
 
-/** The nearest point of the linearised rows; where they cannot hold, that of the least excess. */
+/** The nearest point of the linearised rows; where they cannot hold, that of next to the least excess. */
 function nearestLinearised(
-  solver: LinearSolver,
   region: JointRegion,
   rows: readonly number[],
-  { centre, precision }: Metric,
+  metric: Metric,
   point: RegionPoint,
   slopes: readonly Float64Array[],
 ): { readonly x: Float64Array; readonly prices: Float64Array } | undefined {
+  const { centre, spread } = metric
   const size = centre.length
-  const problem = {
-    lower: region.lower,
-    upper: region.upper,
-    cost: precision.map(row => -dot(row, centre)),
-    quadratic: precision,
-    rows: rows.map(row => slopes[row] ?? new Float64Array(size)),
-    ...linearised(region, rows, point, slopes),
-  }
-  let solution = solver.solve(problem)
-  if (solution.status !== 'optimal') {
-    const excess = rows.flatMap(() => [0, 0])
-    solution = solver.solve({
-      ...problem,
-      lower: [...problem.lower, ...excess],
-      upper: [...problem.upper, ...excess.map(() => Number.POSITIVE_INFINITY)],
-      cost: [...problem.cost, ...excess.map(() => excessCost)],
-      quadratic: [
-        ...precision.map(row => [...row, ...excess]),
-        ...excess.map(() => new Float64Array(size + excess.length)),
-      ],
-      rows: problem.rows.map((row, k) => [
-        ...row,
-        ...excess.map((_, j) => (j === 2 * k ? 1 : j === 2 * k + 1 ? -1 : 0)),
-      ]),
-    })
-  }
-  if (solution.status !== 'optimal') return undefined
+  const sides = sidesOf(region, rows, metric, point, slopes)
+  const bounds = boundsOf(region, metric)
+  const found =
+    leastDistance(size, [], [...sides.map(({ row, right }) => ({ row, right })), ...bounds]) ??
+    withExcess(size, sides, bounds)
+  if (found === undefined) return undefined
   const prices = new Float64Array(point.values.length)
-  for (const [k, row] of rows.entries()) prices[row] = solution.rowDuals[k] ?? 0
-  return { x: solution.x.slice(0, size), prices }
+  for (const [k, { of, sign }] of sides.entries())
+    prices[of] = (prices[of] ?? 0) + sign * (found.inequalities[k] ?? 0)
+  const x = centre.map((each, j) => each + dot(spread[j] ?? centre, found.y.subarray(0, size)))
+  return { x: withinBox(region, x), prices }
+}
+
+interface Side extends LinearRow {
+  /** The row it is a bound of, and whether the lower or the upper one. */
+  readonly of: number
+  readonly sign: 1 | -1
+}
+
+/** The finite bounds of the linearised rows, as bounds on y. */
+function sidesOf(
+  region: JointRegion,
+  rows: readonly number[],
+  metric: Metric,
+  point: RegionPoint,
+  slopes: readonly Float64Array[],
+): readonly Side[] {
+  return rows.flatMap(of => {
+    const slope = slopes[of] ?? metric.centre
+    const at = (point.values[of] ?? 0) + dot(slope, metric.centre) - dot(slope, point.x)
+    const row = inMetric(metric, slope)
+    const side = (bound: number, sign: 1 | -1): readonly Side[] =>
+      Number.isFinite(bound)
+        ? [{ of, sign, row: row.map(each => sign * each), right: sign * (bound - at) }]
+        : []
+    return [...side(region.rowLower[of] ?? 0, 1), ...side(region.rowUpper[of] ?? 0, -1)]
+  })
+}
+
+function boundsOf({ lower, upper }: JointRegion, metric: Metric): readonly LinearRow[] {
+  const { centre, spread } = metric
+  return Array.from(centre).flatMap((each, j): readonly LinearRow[] => {
+    const row = spread[j] ?? centre
+    const [low, high] = [(lower[j] ?? 0) - each, (upper[j] ?? 0) - each]
+    return [
+      ...(Number.isFinite(low) ? [{ row, right: low }] : []),
+      ...(Number.isFinite(high) ? [{ row: row.map(value => -value), right: -high }] : []),
+    ]
+  })
+}
+
+/** Every side may be missed by an excess of its own, which counts as a move. */
+function withExcess(
+  size: number,
+  sides: readonly Side[],
+  bounds: readonly LinearRow[],
+): LeastDistance | undefined {
+  const wide = (row: Float64Array, excess?: number): Float64Array => {
+    const all = new Float64Array(size + sides.length)
+    all.set(row)
+    if (excess !== undefined) all[size + excess] = 1 / excessScale
+    return all
+  }
+  return leastDistance(
+    size + sides.length,
+    [],
+    [
+      ...sides.map(({ row, right }, k) => ({ row: wide(row, k), right })),
+      ...bounds.map(({ row, right }) => ({ row: wide(row), right })),
+    ],
+  )
+}
+
+/** A row of x as a row of y: spread' · row. */
+function inMetric({ spread }: Metric, row: Float64Array): Float64Array {
+  const found = new Float64Array(row.length)
+  for (const [j, line] of spread.entries()) {
+    const each = row[j] ?? 0
+    if (each === 0) continue
+    for (let k = 0; k < line.length; k++) found[k] = (found[k] ?? 0) + each * (line[k] ?? 0)
+  }
+  return found
+}
+
+/** Rounding may leave a bound by its last digits. */
+function withinBox({ lower, upper }: JointRegion, x: Float64Array): Float64Array {
+  return x.map((each, j) => Math.max(lower[j] ?? each, Math.min(upper[j] ?? each, each)))
 }
 
 const mostHalvings = 8
@@ -277,9 +332,17 @@ function cutStep(
   return shortest
 }
 
-function squaredDistanceOf({ centre, precision }: Metric, x: Float64Array): number {
-  const moved = x.map((each, j) => each - (centre[j] ?? 0))
-  return precision.reduce((sum, row, k) => sum + (moved[k] ?? 0) * dot(row, moved), 0)
+/** The squared distance of x: |y|² by solving spread · y = x − centre from the top down. */
+export function squaredDistanceOf({ centre, spread }: Metric, x: Float64Array): number {
+  const y = new Float64Array(x.length)
+  let squared = 0
+  for (const [j, line] of spread.entries()) {
+    let rest = (x[j] ?? 0) - (centre[j] ?? 0)
+    for (let k = 0; k < j; k++) rest -= (line[k] ?? 0) * (y[k] ?? 0)
+    y[j] = rest / (line[j] ?? 1)
+    squared += (y[j] ?? 0) ** 2
+  }
+  return squared
 }
 
 /**
@@ -287,7 +350,6 @@ function squaredDistanceOf({ centre, precision }: Metric, x: Float64Array): numb
  * The point itself where none nearer is confirmed.
  */
 export function settled(
-  solver: LinearSolver,
   region: JointRegion,
   weights: ReadonlyMap<number, number>,
   metric: Metric,
@@ -306,21 +368,8 @@ export function settled(
     if (below(row)) rowLower[row] = (rowLower[row] ?? 0) - missed(row)
     else rowUpper[row] = (rowUpper[row] ?? 0) + missed(row)
   }
-  const near = leastUnusual(solver, { ...region, rowLower, rowUpper }, rows, metric, found.point)
+  const near = leastUnusual({ ...region, rowLower, rowUpper }, rows, metric, found.point)
   return near === undefined ? found : { ...found, point: near.point }
-}
-
-function linearised(
-  region: JointRegion,
-  rows: readonly number[],
-  point: RegionPoint,
-  slopes: readonly Float64Array[],
-): { readonly rowLower: readonly number[]; readonly rowUpper: readonly number[] } {
-  const offset = (row: number) => dot(slopes[row] ?? new Float64Array(0), point.x) - (point.values[row] ?? 0)
-  return {
-    rowLower: rows.map(row => (region.rowLower[row] ?? 0) + offset(row)),
-    rowUpper: rows.map(row => (region.rowUpper[row] ?? 0) + offset(row)),
-  }
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -10,11 +10,9 @@ export interface LinearProblem {
   readonly rows: readonly ArrayLike<number>[]
   readonly rowLower: ArrayLike<number>
   readonly rowUpper: ArrayLike<number>
-  /** A quadratic part ½ x'Qx, dense and symmetric, positive semidefinite: row → column. */
-  readonly quadratic?: readonly ArrayLike<number>[]
 }
 
-/** What came of a linear or quadratic program. */
+/** What came of a linear program. */
 export type LinearSolution =
   | {
       readonly status: 'optimal'
@@ -27,7 +25,7 @@ export type LinearSolution =
   /** `ray`: multipliers of the rows whose sum no x between the bounds satisfies (Farkas); undefined where HiGHS gave none. */
   | { readonly status: 'infeasible'; readonly ray: Float64Array | undefined }
   | { readonly status: 'unbounded' }
-  /** HiGHS gave up, which its quadratic solver does at times: nothing is known. */
+  /** HiGHS gave up: nothing is known. */
   | { readonly status: 'unsolved' }
 
 /** A program that is kept, so that bounds can change and it is solved again from where it stood. */
@@ -36,7 +34,7 @@ export interface LinearProgram {
   readonly solve: () => LinearSolution
 }
 
-/** Solves linear and convex quadratic programs by HiGHS. */
+/** Solves linear programs by HiGHS. */
 export interface LinearSolver {
   readonly solve: (problem: LinearProblem) => LinearSolution
   /** Lends a program that is kept while `work` runs: the memory of HiGHS is not freed by garbage collection. */
@@ -117,12 +115,12 @@ function solved(highs: Highs, model: Model): LinearSolution {
 }
 
 function packed(problem: LinearProblem, infinity: number): Parameters<Model['passModel']>[0] {
-  const { rows, lower, upper, cost, rowLower, rowUpper, quadratic } = problem
+  const { rows, lower, upper, cost, rowLower, rowUpper } = problem
   const numCols = cost.length
   const { starts, indices, values } = sparse(rows)
   const bound = (from: ArrayLike<number>) =>
     Float64Array.from(from, each => Math.max(-infinity, Math.min(infinity, each)))
-  const data = {
+  return {
     numCols,
     numRows: rows.length,
     colCost: Float64Array.from(cost),
@@ -132,10 +130,6 @@ function packed(problem: LinearProblem, infinity: number): Parameters<Model['pas
     rowUpper: bound(rowUpper),
     matrix: { format: 'csr' as const, numCols, numRows: rows.length, starts, indices, values },
   }
-  if (quadratic === undefined) return data
-  // Column by column from the diagonal down, which of a symmetric matrix is row by row from the diagonal on.
-  const half = sparse(quadratic.map((row, k) => Array.from(row, (each, j) => (j < k ? 0 : each))))
-  return { ...data, hessian: { format: 'triangular' as const, dimension: numCols, ...half } }
 }
 
 function sparse(rows: readonly ArrayLike<number>[]): {

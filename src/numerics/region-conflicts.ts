@@ -8,6 +8,7 @@ import {
   type SubsetAnswer,
   type SubsetOracle,
 } from './minimal-conflicts.js'
+import { isLinear } from './monotony.js'
 
 /** Points at which sets of rows were seen to hold, and the search for more of them. */
 export class RegionSearch {
@@ -16,14 +17,14 @@ export class RegionSearch {
   constructor(
     private readonly solver: LinearSolver,
     private readonly region: JointRegion,
-    starts: readonly RegionPoint[],
+    private readonly starts: readonly RegionPoint[],
   ) {
     this.#points.push(...starts)
   }
 
   /**
    * A point at which all of these rows hold; undefined when the least violation from every start is above the slack. Starts are the point
-   * seen so far that is nearest to holding, and the first one. A `hint` is tried before any search.
+   * seen so far that is nearest to holding, and those given. A `hint` is tried before any search.
    */
   find(rows: readonly number[], hint?: Float64Array): RegionPoint | undefined {
     const seen = this.#points.find(point => holdsAt(this.region, point.values, rows))
@@ -49,25 +50,26 @@ export class RegionSearch {
     const [first, ...others] = this.#points
     if (first === undefined) return []
     const nearest = others.reduce((best, point) => (missed(point) < missed(best) ? point : best), first)
-    return nearest === first ? [first] : [nearest, first]
+    return [...new Set([nearest, ...this.starts])]
   }
 }
 
 /**
- * All minimal conflicts and corrections among rows of a region. They are sought among the rows linearised at one point, and every one found is
+ * All minimal conflicts and corrections among rows of a region. They are sought among the rows linearised at the first start, and every one found is
  * put to the rows themselves: a conflict must be infeasible and hold without any one of its members, what a correction leaves must
  * hold. If one fails, the search is made again with the rows themselves.
  */
 export function regionConflicts(
   solver: LinearSolver,
   region: JointRegion,
-  at: RegionPoint,
+  starts: readonly RegionPoint[],
   limits: ConflictLimits,
 ): MinimalConflicts | undefined {
-  const slopes = at.slopes()
-  if (slopes === undefined) return undefined
+  const [at] = starts
+  const slopes = at?.slopes()
+  if (at === undefined || slopes === undefined) return undefined
   const size = at.values.length
-  const search = new RegionSearch(solver, region, [at])
+  const search = new RegionSearch(solver, region, starts)
   const hints = new Map<string, Float64Array>()
   const found = withLinearOracle(solver, region, { point: at, slopes, hints }, oracle =>
     joined(
@@ -75,7 +77,7 @@ export function regionConflicts(
       limits,
     ),
   )
-  if (isConfirmed(found, size, search, hints)) return found
+  if (isConfirmed(found, size, search, hints, isLinear(region, at))) return found
   return minimalConflicts(
     size,
     set => {
@@ -152,15 +154,19 @@ function isConfirmed(
   size: number,
   search: RegionSearch,
   hints: ReadonlyMap<string, Float64Array>,
+  linear: boolean,
 ): boolean {
   const holds = (rows: readonly number[]) => search.find(rows, hints.get(rows.join())) !== undefined
   return (
     found.corrections.every(correction =>
       holds(Array.from({ length: size }, (_, row) => row).filter(row => !correction.includes(row))),
     ) &&
-    found.conflicts.every(
-      conflict => !holds(conflict) && conflict.every(member => holds(conflict.filter(row => row !== member))),
-    )
+    // Where the rows are linear the programs were about the rows themselves.
+    (linear ||
+      found.conflicts.every(
+        conflict =>
+          !holds(conflict) && conflict.every(member => holds(conflict.filter(row => row !== member))),
+      ))
   )
 }
 

@@ -19,8 +19,11 @@ export interface Relaxation {
 /** A smallest set of targets that cannot hold together. */
 export interface TargetConflict {
   readonly targets: readonly string[]
-  /** `equations`: no assumptions at all make them hold. `ranges`: only assumptions outside their ranges would. */
-  readonly kind: 'equations' | 'ranges'
+  /**
+   * `equations`: no assumptions at all make them hold. `ranges`: only assumptions outside their ranges would. `search`: the model is not
+   * monotone, and none were found from several starts, which is no proof.
+   */
+  readonly kind: 'equations' | 'ranges' | 'search'
   readonly because: Wording
   readonly arithmetic: readonly ArithmeticStep[]
   /** Ranges and estimated base values that decide it. */
@@ -68,8 +71,13 @@ export interface Witness {
   readonly distance: number
   /** How many targets bind at it: the directions in which it had to move. */
   readonly directions: number
-  /** The chance that something at least as far away in so many directions happens: that of χ² with as many degrees of freedom. */
-  readonly probability: number
+  /**
+   * The chance that something at least as far away in so many directions happens: that of χ² with as many degrees of freedom; undefined
+   * where a lever that moves has no standard deviation of its own.
+   */
+  readonly probability: number | undefined
+  /** False where the point holds but was not shown to be the least unusual. */
+  readonly least: boolean
 }
 
 /** Whether the targets of a register can hold together in a model, and what gives where they cannot. */
@@ -82,6 +90,8 @@ export interface Reconciliation {
   readonly conflicts: readonly TargetConflict[]
   /** Smallest sets without which the rest can hold. */
   readonly corrections: readonly (readonly string[])[]
+  /** False where some target rises and falls with an assumption: then what was not found may exist all the same. */
+  readonly monotone: boolean
   /** False where the limit ended the search. */
   readonly complete: boolean
   readonly limit: number

@@ -26,6 +26,7 @@ function shortened(value: number, decimals: number, up: boolean): number {
   const scale = 10 ** decimals
   const scaled = value * scale
   const near = Math.round(scaled)
-  if (Math.abs(scaled - near) < 1e-6) return near / scale
+  // What stands on the last digit but for the slack of a verdict stays there.
+  if (Math.abs(scaled - near) <= 1e-8 * Math.abs(scaled)) return near / scale
   return (up ? Math.ceil(scaled) : Math.floor(scaled)) / scale
 }

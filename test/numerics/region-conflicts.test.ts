@@ -50,7 +50,7 @@ describe('published case: target-conflicts', () => {
     const low = run.soft.map(({ op, rhs }) => (op === '<=' ? -infinity : rhs))
     const high = run.soft.map(({ op, rhs }) => (op === '>=' ? infinity : rhs))
     const { region, start } = linearRegion(run.soft.map(rowOf), low, high)
-    const found = regionConflicts(solver, region, start, { conflicts: 100, corrections: 100 })
+    const found = regionConflicts(solver, region, [start], { conflicts: 100, corrections: 100 })
     const named = (sets: readonly (readonly number[])[] | undefined) =>
       sets?.map(set => set.map(index => run.soft[index]?.id).join(' + ')).sort()
     const expected = (sets: readonly (readonly string[])[]) =>
@@ -148,7 +148,7 @@ describe('every conflict and correction of random systems, against all subsets a
     )
     const corrections = largest.map(set => rows.flatMap((_, index) => (set.includes(index) ? [] : [index])))
     const { region, start } = linearRegion(rows, low, high, bound)
-    const found = regionConflicts(solver, region, start, { conflicts: 1000, corrections: 1000 })
+    const found = regionConflicts(solver, region, [start], { conflicts: 1000, corrections: 1000 })
     const text = (sets: readonly (readonly number[])[] | undefined) => sets?.map(set => set.join()).sort()
     const all = subsets.length - 1
     expect(text(found?.conflicts)).toEqual(text(conflicts))
@@ -182,7 +182,7 @@ describe('80 targets with hidden conflicts', () => {
 
   function args(rows: readonly (readonly number[])[], low: readonly number[], high: readonly number[]) {
     const { region, start } = linearRegion(rows, low, high)
-    return [region, start, { conflicts: 1000, corrections: 1000 }] as const
+    return [region, [start], { conflicts: 1000, corrections: 1000 }] as const
   }
 
   /** Eight groups of ten rows, each on two columns of its own; rows of one kind ask a little more each. */
@@ -232,14 +232,14 @@ describe('rows that are not linear', () => {
   test('a conflict of a product with both its factors, confirmed on the product itself', () => {
     const region = product([2, 2])
     const start = region.at(Float64Array.of(1, 1))
-    const found = regionConflicts(solver, region, start, { conflicts: 10, corrections: 10 })
+    const found = regionConflicts(solver, region, [start], { conflicts: 10, corrections: 10 })
     expect(found?.conflicts).toEqual([[0, 1, 2]])
     expect(found?.corrections).toEqual([[0], [1], [2]])
   })
 
   test('none where the product can reach it', () => {
     const region = product([2, 4])
-    const found = regionConflicts(solver, region, region.at(Float64Array.of(1, 1)), {
+    const found = regionConflicts(solver, region, [region.at(Float64Array.of(1, 1))], {
       conflicts: 10,
       corrections: 10,
     })
@@ -250,9 +250,9 @@ describe('rows that are not linear', () => {
     const region = product([10, 10])
     const metric = {
       centre: Float64Array.of(0, 0),
-      precision: [Float64Array.of(1, 0), Float64Array.of(0, 1)],
+      spread: [Float64Array.of(1, 0), Float64Array.of(0, 1)],
     }
-    const found = leastUnusual(solver, region, [0, 1, 2], metric, region.at(Float64Array.of(2, 4)))
+    const found = leastUnusual(region, [0, 1, 2], metric, region.at(Float64Array.of(2, 4)))
     // By symmetry and 2xy ≤ x² + y². HiGHS adds 1e-7 to the diagonal of Q: six digits of the point, more of the distance.
     expect(found?.squaredDistance).toBeCloseTo(12, 6)
     expect(found?.point.x[0]).toBeCloseTo(Math.sqrt(6), 4)

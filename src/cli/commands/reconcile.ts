@@ -1,6 +1,7 @@
 import type { Console } from '../console.js'
 import { reconcileDocument } from '../documents/reconcile-document.js'
 import { findReconciliation } from '../find-reconciliation.js'
+import { endingSignals } from '../hear-signals.js'
 import type { Project } from '../project.js'
 import { readReconcileOptions, type TypedReconcileOptions } from '../reconcile-options.js'
 import { reconcileText } from '../reconcile-text.js'
@@ -14,6 +15,8 @@ export async function reconcile(
 ): Promise<number> {
   const options = readReconcileOptions(typed)
   if (!options.ok) return console.report(options.diagnostics)
+  // The search hears nothing while it runs, and writes no file: a signal ends the process at once.
+  for (const signal of endingSignals) process.removeAllListeners(signal)
   const result = await findReconciliation(project, reference, options.value)
   if (!result.ok) return console.report(result.diagnostics)
   console.report(result.warnings)

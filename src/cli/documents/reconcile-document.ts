@@ -32,6 +32,7 @@ export function reconcileDocument(result: FoundReconciliation): string {
       })),
     })),
     witness: witnessFields(found, frequency),
+    monotone: found.monotone,
     truncated: !found.complete,
     limit: found.limit,
     with_residuals: withResiduals === undefined ? undefined : { feasible: withResiduals },
@@ -72,6 +73,7 @@ function witnessFields({ witness, outcomes }: Reconciliation, frequency: Frequen
     distance: witness.distance,
     directions: witness.directions,
     probability: witness.probability,
+    least: witness.least,
     levers: witness.levers.map(({ lever, value, deviation }) => ({
       variable: lever.variable,
       period: writePeriod(lever.period, frequency),
