@@ -1,8 +1,10 @@
 import { basename, dirname, relative, resolve } from 'node:path'
+import { intervalOf, readingOf } from '../checks/read-target.js'
 import { evaluateExpression } from '../equations/expression.js'
 import { textFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
 import { readScenarioChain } from '../scenario/read-scenario.js'
+import type { Goal } from '../simulate/goals.js'
 import { type Sought, seekSteps } from '../simulate/seek-targets.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
@@ -67,7 +69,8 @@ export async function seekScenario(
   const { model } = run.loaded
   const span = { model, from: run.paths.from, to: run.paths.to }
   const faults: Diagnostic[] = []
-  const goals = readGoals(target, span, register, faults)
+  const asked = readGoals(target, span, register, faults)
+  const { goals, notes } = keptWhereMet(asked, run, register.ok ? register.value.register : undefined)
   const periods = [...new Set(goals.map(({ period }) => period))].sort((a, b) => a - b)
   const instruments = readInstruments(instrument, span, periods, plausible === true, faults)
   const id = out === undefined ? '' : scenarioId(out)
@@ -98,7 +101,8 @@ export async function seekScenario(
   )
   const moved = alsoMoved(run, sought, register.ok ? register.value.register : undefined)
   const result = { run, sought, alsoMoved: moved, manifest }
-  if (out === undefined || !sought.reached) return succeed(result, [...solved.warnings, ...found.warnings])
+  if (out === undefined || !sought.reached)
+    return succeed(result, [...solved.warnings, ...notes, ...found.warnings])
   const text = seekScenarioText(run, sought, {
     id: id ?? '',
     base: baseFor(project, reference, out),
@@ -112,7 +116,35 @@ export async function seekScenario(
   const missed = sought.goals.find(each => !isHit(each, again.value))
   if (missed !== undefined)
     throw new Error(`the scenario written for ${missed.goal.name} does not bring it about`)
-  return succeed({ ...result, file: text }, [...solved.warnings, ...found.warnings])
+  return succeed({ ...result, file: text }, [...solved.warnings, ...notes, ...found.warnings])
+}
+
+/**
+ * A floor or ceiling of the register that the scenario already meets is held where it stands: bringing it down to its bound would be a
+ * change nobody asked for.
+ */
+function keptWhereMet(
+  goals: readonly Goal[],
+  run: SolvedScenario,
+  register: TargetRegister | undefined,
+): { readonly goals: readonly Goal[]; readonly notes: readonly Diagnostic[] } {
+  const notes: Diagnostic[] = []
+  const kept = goals.map(goal => {
+    const target = register?.targets.find(({ id }) => id === goal.name)
+    const reading = target === undefined ? 'point' : readingOf(target)
+    const allowed = target === undefined ? undefined : intervalOf(target, goal.expression.unit, reading)
+    const now = valueOf(goal, run)
+    if (reading === 'point' || allowed === undefined || now < allowed.low || now > allowed.high) return goal
+    const { severity: _, ...said } = error(
+      'S243',
+      `the target "${goal.name}" is met as the scenario stands: it is held there, not brought to its bound`,
+      undefined,
+      'Write a value to reach to move it all the same.',
+    )
+    notes.push({ ...said, severity: 'warning' })
+    return { ...goal, wanted: now }
+  })
+  return { goals: kept, notes }
 }
 
 /** Signals are heard between the steps. */
@@ -124,15 +156,9 @@ async function heard<T>(steps: Generator<undefined, T>): Promise<T> {
   }
 }
 
-function isHit({ goal, before }: Sought['goals'][number], { loaded, paths }: SolvedScenario): boolean {
-  const { expression, period, wanted } = goal
-  const got = evaluateExpression(
-    expression,
-    (variable, at) => valueAt(paths, variable, at),
-    name => loaded.model.coefficients.get(name)?.value ?? Number.NaN,
-    period,
-    paths.frequency,
-  )
+function isHit({ goal, before }: Sought['goals'][number], run: SolvedScenario): boolean {
+  const { wanted } = goal
+  const got = valueOf(goal, run)
   return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted), Math.abs(before))
 }
 
@@ -193,4 +219,15 @@ function wayTo({ workingDirectory }: Project, path: string, out: string): string
   const way = relative(dirname(resolve(workingDirectory, out)), resolve(workingDirectory, path))
   const slashed = way.replaceAll('\\', '/')
   return slashed.startsWith('.') ? slashed : `./${slashed}`
+}
+
+/** What a goal measures in a solved scenario. */
+function valueOf({ expression, period }: Goal, { loaded, paths }: SolvedScenario): number {
+  return evaluateExpression(
+    expression,
+    (variable, at) => valueAt(paths, variable, at),
+    name => loaded.model.coefficients.get(name)?.value ?? Number.NaN,
+    period,
+    paths.frequency,
+  )
 }

@@ -62,6 +62,7 @@ export const diagnosticCodes = {
   S226: 'A lognormal spread multiplies a path that is 0, so nothing is drawn there',
   S241: 'There are more targets than instruments to bring them about',
   S242: 'A goal is sought from a scenario with swaps or tracking',
+  S243: 'A floor or ceiling that the scenario already meets is held where it stands',
   D100: 'No observations in this file',
   D101: 'The columns are not separated by commas',
   D102: 'The same column twice in the header',

@@ -601,13 +601,33 @@ describe('options that cannot be read', () => {
 test('a gap between growth rates is sought in points, by its expression or its id; a hint names the own expression', () => {
   const gap = 'pct(income_rural_real) - pct(income_urban_real)'
   const rest = ['--instrument', 'income_rural_real', '--lang', 'en', '--json']
-  for (const target of [`${gap}@2024=1 pp`, 'rural-over-urban-income']) {
-    const ended = outturn(['seek', 'baseline', '--target', target, ...rest])
-    expect([ended.code, ended.stderr]).toEqual([0, ''])
-    const document: unknown = JSON.parse(ended.stdout)
-    expect(at(document, 'targets', 0, 'wanted')).toBe(0.01)
-    expect(Number(at(document, 'targets', 0, 'got'))).toBeCloseTo(0.01, 9)
-  }
+  const ended = outturn(['seek', 'baseline', '--target', `${gap}@2024=1 pp`, ...rest])
+  expect([ended.code, ended.stderr]).toEqual([0, ''])
+  const document: unknown = JSON.parse(ended.stdout)
+  expect(at(document, 'targets', 0, 'wanted')).toBe(0.01)
+  expect(Number(at(document, 'targets', 0, 'got'))).toBeCloseTo(0.01, 9)
   const sync = outturn(['seek', 'baseline', '--target', 'budget-revenue', ...rest])
   expect([sync.code, sync.stderr.includes('pct(budget_revenue)@2024=VALUE')]).toEqual([2, true])
+})
+
+test('a floor of the register that the scenario meets is held where it stands, not brought down to its bound', () => {
+  const rest = ['--lang', 'en', '--json']
+  for (const [id, instrument, bound] of [
+    ['new-urban-jobs', 'va_industry_growth', 25],
+    ['rural-over-urban-income', 'income_rural_real', 0.01],
+  ] as const) {
+    const ended = outturn(['seek', 'plan', '--target', id, '--instrument', instrument, ...rest])
+    expect(ended.code).toBe(0)
+    expect(ended.stderr).toContain('S243')
+    const document: unknown = JSON.parse(ended.stdout)
+    const before = Number(at(document, 'targets', 0, 'before'))
+    expect(before).toBeGreaterThan(bound)
+    expect(Number(at(document, 'targets', 0, 'got'))).toBeCloseTo(before, 12)
+    expect(numbersAt(document, 'instruments', instrument, 'values')).toEqual(
+      numbersAt(document, 'instruments', instrument, 'before'),
+    )
+  }
+  // A floor that is missed is sought at its bound.
+  const missed = outturnJson(['seek', 'plan', '--target', 'rd-intensity', '--instrument', 'rd_growth'])
+  expect(at(missed, 'targets', 0, 'wanted')).toBe(0.0395)
 })
