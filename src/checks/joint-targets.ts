@@ -16,7 +16,7 @@ export interface JointTargets {
    * False where some target was seen to rise and to fall with an assumption. Base values do not count: growth rises or falls with the weight of a
    * sector as that grows faster or slower than the rest, and their ranges are narrow.
    */
-  readonly monotone: boolean
+  readonly monotone: () => boolean
   /** The setting of a lever, in its unit, at a point. */
   readonly settingOf: (point: RegionPoint, lever: number) => number
   /** How far a lever is from its centre at a point, in standard deviations; undefined where it has none. */
@@ -83,13 +83,17 @@ export function jointTargets(request: JointRequest): JointTargets | undefined {
     slack: Float64Array.from(rows, row => row.slack / row.onePercent),
     at,
   }
+  let monotone: boolean | undefined
   const chosen = levers.flatMap(({ kind }, index) => (kind === 'base' ? [] : [index]))
   return {
     rows,
     levers,
     region,
     start,
-    monotone: isMonotone(region, start, chosen),
+    monotone: () => {
+      monotone ??= isMonotone(region, start, chosen)
+      return monotone
+    },
     metric: { centre: new Float64Array(levers.length), spread: spreadOf(request) },
     settingOf: (point, lever) => (levers[lever]?.centre ?? 0) + (point.x[lever] ?? 0) * (units[lever] ?? 1),
     unusualOf: (point, lever) => {

@@ -52,7 +52,7 @@ export async function canReconcile(request: ReconcileRequest): Promise<boolean |
   const joint = jointTargets(request)
   if (joint === undefined) return undefined
   const all = request.rows.map((_, index) => index)
-  const starts = joint.monotone ? [] : scatteredPoints(joint.region)
+  const starts = joint.monotone() ? [] : scatteredPoints(joint.region)
   return canHold(solver, joint, all, [joint.start, ...starts])
 }
 
@@ -62,7 +62,7 @@ function reconcile(solver: LinearSolver, request: ReconcileRequest): Reconciliat
   if (joint === undefined) return undefined
   const all = rows.map((_, index) => index)
   const weights = new Map(rows.map((row, index) => [index, weightOf(row, request)]))
-  const { monotone } = joint
+  const monotone = joint.monotone()
   // A search that only goes down ends where it began to rise: without monotony it is begun from several points.
   const starts = monotone ? [joint.start] : [joint.start, ...scatteredPoints(joint.region)]
   const lowest = lowestOf(solver, joint, weights, starts)
@@ -196,7 +196,7 @@ function named(joint: JointTargets, members: readonly number[]): TargetConflict 
     members.map(row => joint.rows[row]?.target.indicator[language] ?? '')
   return {
     targets: members.map(row => joint.rows[row]?.target.id ?? ''),
-    kind: joint.monotone ? 'ranges' : 'search',
+    kind: joint.monotone() ? 'ranges' : 'search',
     because: {
       zh: `${names('zh').join('、')}不能同时成立。`,
       en: `${names('en').join(', ')} cannot hold together.`,
@@ -225,7 +225,7 @@ function describe(
   const repairs = [...nearest].flatMap(([row, { point }]) => relaxationOf(joint, point, row) ?? [])
   const free: JointRegion | undefined = jointTargets({ ...request, unbounded: true })?.region
   const byEquations = free !== undefined && !canHold(solver, { ...joint, region: free }, members, starts)
-  const kind = byEquations ? (joint.monotone ? 'equations' : 'search') : 'ranges'
+  const kind = byEquations ? (joint.monotone() ? 'equations' : 'search') : 'ranges'
   const readings = members.flatMap(row => otherReadings(solver, request, joint, members, row, starts))
   const told = explainConflict({
     joint,
