@@ -133,7 +133,7 @@ function keptWhereMet(
     const target = register?.targets.find(({ id }) => id === goal.name)
     const reading = target === undefined ? 'point' : readingOf(target)
     const allowed = target === undefined ? undefined : intervalOf(target, goal.expression.unit, reading)
-    const now = valueOf(goal, run)
+    const now = measuredIn(goal, run)
     if (reading === 'point' || allowed === undefined || now < allowed.low || now > allowed.high) return goal
     const { severity: _, ...said } = error(
       'S243',
@@ -158,7 +158,7 @@ async function heard<T>(steps: Generator<undefined, T>): Promise<T> {
 
 function isHit({ goal, before }: Sought['goals'][number], run: SolvedScenario): boolean {
   const { wanted } = goal
-  const got = valueOf(goal, run)
+  const got = measuredIn(goal, run)
   return Math.abs(got - wanted) <= rerunWithin * Math.max(1, Math.abs(wanted), Math.abs(before))
 }
 
@@ -222,7 +222,7 @@ function wayTo({ workingDirectory }: Project, path: string, out: string): string
 }
 
 /** What a goal measures in a solved scenario. */
-function valueOf({ expression, period }: Goal, { loaded, paths }: SolvedScenario): number {
+function measuredIn({ expression, period }: Goal, { loaded, paths }: SolvedScenario): number {
   return evaluateExpression(
     expression,
     (variable, at) => valueAt(paths, variable, at),
