@@ -11,8 +11,8 @@ export interface ReconcileMark {
   readonly word: string
 }
 
-/** So many of each kind have a box. */
-const mostBoxes = 3
+/** So many of each kind have a box: more nobody reads, and the command has them all. */
+export const mostBoxes = 3
 
 /** The conflicts that have a box there: R as assessed, S without residuals, P as points. */
 export function reconcileMarks({ content, say }: PageFacts): readonly ReconcileMark[] {

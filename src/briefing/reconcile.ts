@@ -6,10 +6,9 @@ import { showNumber } from '../vocabulary/show-value.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, signed } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { mostBoxes } from './reconcile-marks.js'
 import { table } from './table.js'
 
-/** More boxes than these nobody reads; the command has them all. */
-const mostBoxes = 3
 /** The steps nearest the target; those before them are in the command. */
 const mostSteps = 5
 /** The decisive ranges that are written out. */

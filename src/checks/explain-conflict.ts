@@ -11,6 +11,7 @@ import { showNumber, showValue } from '../vocabulary/show-value.js'
 import type { Language, Wording } from '../vocabulary/wording.js'
 import type { NearestPoint } from './conflict-search.js'
 import { equationStep, gapStep, growthStep, stepText, targetStep, titleIn } from './equation-arithmetic.js'
+import { inBoth } from './evidence.js'
 import type { JointTargets } from './joint-targets.js'
 import { insideOf, measuredBy } from './read-target.js'
 import type { TargetRow, ValueAt } from './target-rows.js'
@@ -360,8 +361,4 @@ function names(conflict: ConflictCase, rows: readonly number[], language: Langua
 
 function nameOf({ joint }: ConflictCase, row: number, language: Language): string {
   return joint.rows[row]?.target.indicator[language] ?? ''
-}
-
-function inBoth(write: (language: Language) => string): Wording {
-  return { zh: write('zh'), en: write('en') }
 }

@@ -1,3 +1,4 @@
+import { choleskyOfCorrelations } from '../numerics/cholesky.js'
 import type { JointRegion, Metric, RegionPoint } from '../numerics/joint-region.js'
 import { isMonotone } from '../numerics/monotony.js'
 import type { Lever, LeverState } from '../vocabulary/lever.js'
@@ -142,41 +143,24 @@ function unitOf({ sd, low, high, unit, centre }: Lever): number {
 /** The Cholesky factor of the levers' correlations: assumptions of one period are correlated as stated, nothing else is. */
 function spreadOf({ levers, correlations }: JointRequest): readonly Float64Array[] {
   const size = levers.length
-  const matrix = levers.map((_, i) => Float64Array.from({ length: size }, (_each, j) => (i === j ? 1 : 0)))
+  const matrix = new Float64Array(size * size)
   for (const [i, lever] of levers.entries()) {
+    matrix[i * size + i] = 1
     for (const { a, b, value } of correlations) {
       if (lever.kind !== 'assumption' || lever.variable !== a || lever.sd === undefined) continue
       const j = levers.findIndex(
         other => other.kind === 'assumption' && other.variable === b && other.period === lever.period,
       )
       if (j < 0 || levers[j]?.sd === undefined) continue
-      for (const [row, column] of [
-        [i, j],
-        [j, i],
-      ] as const) {
-        const line = matrix[row]
-        if (line !== undefined) line[column] = value
-      }
+      matrix[i * size + j] = value
+      matrix[j * size + i] = value
     }
   }
-  const factor = lowerFactor(matrix)
-  return factor.map((row, i) =>
-    levers[i]?.range === 'free' && levers[i]?.sd === undefined
-      ? row.map((_, j) => (i === j ? freeSpread : 0))
-      : row,
+  const made = choleskyOfCorrelations(matrix, size)
+  if (!made.ok) throw new Error('the correlations were checked when the scenario was read')
+  return levers.map(({ range, sd }, i) =>
+    range === 'free' && sd === undefined
+      ? Float64Array.from({ length: size }, (_, j) => (i === j ? freeSpread : 0))
+      : made.lower.slice(i * size, (i + 1) * size),
   )
-}
-
-/** Cholesky's factor. The correlations were checked to have one when the scenario was read. */
-function lowerFactor(matrix: readonly Float64Array[]): readonly Float64Array[] {
-  const factor = matrix.map(row => new Float64Array(row.length))
-  for (const [i, row] of matrix.entries()) {
-    for (let j = 0; j <= i; j++) {
-      let rest = row[j] ?? 0
-      for (let k = 0; k < j; k++) rest -= (factor[i]?.[k] ?? 0) * (factor[j]?.[k] ?? 0)
-      const line = factor[i]
-      if (line !== undefined) line[j] = i === j ? Math.sqrt(rest) : rest / (factor[j]?.[j] ?? 1)
-    }
-  }
-  return factor
 }
