@@ -19,7 +19,7 @@ function offenders(offends: (target: AnnotatedTarget, text: AnnotatedText) => bo
 /** Figures that words state without a numeral: what stands in the sentence, and the values it can mean. */
 const statedByWords: readonly (readonly [RegExp, readonly number[]])[] = [
   [/全覆盖/, [100]],
-  [/翻一?番|倍增/, [100]],
+  [/翻一?番/, [100]],
   [/翻两番/, [300]],
   [/清零/, [0]],
 ]
@@ -86,8 +86,8 @@ test('numerals in words are read as they are meant', () => {
 })
 
 describe('the annotated sentences', () => {
-  test('are at least 80 of development, and 200 with the others', () => {
-    expect(texts.filter(({ file }) => file === 'city.txt').length).toBeGreaterThanOrEqual(80)
+  test('are at least 150 of development, and 200 with the others', () => {
+    expect(texts.filter(({ file }) => file === 'city.txt').length).toBeGreaterThanOrEqual(150)
     if (files.length > 1) expect(texts.length).toBeGreaterThanOrEqual(200)
   })
 
@@ -132,16 +132,16 @@ describe('the annotated sentences', () => {
     const missing = offenders(({ indicator, reference }, { text }) => {
       const written = [...indicator].filter(character => text.includes(character)).length
       // 城乡 and 一二三产 are split, and a noun carried from an earlier item may be named by its verb: most, not all.
-      return written < 0.7 * [...indicator].length || (reference !== undefined && !text.includes(reference))
+      return written < 0.6 * [...indicator].length || (reference !== undefined && !text.includes(reference))
     })
     expect(missing).toEqual([])
   })
 
   test('have figures that fit their measure', () => {
-    const unfit = offenders(({ measure, bound, value, unit, reference }) => {
+    const unfit = offenders(({ measure, bound, value, unit, reference, doubtful }) => {
       const relation = measure === 'sync' || measure === 'stable'
       return (
-        (value === undefined) !== relation ||
+        (relation ? value !== undefined : value === undefined && !doubtful) ||
         (measure === 'sync') !== (bound === 'in step with') ||
         ((measure === 'sync' || measure === 'differential') && reference === undefined) ||
         (value !== undefined && value < 0 && measure !== 'growth') ||
