@@ -4,6 +4,7 @@ import { digital } from './digital.js'
 import { environment } from './environment.js'
 import { fiscal } from './fiscal.js'
 import { households } from './households.js'
+import { indicators } from './indicators.js'
 import { innovation } from './innovation.js'
 import { investment } from './investment.js'
 import { labour } from './labour.js'
@@ -35,6 +36,7 @@ export const model = defineModel({
     environment,
     population,
   ],
+  indicators,
   bases: [
     {
       basis: '2018 census',

@@ -10,6 +10,7 @@ import type { CompiledModel, StructureReport } from './compiled-model.js'
 import { type Declarations, declareNames, namesOf } from './declarations.js'
 import type { Equation } from './equation.js'
 import { type Certificate, generateCertificate, generateKernel, type Step } from './generate-kernel.js'
+import { indicatorFaults } from './indicator-section.js'
 import { type Block, orderEquations } from './order-equations.js'
 import { pairEquations } from './pair-equations.js'
 import { type EquationContext, readEquation, textOf } from './read-equation.js'
@@ -40,7 +41,12 @@ export function compileModel(
   if (declarations.tooMany !== undefined) return fail(declarations.tooMany)
   const { equations, faults } = readEquations(modules, declarations, source, places)
   const { initial, initialReads, faults: stockFaults } = readStocks(source, declarations, equations, places)
-  const all = [...declarations.faults, ...faults, ...stockFaults]
+  const all = [
+    ...declarations.faults,
+    ...faults,
+    ...stockFaults,
+    ...indicatorFaults(source, declarations, places),
+  ]
   if (all.length > 0) return fail(...all)
   const paired = pairEquations(equations, declarations)
   if ('faults' in paired) return fail(...paired.faults)
@@ -143,6 +149,7 @@ function assemble(
     relations: modules.flatMap(({ source: module }) => module.relations ?? []),
     baseValues: modules.flatMap(({ source: module }) => module.baseValues ?? []),
     bases: source.bases ?? [],
+    ...(source.indicators === undefined ? {} : { indicators: new Map(Object.entries(source.indicators)) }),
     equationOf: new Map(equations.map(equation => [equation.variable, equation])),
     blocks,
     structure: structureOf(equations, blocks),

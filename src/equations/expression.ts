@@ -23,7 +23,7 @@ export interface Expression {
  */
 export function readExpression(
   text: string,
-  model: ModelCard,
+  model: Pick<ModelCard, 'variables' | 'coefficients'>,
   place?: Place,
   extra: { readonly names?: Iterable<string> } = {},
 ): Outcome<Expression> {

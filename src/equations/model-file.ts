@@ -2,6 +2,7 @@ import type { TextFile } from '../files/text-file.js'
 import { readYaml, type YamlText } from '../files/yaml-node.js'
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import type { ModelPlaces, ModelSource, ModuleSource } from '../vocabulary/model.js'
+import { readIndicators } from './indicator-section.js'
 import { type ModelReader, modelReader } from './model-reader.js'
 import { readSharedParts } from './module-section.js'
 import { readBases, readBaseValues, readRelations } from './relation-section.js'
@@ -29,7 +30,7 @@ export function readModelFile(
   const reader = modelReader(diagnostics, noted)
   const fields = reader.map(yaml.value, 'the model', {
     required: ['model'],
-    optional: ['variables', ...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'method', 'step'],
+    optional: ['variables', ...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'indicators', 'method', 'step'],
   })
   if (fields === undefined) return fail(...diagnostics)
   const model = reader.text(fields.get('model'), 'the name of the model')
@@ -69,6 +70,7 @@ export function readModelFile(
     relations: readRelations(fields, '', reader),
     baseValues: readBaseValues(fields, '', reader),
     bases: readBases(fields, reader),
+    ...(fields.has('indicators') ? { indicators: readIndicators(fields.get('indicators'), reader) } : {}),
     modules,
     guess: Object.fromEntries(guess),
   }

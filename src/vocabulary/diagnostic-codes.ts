@@ -165,6 +165,8 @@ export const diagnosticCodes = {
   M108: 'The model file has something else where a plain number is needed',
   M110: 'The model file asks for something that is planned and not in this version',
   M111: 'A standard error is negative',
+  M112: 'The model measures an indicator that is not in the table of indicators',
+  M113: 'The model measures the growth of an indicator by something that is no rate',
   M190: 'A built model module exports no model',
   M201: 'The text is not one equation: left side = right side',
   M202: 'The equation cannot be read',

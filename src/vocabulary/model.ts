@@ -137,6 +137,15 @@ export interface BasisSpec {
   readonly source?: Said
 }
 
+/**
+ * How a model measures an indicator of government reports, as expressions over its variables: what a target's growth is compared with, and what
+ * its level, count, share or ratio is. Either may be missing.
+ */
+export interface IndicatorSpec {
+  readonly growth?: string
+  readonly level?: string
+}
+
 /** A part of a model: the equations of one subject. */
 export interface ModuleSource {
   readonly module: string
@@ -162,6 +171,8 @@ export interface ModelSource extends Omit<ModuleSource, 'module'> {
   readonly modules?: readonly ModuleSource[]
   readonly guess?: Readonly<Record<string, number>>
   readonly bases?: readonly BasisSpec[]
+  /** Indicator of the table (`indicator.ts`) → how the model measures it; targets read from a report take their expressions from here. */
+  readonly indicators?: Readonly<Record<string, IndicatorSpec>>
 }
 
 /**
@@ -263,4 +274,6 @@ export interface ModelCard {
   readonly relations: readonly RelationSpec[]
   readonly baseValues: readonly BaseValueRule[]
   readonly bases: readonly BasisSpec[]
+  /** Indicator → how the model measures it; absent where the model says nothing of indicators. */
+  readonly indicators?: ReadonlyMap<string, IndicatorSpec>
 }
