@@ -1,16 +1,17 @@
-// Writes docs/errors.md from the closed list of codes and docs/commands.md from the command's own help.
+// Writes docs/errors.md from the closed list of codes, docs/indicators.md from the table of indicators and docs/commands.md from the command's own help.
 // `npm run docs` writes them; `node docs/generate.mjs --check` fails when one is out of date.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { diagnosticCodes } from '../dist/index.js'
+import { diagnosticCodes, indicators } from '../dist/index.js'
 
 const docs = dirname(fileURLToPath(import.meta.url))
 const tool = join(dirname(docs), 'dist', 'outturn.js')
 
 const pages = new Map([
   ['errors.md', errorsPage()],
+  ['indicators.md', indicatorsPage()],
   ['commands.md', commandsPage()],
 ])
 for (const [name, text] of pages) {
@@ -51,6 +52,24 @@ function errorsPage() {
     'Other exits: 0 done, 1 our fault, 6 ran correctly and the answer is no, 130/143 interrupted.',
   ]
   return `${head.join('\n')}\n\n${sections.join('\n')}`
+}
+
+function indicatorsPage() {
+  const head = [
+    '# 指标 · Indicators',
+    '',
+    'Generated from `src/vocabulary/indicators/` by `npm run docs`. The ids stand in registers (`canonical`) and in the `indicators` of a model (`docs/model.md`). A name is',
+    'found whole, whatever its place (全市), marks, characters (traditional, full width) and word of growth (增速); GDP, 国内生产总值 and 地区生产总值 are one word here, as are',
+    '规模以上 and 规上, R&D and 研发. ↓: less is better. *: binding (约束性) in the national five-year plan of 2016–2020 or 2021–2025.',
+    '',
+    '| id | 中文 | English | measure | unit | other names |',
+    '|---|---|---|---|---|---|',
+  ]
+  const rows = indicators.map(({ id, title, measure, unit, aliases, lessIsBetter, binding }) => {
+    const marks = `${lessIsBetter ? ' ↓' : ''}${binding ? ' \\*' : ''}`
+    return `| ${id} | ${title.zh}${marks} | ${title.en} | ${measure} | ${unit ?? ''} | ${aliases.join('、')} |`
+  })
+  return `${[...head, ...rows].join('\n')}\n`
 }
 
 function commandsPage() {

@@ -1,4 +1,4 @@
-import type { Measuring, MeasuredTarget } from '../vocabulary/measuring.js'
+import type { MeasuredTarget, Measuring } from '../vocabulary/measuring.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import { insideValue } from '../vocabulary/quantity.js'
 import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
@@ -56,6 +56,8 @@ function fits(target: MeasuredTarget, text: string, model: ModelCard): boolean {
     .filter(value => value !== undefined)
     .every(value => {
       const quantity = { value, unit: target.unit ?? '' }
-      return insideValue(quantity, isDifference ? 'pp' : unit, isDifference ? 'difference' : 'level') !== undefined
+      return (
+        insideValue(quantity, isDifference ? 'pp' : unit, isDifference ? 'difference' : 'level') !== undefined
+      )
     })
 }

@@ -30,7 +30,17 @@ export function readModelFile(
   const reader = modelReader(diagnostics, noted)
   const fields = reader.map(yaml.value, 'the model', {
     required: ['model'],
-    optional: ['variables', ...sharedKeys, 'frequency', 'modules', 'guess', 'bases', 'indicators', 'method', 'step'],
+    optional: [
+      'variables',
+      ...sharedKeys,
+      'frequency',
+      'modules',
+      'guess',
+      'bases',
+      'indicators',
+      'method',
+      'step',
+    ],
   })
   if (fields === undefined) return fail(...diagnostics)
   const model = reader.text(fields.get('model'), 'the name of the model')

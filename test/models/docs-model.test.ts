@@ -44,3 +44,11 @@ test('the stock of the page falls as it says: a model with a method and one stoc
   const { source } = given(readModelFile(textFile('m.yaml', text), () => fail()))
   expect(given(compileModel(source)).equations.map(({ variable }) => variable)).toEqual(['x', 'y'])
 })
+
+test('the indicators of the page are those of its model, which compiles with them', () => {
+  const example = examples().find(text => text.startsWith('indicators:')) ?? 'no example'
+  const model = open('test/fixtures/other-city/model.yaml')
+  expect(model.text).toContain(example)
+  const compiled = given(compileModel(given(readModelFile(model, () => fail())).source))
+  expect(compiled.indicators?.get('gdp')).toEqual({ growth: 'pct(output)', level: 'gdp' })
+})
