@@ -8,8 +8,9 @@ export { indicators } from '../vocabulary/indicators.js'
 /** Made at the first look-up, because most commands read no report. */
 let byKey: ReadonlyMap<string, Indicator> | undefined
 
-/** Words of growth after a name: the measure says them already. */
-const measured = /(?:实际|名义)?(?:年均)?(?:增长速度|增长率|增速|增长|增幅|涨幅|升幅|降幅|下降率|降低率)$/u
+/** Words of growth or size after a name: the measure says them already. */
+const measured =
+  /(?:实际|名义)?(?:年均)?(?:增长速度|增长率|增速|增长|总量|增幅|涨幅|升幅|降幅|下降率|降低率)$/u
 
 /**
  * The indicator of that name in a report's own words, simplified or traditional. Marks, spaces, the place (全市 …) and words of growth at the

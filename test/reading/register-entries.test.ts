@@ -249,6 +249,17 @@ describe('the other side of a relation', () => {
     },
   )
 
+  test('an indicator compared with itself is compared with that of another place', () => {
+    const own = said({ indicator: 'GDP', value: 5, unit: '%' })
+    const gap = said({
+      indicator: 'GDP',
+      measure: 'differential',
+      bound: 'above',
+      reference: '全市生产总值增速',
+    })
+    expect(entriesOf(own, gap)[1]).toMatchObject({ reference: '全市生产总值增速', expression: undefined })
+  })
+
   test('without a model only targets can be meant', () => {
     expect(registerEntries(extraction(growth, step('经济增长')))[1]?.reference).toBe('gdp-growth')
     expect(registerEntries(extraction(step('经济增长')))[0]?.reference).toBe('经济增长')

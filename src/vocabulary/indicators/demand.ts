@@ -127,7 +127,7 @@ export const demandIndicators: readonly Indicator[] = [
   {
     id: 'cross_border_ecommerce',
     title: { zh: '跨境电商进出口额', en: 'cross-border e-commerce' },
-    aliases: words('跨境电商进出口 跨境电商进出口总额 跨境电商交易额 跨境电子商务进出口额 跨境电商'),
+    aliases: words('跨境电商进出口 跨境电商进出口总额 跨境电子商务进出口额 跨境电商'),
     measure: 'level',
     unit: '亿元',
   },
@@ -203,18 +203,22 @@ export const demandIndicators: readonly Indicator[] = [
   },
   {
     id: 'domestic_capital',
-    title: { zh: '实际到位内资', en: 'capital attracted from other provinces' },
-    aliases: words(`
-      招商引资到位资金 内资到位资金 实际到位省外资金 省外到位资金 市外到位资金 招商引资实际到位资金
-      实际到位市外资金
-    `),
+    title: { zh: '实际到位内资', en: 'domestic capital attracted' },
+    aliases: words('内资到位资金 到位内资 实际利用内资 引进内资'),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
+    id: 'attracted_capital',
+    title: { zh: '招商引资到位资金', en: 'capital attracted' },
+    aliases: words('招商引资实际到位资金'),
     measure: 'level',
     unit: '亿元',
   },
   {
     id: 'outward_investment',
     title: { zh: '对外直接投资', en: 'outward direct investment' },
-    aliases: words('对外投资 境外投资 非金融类对外直接投资'),
+    aliases: words('对外投资 境外投资 非金融类对外直接投资 境外投资额 对外投资额'),
     measure: 'level',
     unit: '亿美元',
   },

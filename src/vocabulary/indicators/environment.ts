@@ -55,6 +55,13 @@ export const environmentIndicators: readonly Indicator[] = [
     unit: '亿千瓦时',
   },
   {
+    id: 'new_energy_capacity',
+    title: { zh: '新能源装机', en: 'new-energy capacity' },
+    aliases: words('新能源装机容量 新能源装机规模 新能源发电装机'),
+    measure: 'level',
+    unit: '万千瓦',
+  },
+  {
     id: 'water_intensity',
     title: { zh: '万元地区生产总值用水量', en: 'water use per unit of output' },
     aliases: words('单位GDP用水量 万元GDP水耗 单位GDP水耗'),
@@ -110,6 +117,7 @@ export const environmentIndicators: readonly Indicator[] = [
       市控以上断面水质优良率 省控以上断面水质优良率 省控断面水质优良率 国控断面水质优良率
       地表水国控断面水质优良比例 市控以上断面水质优良比例 省控以上断面Ⅲ类以上水质比例
       国考断面优良水体比例 地表水优良水质比例 水质优良率 地表水质量达到或好于Ⅲ类水体比例
+      国考断面Ⅲ类以上水质比例 国控断面Ⅲ类以上水质比例 地表水国考断面Ⅲ类以上比例
     `),
     measure: 'share',
     unit: '%',
@@ -137,7 +145,7 @@ export const environmentIndicators: readonly Indicator[] = [
   {
     id: 'afforestation',
     title: { zh: '造林面积', en: 'land planted with trees' },
-    aliases: words('造林 植树造林 国土绿化 完成造林 人工造林 营造林'),
+    aliases: words('造林 植树造林 完成造林 人工造林 营造林'),
     measure: 'level',
     unit: '万亩',
   },
@@ -234,7 +242,7 @@ export const environmentIndicators: readonly Indicator[] = [
   {
     id: 'parks',
     title: { zh: '城市公园', en: 'city parks' },
-    aliases: words('新增公园 公园 新增城市公园 口袋公园 新增口袋公园'),
+    aliases: words('新增公园 公园 新增城市公园'),
     measure: 'count',
     unit: '个',
   },
@@ -250,7 +258,7 @@ export const environmentIndicators: readonly Indicator[] = [
     title: { zh: '水土流失治理面积', en: 'land treated against soil erosion' },
     aliases: words(`
       水土流失治理 治理水土流失 治理水土流失面积 新增水土流失治理面积 水土流失综合治理面积
-      水土流失面积
+      水土流失面积 水土流失
     `),
     measure: 'level',
     unit: '平方公里',

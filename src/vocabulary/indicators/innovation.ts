@@ -74,14 +74,14 @@ export const innovationIndicators: readonly Indicator[] = [
   {
     id: 'technology_smes',
     title: { zh: '科技型中小企业', en: 'technology-based small and medium firms' },
-    aliases: words('科技型中小企业总数 国家科技型中小企业 省科技型中小企业 科技中小企业'),
+    aliases: words('科技型中小企业总数 科技中小企业'),
     measure: 'count',
     unit: '家',
   },
   {
     id: 'technology_smes_new',
     title: { zh: '新增科技型中小企业', en: 'new technology-based small and medium firms' },
-    aliases: words('新增省科技型中小企业 新增国家科技型中小企业 新增省级科技型中小企业'),
+    aliases: [],
     measure: 'count',
     unit: '家',
   },
@@ -145,14 +145,14 @@ export const innovationIndicators: readonly Indicator[] = [
   {
     id: 'listed_companies',
     title: { zh: '上市公司', en: 'listed companies' },
-    aliases: words('境内外上市公司 上市企业 上市公司总数 A股上市公司 上市公司数量 境内外上市企业'),
+    aliases: words('境内外上市公司 上市企业 上市公司总数 上市公司数量 境内外上市企业'),
     measure: 'count',
     unit: '家',
   },
   {
     id: 'listed_companies_new',
     title: { zh: '新增上市公司', en: 'new listed companies' },
-    aliases: words('新增境内外上市公司 新增上市企业 新增A股上市公司 新增境内外上市企业'),
+    aliases: words('新增境内外上市公司 新增上市企业 新增境内外上市企业'),
     measure: 'count',
     unit: '家',
   },

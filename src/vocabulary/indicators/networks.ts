@@ -5,21 +5,21 @@ export const networkIndicators: readonly Indicator[] = [
   {
     id: 'railways',
     title: { zh: '铁路营业里程', en: 'length of railways' },
-    aliases: words('铁路里程 铁路运营里程 铁路'),
+    aliases: words('铁路里程 铁路运营里程'),
     measure: 'level',
     unit: '公里',
   },
   {
     id: 'motorways',
     title: { zh: '高速公路通车里程', en: 'length of motorways' },
-    aliases: words('高速公路里程 高速公路 高速公路总里程'),
+    aliases: words('高速公路里程 高速公路总里程'),
     measure: 'level',
     unit: '公里',
   },
   {
     id: 'metro',
     title: { zh: '城市轨道交通运营里程', en: 'length of metro lines' },
-    aliases: words('轨道交通运营里程 地铁运营里程 轨道交通里程 地铁里程 轨道交通 城市轨道交通 地铁'),
+    aliases: words('轨道交通运营里程 地铁运营里程 轨道交通里程 地铁里程'),
     measure: 'level',
     unit: '公里',
   },
@@ -117,7 +117,8 @@ export const networkIndicators: readonly Indicator[] = [
     title: { zh: '旅游接待人次', en: 'visitors' },
     aliases: words(`
       接待游客人次 游客接待量 接待游客 旅游人次 接待游客人数 游客人次 接待国内外游客 旅游人数
-      接待旅游人次 接待游客总人次 接待旅游者 旅游接待总人次 游客数量 接待海内外游客
+      接待旅游人次 接待游客总人次 接待旅游者 旅游接待总人次 游客数量 接待海内外游客 旅游总人次
+      接待游客总量
     `),
     measure: 'level',
     unit: '万人次',

@@ -1,6 +1,6 @@
 import { type Indicator, words } from '../indicator.js'
 
-/** Output by sector, industry, farming. */
+/** Output by sector, and of industry. */
 export const outputIndicators: readonly Indicator[] = [
   {
     id: 'gdp',
@@ -38,18 +38,14 @@ export const outputIndicators: readonly Indicator[] = [
     unit: '亿元',
   },
   {
-    id: 'va_farming',
-    title: { zh: '农林牧渔业增加值', en: 'value added of farming, forestry and fishing' },
-    aliases: words('农业增加值 农林牧渔增加值 农林牧渔及服务业增加值'),
-    measure: 'level',
-    unit: '亿元',
-  },
-  {
-    id: 'farm_output',
-    title: { zh: '农林牧渔业总产值', en: 'gross output of farming, forestry and fishing' },
-    aliases: words('农业总产值 农林牧渔总产值'),
-    measure: 'level',
-    unit: '亿元',
+    id: 'services_share',
+    title: { zh: '服务业增加值占地区生产总值比重', en: 'share of services in output' },
+    aliases: words(`
+      服务业增加值占比 服务业占比 第三产业占比 服务业占GDP比重 第三产业占GDP比重 服务业比重
+      第三产业比重 第三产业增加值占地区生产总值比重 服务业增加值比重
+    `),
+    measure: 'share',
+    unit: '%',
   },
   {
     id: 'va_industry',
@@ -68,7 +64,7 @@ export const outputIndicators: readonly Indicator[] = [
   {
     id: 'va_manufacturing',
     title: { zh: '制造业增加值', en: 'manufacturing value added' },
-    aliases: words('规上制造业增加值'),
+    aliases: [],
     measure: 'level',
     unit: '亿元',
   },
@@ -94,6 +90,16 @@ export const outputIndicators: readonly Indicator[] = [
     unit: '亿元',
   },
   {
+    id: 'hightech_share',
+    title: {
+      zh: '高新技术产业增加值占规上工业增加值比重',
+      en: 'share of high-tech industries in industry above scale',
+    },
+    aliases: words('高新技术产业增加值占规上工业比重 高新技术产业增加值占比'),
+    measure: 'share',
+    unit: '%',
+  },
+  {
     id: 'va_equipment',
     title: { zh: '装备制造业增加值', en: 'value added of equipment manufacturing' },
     aliases: words('规上装备制造业增加值 装备制造业'),
@@ -108,16 +114,26 @@ export const outputIndicators: readonly Indicator[] = [
     unit: '亿元',
   },
   {
+    id: 'emerging_share',
+    title: {
+      zh: '战略性新兴产业增加值占规上工业增加值比重',
+      en: 'share of strategic emerging industries in industry above scale',
+    },
+    aliases: words('战略性新兴产业增加值占规上工业比重 战略性新兴产业增加值占比'),
+    measure: 'share',
+    unit: '%',
+  },
+  {
     id: 'industrial_output',
     title: { zh: '规模以上工业总产值', en: 'gross output of industry above scale' },
-    aliases: words('规上工业产值 工业总产值'),
+    aliases: words('规上工业产值'),
     measure: 'level',
     unit: '亿元',
   },
   {
     id: 'industrial_profits',
     title: { zh: '规模以上工业企业利润总额', en: 'profits of industrial firms above scale' },
-    aliases: words('规上工业企业利润 规上工业利润 规上工业利润总额 工业企业利润'),
+    aliases: words('规上工业企业利润 规上工业利润 规上工业利润总额'),
     measure: 'level',
     unit: '亿元',
   },
@@ -152,7 +168,7 @@ export const outputIndicators: readonly Indicator[] = [
   {
     id: 'va_digital_core',
     title: { zh: '数字经济核心产业增加值', en: 'value added of core digital industries' },
-    aliases: words('数字经济核心产业 规上数字经济核心产业增加值'),
+    aliases: words('数字经济核心产业'),
     measure: 'level',
     unit: '亿元',
   },
@@ -195,74 +211,17 @@ export const outputIndicators: readonly Indicator[] = [
     unit: '亿元',
   },
   {
+    id: 'software_revenue',
+    title: { zh: '软件业务收入', en: 'software revenue' },
+    aliases: words('软件和信息技术服务业营业收入 软件业收入 软件和信息服务业营业收入'),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
     id: 'productivity',
     title: { zh: '全员劳动生产率', en: 'labour productivity' },
     aliases: words('劳动生产率'),
     measure: 'level',
     unit: '万元/人',
-  },
-  {
-    id: 'grain_output',
-    title: { zh: '粮食产量', en: 'grain output' },
-    aliases: words('粮食总产量 粮食综合生产能力 粮食总产 粮食生产 粮食'),
-    measure: 'level',
-    unit: '万吨',
-    // Binding: the fourteenth five-year plan (grain capacity).
-    binding: true,
-  },
-  {
-    id: 'grain_area',
-    title: { zh: '粮食播种面积', en: 'sown area of grain' },
-    aliases: words('粮食复种面积 粮食面积 粮食种植面积'),
-    measure: 'level',
-    unit: '万亩',
-    // Binding: as the grain capacity of the fourteenth five-year plan, which local governments are given as area.
-    binding: true,
-  },
-  {
-    id: 'vegetable_area',
-    title: { zh: '蔬菜播种面积', en: 'sown area of vegetables' },
-    aliases: words('蔬菜复种面积 蔬菜面积 蔬菜种植面积'),
-    measure: 'level',
-    unit: '万亩',
-  },
-  {
-    id: 'vegetable_output',
-    title: { zh: '蔬菜产量', en: 'vegetable output' },
-    aliases: words('蔬菜总产量 蔬菜'),
-    measure: 'level',
-    unit: '万吨',
-  },
-  {
-    id: 'pigs',
-    title: { zh: '生猪出栏', en: 'pigs sold for slaughter' },
-    aliases: words('生猪出栏量 出栏生猪'),
-    measure: 'level',
-    unit: '万头',
-  },
-  {
-    id: 'pig_stock',
-    title: { zh: '生猪存栏', en: 'stock of pigs' },
-    aliases: words('生猪存栏量'),
-    measure: 'level',
-    unit: '万头',
-  },
-  {
-    id: 'farmland',
-    title: { zh: '耕地保有量', en: 'farmland held' },
-    aliases: words('耕地面积'),
-    measure: 'level',
-    unit: '万亩',
-    // Binding: the thirteenth five-year plan.
-    binding: true,
-  },
-  {
-    id: 'farmland_high_standard',
-    title: { zh: '高标准农田建设', en: 'high-standard farmland' },
-    aliases: words(`
-      高标准农田 新增高标准农田 高标准农田面积 高标准农田建设面积 建设高标准农田 改造提升高标准农田
-    `),
-    measure: 'level',
-    unit: '万亩',
   },
 ]

@@ -76,17 +76,27 @@ export const financeIndicators: readonly Indicator[] = [
   {
     id: 'special_bonds',
     title: { zh: '地方政府专项债券', en: 'local government special bonds' },
-    aliases: words('专项债券 专项债 地方政府专项债 新增专项债券 新增专项债 新增地方政府专项债券'),
+    aliases: words(`
+      专项债券 专项债 地方政府专项债 新增专项债券 新增专项债 新增地方政府专项债券 专项债券额度
+      新增专项债券额度
+    `),
     measure: 'level',
     unit: '亿元',
   },
   {
     id: 'loans',
-    title: { zh: '人民币贷款余额', en: 'yuan loans outstanding' },
+    title: { zh: '本外币贷款余额', en: 'loans outstanding, all currencies' },
     aliases: words(`
-      贷款余额 本外币贷款余额 本外币各项贷款余额 金融机构贷款余额 金融机构本外币贷款余额 各项贷款余额
-      人民币各项贷款余额 金融机构本外币各项贷款余额
+      贷款余额 本外币各项贷款余额 金融机构贷款余额 金融机构本外币贷款余额 各项贷款余额
+      金融机构本外币各项贷款余额
     `),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
+    id: 'loans_yuan',
+    title: { zh: '人民币贷款余额', en: 'yuan loans outstanding' },
+    aliases: words('人民币各项贷款余额 金融机构人民币贷款余额 金融机构人民币各项贷款余额'),
     measure: 'level',
     unit: '亿元',
   },
@@ -100,7 +110,7 @@ export const financeIndicators: readonly Indicator[] = [
   {
     id: 'manufacturing_loans',
     title: { zh: '制造业贷款余额', en: 'loans to manufacturing' },
-    aliases: words('制造业贷款 制造业中长期贷款 制造业中长期贷款余额'),
+    aliases: words('制造业贷款'),
     measure: 'level',
     unit: '亿元',
   },
@@ -115,18 +125,39 @@ export const financeIndicators: readonly Indicator[] = [
   },
   {
     id: 'deposits',
-    title: { zh: '存款余额', en: 'deposits outstanding' },
+    title: { zh: '本外币存款余额', en: 'deposits outstanding, all currencies' },
     aliases: words(`
-      本外币存款余额 人民币存款余额 本外币各项存款余额 金融机构存款余额 各项存款余额
-      金融机构本外币存款余额 金融机构本外币各项存款余额
+      本外币各项存款余额 金融机构存款余额 各项存款余额 金融机构本外币存款余额
+      金融机构本外币各项存款余额
     `),
     measure: 'level',
     unit: '亿元',
   },
   {
+    id: 'deposits_yuan',
+    title: { zh: '人民币存款余额', en: 'yuan deposits outstanding' },
+    aliases: words('人民币各项存款余额 金融机构人民币存款余额 金融机构人民币各项存款余额'),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
     id: 'social_financing',
-    title: { zh: '社会融资规模', en: 'aggregate financing to the real economy' },
-    aliases: words('社会融资规模增量 社会融资规模存量 社融规模'),
+    title: { zh: '社会融资规模增量', en: 'aggregate financing, flow' },
+    aliases: words('社融增量'),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
+    id: 'social_financing_stock',
+    title: { zh: '社会融资规模存量', en: 'aggregate financing, stock' },
+    aliases: words('社融存量'),
+    measure: 'level',
+    unit: '亿元',
+  },
+  {
+    id: 'direct_financing',
+    title: { zh: '直接融资', en: 'direct financing' },
+    aliases: words('直接融资额 直接融资规模 新增直接融资 直接融资总额'),
     measure: 'level',
     unit: '亿元',
   },
@@ -154,9 +185,16 @@ export const financeIndicators: readonly Indicator[] = [
     id: 'income_rural',
     title: { zh: '农村居民人均可支配收入', en: 'disposable income per rural resident' },
     aliases: words(`
-      农村居民收入 农村居民可支配收入 农村常住居民人均可支配收入 农民人均纯收入 农村居民人均纯收入
-      农民收入 农村居民人均收入 农村居民 农民人均收入 农村常住居民可支配收入 农民人均可支配收入
+      农村居民收入 农村居民可支配收入 农村常住居民人均可支配收入 农民收入 农村居民人均收入 农村居民
+      农民人均收入 农村常住居民可支配收入 农民人均可支配收入
     `),
+    measure: 'level',
+    unit: '元',
+  },
+  {
+    id: 'income_rural_net',
+    title: { zh: '农村居民人均纯收入', en: 'net income per rural resident (before 2014)' },
+    aliases: words('农民人均纯收入 农民纯收入'),
     measure: 'level',
     unit: '元',
   },
@@ -241,7 +279,7 @@ export const financeIndicators: readonly Indicator[] = [
   {
     id: 'training',
     title: { zh: '职业技能培训', en: 'vocational training' },
-    aliases: words('技能培训 补贴性职业技能培训 各类职业技能培训'),
+    aliases: words('技能培训 各类职业技能培训'),
     measure: 'count',
     unit: '万人次',
   },
@@ -255,7 +293,7 @@ export const financeIndicators: readonly Indicator[] = [
   {
     id: 'graduates_new',
     title: { zh: '新引进大学生', en: 'graduates attracted' },
-    aliases: words('引进大学生 35岁以下大学生（新引进） 35岁以下大学生 新引进高校毕业生'),
+    aliases: words('引进大学生 新引进35岁以下大学生 35岁以下大学生 新引进高校毕业生'),
     measure: 'count',
     unit: '万人',
   },

@@ -15,10 +15,7 @@ export const societyIndicators: readonly Indicator[] = [
   {
     id: 'school_places_new',
     title: { zh: '新增学位', en: 'new school places' },
-    aliases: words(`
-      学位 新增中小学学位 新增基础教育学位 新增义务教育学位 新增公办学位 基础教育学位
-      新增中小学和幼儿园学位 义务教育学位 公办学位
-    `),
+    aliases: words('学位 新增中小学学位 新增基础教育学位 基础教育学位 新增中小学和幼儿园学位'),
     measure: 'count',
     unit: '万个',
   },
@@ -132,7 +129,7 @@ export const societyIndicators: readonly Indicator[] = [
   {
     id: 'elderly_beds_new',
     title: { zh: '新增养老床位', en: 'new beds in care of the elderly' },
-    aliases: words('养老床位 新增养老机构床位 养老机构床位 家庭养老床位 新增家庭养老床位'),
+    aliases: words('养老床位 新增养老机构床位 养老机构床位'),
     measure: 'count',
     unit: '张',
   },
@@ -149,19 +146,14 @@ export const societyIndicators: readonly Indicator[] = [
   {
     id: 'pension_coverage',
     title: { zh: '基本养老保险参保率', en: 'coverage of basic pension insurance' },
-    aliases: words(`
-      养老保险参保率 城乡居民基本养老保险参保率 户籍人口基本养老保险参保率
-      户籍法定人员基本养老保险参保率
-    `),
+    aliases: words('养老保险参保率 户籍人口基本养老保险参保率 户籍法定人员基本养老保险参保率'),
     measure: 'share',
     unit: '%',
   },
   {
     id: 'medical_coverage',
     title: { zh: '基本医疗保险参保率', en: 'coverage of basic medical insurance' },
-    aliases: words(`
-      医疗保险参保率 基本医保参保率 医保参保率 城乡居民基本医疗保险参保率 户籍人口基本医疗保险参保率
-    `),
+    aliases: words('医疗保险参保率 基本医保参保率 医保参保率 户籍人口基本医疗保险参保率'),
     measure: 'share',
     unit: '%',
   },
