@@ -3,7 +3,7 @@ import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import { indicators } from '../vocabulary/indicators.js'
 import type { IndicatorSpec, ModelPlaces, ModelSource } from '../vocabulary/model.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
-import { isShownInPercent } from '../vocabulary/unit.js'
+import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
 import type { Declarations } from './declarations.js'
 import { readExpression } from './expression.js'
 import type { ModelReader } from './model-reader.js'
@@ -54,7 +54,7 @@ export function indicatorFaults(
     }
     for (const way of ways) {
       const text = spec[way]
-      if (text === undefined) continue
+      if (text === undefined || isPlainlyRight(text, way, declarations)) continue
       const at =
         places(`${path}.${way}`) ?? placeOfText(`${source.model}/${path}.${way}`, 1, text)(0, text.length)
       const read = readExpression(text, declarations, at)
@@ -66,4 +66,13 @@ export function indicatorFaults(
     }
   }
   return faults
+}
+
+/** The two usual forms, which need no parser: every start of a command would pay for it. */
+function isPlainlyRight(text: string, way: (typeof ways)[number], { variables }: Declarations): boolean {
+  const growth = /^pct\(([a-z]\w*)\)$/.exec(text)?.[1]
+  const unit = variables.get(growth ?? text)?.unit
+  if (unit === undefined || unitOf(unit) === undefined) return false
+  const isRate = isShownInPercent(unit)
+  return growth === undefined ? way === 'level' || isRate : !isRate
 }
