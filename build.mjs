@@ -53,7 +53,7 @@ mkdirSync(aside, { recursive: true })
 const partsOfTheCommand = {
   name: 'parts-of-the-command',
   setup({ onResolve }) {
-    onResolve({ filter: /\/commands\/(all|draws|forecasts|questions)\.js$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/commands\/(all|draws|forecasts|questions|reports)\.js$/ }, ({ kind, path }) =>
       kind === 'dynamic-import'
         ? { path: `./${basename(path, '.js')}.script.js`, external: true }
         : undefined,
@@ -90,6 +90,7 @@ await build({
     'draws.script': 'src/cli/commands/draws.ts',
     'forecasts.script': 'src/cli/commands/forecasts.ts',
     'questions.script': 'src/cli/commands/questions.ts',
+    'reports.script': 'src/cli/commands/reports.ts',
   },
   outdir: join(aside, 'parts'),
   format: 'cjs',

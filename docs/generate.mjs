@@ -75,6 +75,7 @@ function indicatorsPage() {
 function commandsPage() {
   const commands = [
     [],
+    ['new'],
     ['run'],
     ['compare'],
     ['check'],

@@ -7,6 +7,7 @@ import type { Dispatch } from './dispatch.js'
 import type { TypedForecastOptions } from './forecast-options.js'
 import { endingSignals, hearSignals } from './hear-signals.js'
 import { addQuestions } from './question-commands.js'
+import { addReports } from './report-commands.js'
 import type { RunOptions } from './solve-scenario.js'
 import { usageFault } from './usage-fault.js'
 import { version } from './version.js'
@@ -64,6 +65,7 @@ export function describeProgram(dispatch: Dispatch): Command {
   addRuns(program, dispatch, common)
   addForecasts(program, dispatch, common)
   addReading(program, dispatch, common)
+  addReports(program, dispatch, common)
   return program
 }
 

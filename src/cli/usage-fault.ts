@@ -4,7 +4,6 @@ import { nearestName } from '../vocabulary/nearest-name.js'
 
 /** Commands and options of the fixed command line that this version does not have yet. */
 const planned: ReadonlySet<string> = new Set([
-  'new',
   'reconcile',
   'sensitivity',
   'score',

@@ -128,7 +128,7 @@ function sweep(folder: string, own: string, now: number): void {
 }
 
 /** The rename itself must survive a loss of power; where a folder cannot be flushed the file is whole all the same. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   let descriptor: number | undefined
   try {
     descriptor = openSync(folder, 'r')
@@ -148,7 +148,7 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-function writeFault(thrown: unknown, path: string): Diagnostic {
+export function writeFault(thrown: unknown, path: string): Diagnostic {
   const code = systemCode(thrown)
   switch (code) {
     case 'ENOENT':

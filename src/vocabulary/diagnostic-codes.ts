@@ -132,6 +132,7 @@ export const diagnosticCodes = {
   F112: 'An output may not be written there',
   F113: 'No space left for an output',
   F114: 'An output could not be written',
+  F115: 'The folder of a new project is there already and is not empty',
   L100: 'A file is larger than its limit',
   L101: 'YAML is nested deeper than the limit',
   L102: 'A data file has more rows than the limit',
