@@ -7,6 +7,7 @@ export interface NewWords {
   readonly invented: string
 }
 
+/** In both languages. */
 export const newWords: Readonly<Record<Language, NewWords>> = {
   zh: {
     made: folder => `已建立项目 ${folder}：`,

@@ -148,6 +148,7 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
+/** What the file system says, as said to the user. */
 export function writeFault(thrown: unknown, path: string): Diagnostic {
   const code = systemCode(thrown)
   switch (code) {

@@ -54,7 +54,9 @@ describe('new FOLDER: a project that runs at once', () => {
   })
 
   test('every figure of its data says that it is invented', () => {
-    const rows = readFileSync(join(place, 'models/harbour-town/data/observations.csv'), 'utf8').trim().split('\n')
+    const rows = readFileSync(join(place, 'models/harbour-town/data/observations.csv'), 'utf8')
+      .trim()
+      .split('\n')
     expect(rows.slice(1).filter(row => row.split(',')[8] !== 'invented')).toEqual([])
   })
 })
