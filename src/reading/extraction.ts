@@ -58,4 +58,6 @@ export interface Extraction {
   readonly targets: readonly ExtractedTarget[]
   readonly doubtful: readonly ExtractedTarget[]
   readonly skipped: readonly SkippedSection[]
+  /** Headings of the numbered sections, by ordinal. */
+  readonly sections: readonly { readonly section: number; readonly title: string }[]
 }

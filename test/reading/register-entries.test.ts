@@ -54,6 +54,7 @@ function extraction(...targets: readonly ExtractedTarget[]): Extraction {
     targets: targets.filter(target => !target.doubtful),
     doubtful: targets.filter(target => target.doubtful),
     skipped: [],
+    sections: [],
   }
 }
 

@@ -1,0 +1,132 @@
+import { toSimplified } from './simplified.js'
+
+/**
+ * A report made plain for matching: one character (UTF-16 unit) for each code point that is not a space, full-width forms and
+ * punctuation in one form, traditional characters simplified; line ends kept. Where each stands in the report is kept beside it, so
+ * that a quote is always the report's own characters.
+ */
+export interface PlainText {
+  readonly text: string
+  /** The code points of the report. */
+  readonly points: readonly string[]
+  /** For each character of `text` its code point's ordinal. */
+  readonly at: Int32Array
+  /** True where a traditional character was simplified. */
+  readonly converted: boolean
+}
+
+const forms = new Map(
+  Object.entries({
+    '；': ';',
+    '﹔': ';',
+    '，': ',',
+    '﹐': ',',
+    '：': ':',
+    '∶': ':',
+    '！': '!',
+    '？': '?',
+    '．': '.',
+    '｡': '。',
+    '﹪': '%',
+    '–': '-',
+    '—': '-',
+    '―': '-',
+    '−': '-',
+    '﹣': '-',
+    '─': '-',
+    '～': '~',
+    '〜': '~',
+    '∼': '~',
+    '「': '“',
+    '『': '“',
+    '」': '”',
+    '』': '”',
+    '〝': '“',
+    '〞': '”',
+    〇: '零',
+    '［': '[',
+    '］': ']',
+    '〔': '[',
+    '〕': ']',
+    '【': '[',
+    '】': ']',
+  }),
+)
+const spaces = /[\s\u200b-\u200f\u2060\ufeff]/u
+
+/** Makes a report plain. Linear in its length. */
+export function plainText(report: string): PlainText {
+  const points = [...report]
+  const at = new Int32Array(points.length + 1)
+  const kept: string[] = []
+  let quoteOpen = false
+  let converted = false
+  for (let index = 0; index < points.length; index++) {
+    const point = points[index] ?? ''
+    let plain = plainPoint(point)
+    if (plain === '\n') quoteOpen = false
+    if (plain === '') continue
+    if (plain === '"') {
+      plain = quoteOpen ? '”' : '“'
+      quoteOpen = !quoteOpen
+    }
+    converted ||= plain !== point && point >= '\u4e00' && point <= '\u9fff' && plain !== '零'
+    at[kept.length] = index
+    kept.push(plain)
+  }
+  at[kept.length] = points.length
+  return { text: joinThousands(kept), points, at: at.subarray(0, kept.length + 1), converted }
+}
+
+function plainPoint(point: string): string {
+  if (point === '\n') return '\n'
+  if (point.length > 1) return '□'
+  const code = point.charCodeAt(0)
+  if (code < 0x80) return code <= 0x20 || code === 0x7f ? '' : point
+  const form = forms.get(point)
+  if (form !== undefined) return form
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
+  return spaces.test(point) ? '' : toSimplified(point)
+}
+
+const isDigit = (text: string | undefined): boolean => text !== undefined && text >= '0' && text <= '9'
+
+/** The comma of 1,270 becomes an apostrophe, so that it parts no clause. */
+function joinThousands(kept: string[]): string {
+  for (let index = 1; index < kept.length; index++) {
+    if (kept[index] !== ',' || !isDigit(kept[index - 1])) continue
+    const three = isDigit(kept[index + 1]) && isDigit(kept[index + 2]) && isDigit(kept[index + 3])
+    if (!three || isDigit(kept[index + 4])) continue
+    // Only a group of one to three digits may stand before it: in 2024,100 the comma parts a year from a count.
+    let digits = 0
+    while (isDigit(kept[index - 1 - digits])) digits++
+    if (digits <= 3 && kept[index - 1 - digits] !== '.') kept[index] = "'"
+  }
+  return kept.join('')
+}
+
+/** The report's own characters of a stretch of the plain text, and their place in code points. */
+export function quoteOf(
+  plain: PlainText,
+  from: number,
+  to: number,
+): { readonly quote: string; readonly at: readonly [number, number] } {
+  const start = plain.at[from] ?? 0
+  const end = (plain.at[to - 1] ?? start) + 1
+  return { quote: plain.points.slice(start, end).join(''), at: [start, end] }
+}
+
+/**
+ * The report's own characters for words made of those of a stretch of the plain text: a name or unit in traditional characters stays so.
+ * Words that hold nothing traditional come back as they are.
+ */
+export function ownCharacters(plain: PlainText, from: number, to: number, words: string): string {
+  if (!plain.converted) return words
+  const own = new Map<string, string>()
+  for (let index = from; index < to; index++) {
+    const point = plain.points[plain.at[index] ?? 0] ?? ''
+    const letter = plain.text.charAt(index)
+    if (toSimplified(point) === letter && point !== letter) own.set(letter, point)
+  }
+  return own.size === 0 ? words : [...words].map(letter => own.get(letter) ?? letter).join('')
+}
