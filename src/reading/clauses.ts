@@ -91,7 +91,7 @@ export function itemsOf(text: string, clause: Span): readonly Item[] {
       continue
     }
     if (cut === 'base' && next !== undefined) {
-      const from = text.slice(left.from, left.to).search(/[从由自][^从由自]{0,6}$/)
+      const from = text.slice(left.from, left.to).search(/[从由自][^从由自]{0,12}$/)
       predicate = { from: gap.from, to: gap.to }
       left = { from: left.from, to: left.from + Math.max(0, from) }
       continue
@@ -143,7 +143,7 @@ function cutGap(text: string, left: Span, first: Quantity, gap: Span, second: Qu
   const before = text.slice(left.from, left.to)
   const tail = readLeft(text, gap.from, gap.to)
   if (tail.text === '' && tail.predicate !== 'none') {
-    return /[从由自][^从由自,]{0,6}$/.test(before) ? 'base' : { right: gap.from, left: gap.from }
+    return /[从由自][^从由自,]{0,12}$/.test(before) ? 'base' : { right: gap.from, left: gap.from }
   }
   const isSize =
     /(?:元|岁|人|亩|米|吨|千瓦)$/.test(first.unit ?? '') &&

@@ -1,11 +1,11 @@
 import type { Bound } from '../vocabulary/target.js'
 import type { Item, Span } from './clauses.js'
-import { type Draft, flip } from './drafts.js'
+import { type Draft, flip, type Quote } from './drafts.js'
 import { readLeft } from './left-part.js'
 import { isIndicatorLike, type Name, subjectsOf, tidyName } from './names.js'
 
 const manners = '(?:要|应|将|力争|努力|继续|保持|持续|均|明显|略|确保|实现|不断|稳步)*'
-const growth = '(?:增速|增幅|增长速度|增长|涨幅|水平)?'
+const growth = '(?:年均)?(?:增速|增幅|增长速度|增长|涨幅|水平)?'
 const compared = new RegExp(
   `^(.*?)${growth}${manners}(不低于|高于|快于|低于|慢于|优于|好于|超过|大于|领先|高出)(.*)$`,
 )
@@ -20,10 +20,17 @@ type Difference = Pick<
   'value' | 'valueHigh' | 'bound' | 'reference' | 'force' | 'place' | 'confidence'
 >
 
-/** 农村居民收入增速高于城镇居民1个百分点: growth minus growth, in points; undefined where the words compare nothing. */
-export function readDifference(plain: string, item: Item): readonly Draft[] | undefined {
+/**
+ * 农村居民收入增速高于城镇居民1个百分点: growth minus growth, in points, and the figures it took; undefined where the words compare nothing.
+ * 城乡居民收入增速分别高于经济增速0.5个和1个百分点: one figure for each subject.
+ */
+export function readDifference(
+  plain: string,
+  item: Item,
+  items: readonly Item[],
+): { readonly drafts: readonly Draft[]; readonly used: readonly Item[] } | undefined {
   const { quantity } = item
-  if (quantity.unit !== 'pp') return undefined
+  if (quantity.unit !== 'pp' && quantity.unit !== '个') return undefined
   const start = Math.max(item.left.from, quantity.number - 70)
   const found = compared.exec(plain.slice(start, quantity.number))
   const reference = found?.[3]?.replace(
@@ -32,12 +39,29 @@ export function readDifference(plain: string, item: Item): readonly Draft[] | un
   )
   if (found === null || reference === undefined || reference === '') return undefined
   const left = readLeft(plain, start, start + (found[1]?.length ?? 0))
-  const bound = quantity.bound ?? 'exactly'
-  const { value, valueHigh } = quantity
+  const row = left.severally ? rowOf(plain, item, items) : [item]
+  if (row.at(-1)?.quantity.unit !== 'pp') return undefined
+  const names = subjectsOf(plain, left.from, left.to, left.severally)
   const isLower = found[2] === '低于' || found[2] === '慢于'
-  const signed = isLower ? flip(value, valueHigh, bound) : { value, valueHigh, bound }
-  const said = { ...signed, reference, force: left.force, place: quantity.number }
-  return differences(plain, left, quantity.to, { ...said, confidence: 'explicit' })
+  const to = row.at(-1)?.quantity.to ?? quantity.to
+  const drafts = names.flatMap((name, order) => {
+    const { value, valueHigh, bound = 'exactly', number } = (row[order] ?? row.at(-1) ?? item).quantity
+    const signed = isLower ? flip(value, valueHigh, bound) : { value, valueHigh, bound }
+    const said = { ...signed, reference, force: left.force, place: number, confidence: 'explicit' as const }
+    return differences([name], { from: names[0]?.from ?? name.from, to }, said)
+  })
+  return { drafts, used: row }
+}
+
+/** The figures that follow one after the other with nothing but 、 or 和 between. */
+function rowOf(plain: string, item: Item, items: readonly Item[]): readonly Item[] {
+  const row = [item]
+  for (const next of items.slice(items.indexOf(item) + 1, items.indexOf(item) + 8)) {
+    const last = row.at(-1)
+    if (last === undefined || !/^[、和及与]?$/.test(plain.slice(last.quantity.to, next.quantity.from))) break
+    row.push(next)
+  }
+  return row
 }
 
 /** 居民收入增长快于经济增长: a difference above nothing. */
@@ -52,19 +76,11 @@ export function readOpenDifference(plain: string, clause: Span): readonly Draft[
   const word = found[3] ?? ''
   const bound: Bound = word === '不低于' ? 'at least' : /^[低慢]/.test(word) ? 'below' : 'above'
   const said = { value: 0, valueHigh: undefined, bound, reference, force: left.force, place: clause.to - 1 }
-  return differences(plain, left, clause.to, { ...said, confidence: 'no numeral' })
+  const quote = { from: names[0]?.from ?? left.from, to: clause.to }
+  return differences(names, quote, { ...said, confidence: 'no numeral' })
 }
 
-function differences(
-  plain: string,
-  subject: Span,
-  to: number,
-  said: Difference,
-): readonly Draft[] | undefined {
-  const names = subjectsOf(plain, subject.from, subject.to, false)
-  const first = names[0]
-  if (first === undefined) return undefined
-  const quote = { from: first.from, to }
+function differences(names: readonly Name[], quote: Quote, said: Difference): readonly Draft[] {
   return names.map(name => ({
     name: tidyName(name.text),
     measure: 'differential' as const,

@@ -27,8 +27,8 @@ export interface LeftPart {
   readonly each: boolean
   /** 共, 累计, 总计: one figure for all. */
   readonly total: boolean
-  /** 年均: a mean over years. */
-  readonly yearly: boolean
+  /** 至少, 不少于 before the predicate. */
+  readonly atLeast: boolean
 }
 
 const fillerWords = new Set(fillers)
@@ -45,7 +45,7 @@ export function readLeft(plain: string, start: number, end: number): LeftPart {
   let predicate: Predicate = 'none'
   let rate: Predicate | undefined
   let verb = ''
-  const flags = { severally: false, each: false, total: false, yearly: false }
+  const flags = { severally: false, each: false, total: false, atLeast: false }
   let force: Target['force'] = 'expected'
   for (;;) {
     // 人口自然增长率 is the name of a rate, not a growth of it.
@@ -71,9 +71,12 @@ export function readLeft(plain: string, start: number, end: number): LeftPart {
     flags.severally ||= tail === '分别'
     flags.each ||= tail === '均' || tail === '各' || tail === '各自'
     flags.total ||= ['累计', '总计', '合计', '共计', '总共', '共'].includes(tail)
-    flags.yearly ||= tail === '年均' || tail === '每年'
+    flags.atLeast ||= tail === '至少' || tail === '不少于'
     text = text.slice(0, -tail.length)
-    if (noun !== undefined) break
+    if (noun !== undefined) {
+      text = text.replace(/(?:年均|平均|同比|年度)$/, '')
+      break
+    }
   }
   // 存贷款余额分别新增400亿元和350亿元: the verb stands behind.
   const apart = /分别(?:新增|净增|完成|建成|实现|培育|引进|新建|下达|安排)?$/.exec(text)

@@ -1,3 +1,4 @@
+import { isHeading } from './headings.js'
 import { toSimplified } from './simplified.js'
 
 /**
@@ -44,6 +45,8 @@ const forms = new Map(
     '〝': '“',
     '〞': '”',
     〇: '零',
+    '○': '零',
+    Ｏ: '零',
     '［': '[',
     '］': ']',
     '〔': '[',
@@ -74,6 +77,8 @@ export function plainText(report: string): PlainText {
     at[kept.length] = index
     kept.push(plain)
   }
+  joinWrapped(kept, at)
+  yearsInDigits(kept)
   at[kept.length] = points.length
   return { text: joinThousands(kept), points, at: at.subarray(0, kept.length + 1), converted }
 }
@@ -87,6 +92,47 @@ function plainPoint(point: string): string {
   if (form !== undefined) return form
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   return spaces.test(point) ? '' : toSimplified(point)
+}
+
+/** A line that ends in mid-sentence (as in a copied page) is one with the next: its line end is taken out. */
+function joinWrapped(kept: string[], at: Int32Array): void {
+  const text = kept.join('')
+  let write = 0
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charAt(index)
+    if (letter === '\n') {
+      const line = text.slice(start, index)
+      start = index + 1
+      if (isBroken(line, text.slice(start, start + 40))) continue
+    }
+    kept[write] = letter
+    at[write] = at[index] ?? 0
+    write += 1
+  }
+  kept.length = write
+}
+
+/** Long, without a stop at its end, and neither it nor what follows is a heading or an item of a list. */
+const isBroken = (line: string, next: string): boolean =>
+  line.length >= 24 &&
+  !'。;!?:”)]'.includes(line.slice(-1)) &&
+  !isHeading(line) &&
+  !isHeading(next.split('\n')[0] ?? '') &&
+  next !== '' &&
+  !/^[\n◆■●▲★·•▶►-]/.test(next)
+
+const yearDigits = new Map([...'零一二三四五六七八九'].map((word, digit) => [word, String(digit)]))
+
+/** 二零零九年 becomes 2009年. */
+function yearsInDigits(kept: string[]): void {
+  for (let index = 4; index < kept.length; index++) {
+    if (kept[index] !== '年') continue
+    const digits = kept.slice(index - 4, index).map(word => yearDigits.get(word))
+    if (digits[0] !== '1' && digits[0] !== '2') continue
+    if (digits.every(digit => digit !== undefined))
+      for (const [order, digit] of digits.entries()) kept[index - 4 + order] = digit ?? ''
+  }
 }
 
 const isDigit = (text: string | undefined): boolean => text !== undefined && text >= '0' && text <= '9'

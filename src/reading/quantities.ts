@@ -28,13 +28,13 @@ const after = /(?:\([^()]{1,3}\))?(左右|上下|及?以上|(?:及)?以下|(?:�
 const before: readonly (readonly [RegExp, Bound])[] = [
   [/(?:不低于|不少于|不小于|不得低于|至少)$/, 'at least'],
   [/(?:不高于|不超过|不多于|不大于|不得超过|不突破|低于或等于|不超|至多|最多)$/, 'at most'],
-  [/(?:大约|约|近|接近)$/, 'about'],
+  [/(?:大约|(?<![签节预集条合])约|(?<![临附邻])近|接近)$/, 'about'],
   [/(?:突破|超过|高于|大于|多于|超)$/, 'above'],
   [/(?:低于|少于|小于)$/, 'below'],
 ]
 const numerals = /[一二两三四五六七八九十百千万亿零]{1,12}(?:点[一二三四五六七八九零]{1,6}[万亿]{0,2})?/y
 const percentWords =
-  /百分之(\d+(?:\.\d+)?|[一二三四五六七八九十百零]{1,8}(?:点[一二三四五六七八九零]{1,6})?)/y
+  /[百千]分之(\d+(?:\.\d+)?|[一二三四五六七八九十百零]{1,8}(?:点[一二三四五六七八九零]{1,6})?)/y
 
 /** Every quantity of a stretch of the plain text, in order. Linear: each place is looked at once with bounded patterns. */
 export function findQuantities(text: string, from: number, to: number): readonly Quantity[] {
@@ -71,7 +71,7 @@ function quantityAt(text: string, at: number, from: number, to: number): Quantit
     if (at > from && previous === '第') return undefined
     return inDigits(text, at, from, to)
   }
-  if (first === '百' && text.startsWith('百分之', at)) return inPercentWords(text, at, from, to)
+  if (/^[百千]分之/.test(text.slice(at, at + 3))) return inPercentWords(text, at, from, to)
   return '一二两三四五六七八九十百千万'.includes(first) ? inNumerals(text, at, from, to) : undefined
 }
 
@@ -98,10 +98,19 @@ function inDigits(text: string, at: number, from: number, to: number): Quantity 
       } else if (highUnit === undefined) return undefined
     }
   }
+  // 降至-2.1‰: a dash between a word and a figure is its sign.
+  if (
+    text[at - 1] === '-' &&
+    at - 1 > from &&
+    /\p{Script=Han}/u.test(text.charAt(at - 2)) &&
+    unit !== undefined
+  ) {
+    return finish(text, { at: at - 1, end: unit.end, from, to, value: -value, unit: unit.unit })
+  }
   if (unit === undefined) {
     const isBare =
       bareSubjects.test(text.slice(Math.max(from, at - 14), at)) &&
-      /^(?:以内|以下|左右|[,、;。]|$)/.test(text.slice(end, end + 2))
+      /^(?:以内|以下|以上|左右|[,、;。]|$)/.test(text.slice(end, end + 2))
     return isBare ? finish(text, { at, end, from, to, value, unit: undefined }) : undefined
   }
   if (valueHigh !== undefined && valueHigh < value) [value, valueHigh] = [valueHigh, value]
@@ -119,7 +128,7 @@ function inDigits(text: string, at: number, from: number, to: number): Quantity 
 }
 
 /** What is given as a plain number: 收入倍差控制在1.75以内. */
-const bareSubjects = /(?:倍差|收入比|之比|系数|比值|指数|弹性)[^,、;\d]{0,8}$/
+const bareSubjects = /(?:倍差|收入比|性别比|之比|系数|比值|指数|弹性)[^,、;\d]{0,8}$/
 
 const numberOf = (written: string): number => Number(written.replaceAll("'", ''))
 
@@ -181,6 +190,8 @@ function unitAt(text: string, at: number): Unit | undefined {
 
 /** 年 and 度 are measures after a figure with a point (11.3年), else part of a date or a number's name. */
 function isSpan(text: string, at: number, word: string): boolean {
+  if (word === '年' && /年限[^,;。]{0,8}$/.test(text.slice(Math.max(0, at - 16), at).replace(/[\d.]+$/, '')))
+    return true
   return (word === '年' || word === '度') && /\.\d+$/.test(text.slice(Math.max(0, at - 6), at))
 }
 
@@ -189,14 +200,25 @@ function inPercentWords(text: string, at: number, from: number, to: number): Qua
   if (found === null) return undefined
   const value = /^\d/.test(found[1] ?? '') ? Number(found[1]) : numeralValue(found[1] ?? '')
   if (value === undefined) return undefined
-  return finish(text, { at, end: at + found[0].length, from, to, value, unit: '%', inWords: true })
+  return finish(text, {
+    at,
+    end: at + found[0].length,
+    from,
+    to,
+    value,
+    unit: text.charAt(at) === '百' ? '%' : '‰',
+    inWords: true,
+  })
 }
 
 function inNumerals(text: string, at: number, from: number, to: number): Quantity | undefined {
   const previous = text[at - 1]
   if (at > from && previous !== undefined && /[第每之十百千万“\d·]/.test(previous)) return undefined
   const written = match(numerals, text, at)?.[0] ?? ''
-  const parts = /^([一二两三四五六七八九十百千零]*(?:点[一二三四五六七八九零]+)?)([万亿]{0,2})$/.exec(written)
+  const parts =
+    /^((?:[一二两三四五六七八九十百千零]+[万亿](?=[一二两三四五六七八九十百千零]))?[一二两三四五六七八九十百千零]*(?:点[一二三四五六七八九零]+)?)([万亿]{0,2})$/.exec(
+      written,
+    )
   if (parts === null) return undefined
   const range = /^[至到-]([一二两三四五六七八九十百]+)/.exec(
     text.slice(at + written.length, at + written.length + 6),
@@ -206,7 +228,13 @@ function inNumerals(text: string, at: number, from: number, to: number): Quantit
   const isPoints = /^个?百分点/.exec(text.slice(end, end + 4))
   const word = isPoints === null ? measureWordAt(text, end) : undefined
   // 万元增加值能耗: the name of a unit, not a sum.
-  if (parts[1] === '' && word !== undefined && /元$/.test(word)) return undefined
+  if (
+    written.length === 1 &&
+    parts[1] === '' &&
+    /元$/.test(word ?? '') &&
+    !/[破超到达过]/.test(previous ?? '')
+  )
+    return undefined
   const figure = parts[1] === '' ? 1 : numeralValue(parts[1] ?? '')
   if (figure === undefined) return undefined
   if (isPoints !== null) {
@@ -220,7 +248,11 @@ function inNumerals(text: string, at: number, from: number, to: number): Quantit
       inWords: true,
     })
   }
-  if (word === undefined || isOrdinalWord(word) || (notAfterNumerals.has(word) && !/[万亿]$/.test(written)))
+  if (
+    word === undefined ||
+    isOrdinalWord(word) ||
+    (figure < 10 && notAfterNumerals.has(word) && !/[万亿]$/.test(written))
+  )
     return undefined
   return finish(text, {
     at,
@@ -248,6 +280,11 @@ export function numeralValue(written: string): number | undefined {
   let digit = 0
   for (const letter of whole) {
     const ten = '十百千'.indexOf(letter)
+    if (letter === '万' || letter === '亿') {
+      total = (total + digit) * (letter === '万' ? 1e4 : 1e8)
+      digit = 0
+      continue
+    }
     const one = '零一二三四五六七八九'.indexOf(letter === '两' ? '二' : letter)
     if (ten >= 0) {
       total += Math.max(1, digit) * 10 ** (ten + 1)

@@ -1,4 +1,5 @@
 import type { SkippedSection } from './extraction.js'
+import { headingLevel, isHeading } from './headings.js'
 import { type PlainText, quoteOf } from './plain-text.js'
 
 /** A stretch of the plain text that is read as one paragraph. */
@@ -31,14 +32,11 @@ interface Line {
 type Tense = 'plan' | 'review of the past' | 'no plan'
 
 const pastHeading =
-  /回顾|执行情况|完成情况|工作情况|主要成就|成就|成效|成绩|工作总结|发展历程|发展基础|现状|过去|五年来|一年来|面临(的)?(形势|挑战|困难|问题)|发展环境/
+  /回顾|执行情况|完成情况|工作情况|主要成就|成就|成效|成绩|工作总结|发展历程|发展基础|现状|过去|五年来|一年来|面临(的)?(形势|挑战|困难|问题)|发展环境|困难和问题|存在的?(主要)?(困难|问题|不足)|问题和挑战|中期(评估|进展)/
 const planHeading =
   /安排|预期目标|主要目标|总体要求|总体思路|总体目标|发展目标|奋斗目标|目标任务|重点任务|主要任务|重点工作|工作(重点|任务|思路|部署|打算|建议|计划|目标|举措|措施|要求)|政府工作的建议|今后|未来|下一步|下步|指导思想|民生实事|实事(项目)?|展望|愿景|重大任务|做好|主要措施|政策取向|任务(和|及)|规划/
 const appendix =
   /^(名词|术语|用语|词语)(解释|注释|说明)|^(附件|附录|附注|注释|脚注|注|附)(\d*|[一二三四五]?)[::]|^报告(中)?(有关|部分)?(名词|用语|术语)/
-const top = /^(?:第?[一二三四五六七八九十]{1,3}(?:[、.,]|部分|章|篇)|[IVX]{1,4}[、.])/
-const second = /^(?:[(（][一二三四五六七八九十]{1,3}[)）]、?|第[一二三四五六七八九十]{1,3}节)/
-const third = /^(?:\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])/
 
 /** Parts a report into paragraphs of a plan, with their sections, and what is left out: reviews of the past, notes, headings. */
 export function readSections(plain: PlainText, given: { readonly year?: number | undefined } = {}): Sections {
@@ -57,34 +55,16 @@ export function readSections(plain: PlainText, given: { readonly year?: number |
   }
 }
 
-/** Lines of the plain text; a line broken in mid-sentence (as in a copied page) is one with the next. */
+/** Lines of the plain text. */
 function splitLines(text: string): readonly Line[] {
   const lines: Line[] = []
   for (let from = 0; from < text.length; ) {
     let to = text.indexOf('\n', from)
     if (to < 0) to = text.length
-    if (to > from) join(lines, { from, to, text: text.slice(from, to) }, text)
+    if (to > from) lines.push({ from, to, text: text.slice(from, to) })
     from = to + 1
   }
   return lines
-}
-
-function join(lines: Line[], line: Line, text: string): void {
-  const last = lines.at(-1)
-  const broken =
-    last !== undefined &&
-    line.from === last.to + 1 &&
-    last.to - last.from >= 24 &&
-    !/[。;!?:”)\]]$/.test(last.text.slice(-1)) &&
-    !isHeading(last.text) &&
-    !isHeading(line.text) &&
-    !/^[-◆■●▲★·•▶►]/.test(line.text)
-  if (broken) lines[lines.length - 1] = { from: last.from, to: line.to, text: text.slice(last.from, line.to) }
-  else lines.push(line)
-}
-
-function isHeading(text: string): boolean {
-  return top.test(text) || second.test(text) || (third.test(text) && text.length <= 40)
 }
 
 /** The year of the plan: from a heading of the plan, else from the title, else from the date of the report. */
@@ -93,12 +73,16 @@ function findYear(lines: readonly Line[]): number | undefined {
   const patterns = [
     /(20\d\d|19\d\d)年(?:度)?(?:政府|全市|全省|全县|全区|我市|全年)?(?:工作(?!回顾|情况|总结)|经济社会发展|国民经济和社会发展(?:的)?(?:主要|总体|预期|计划草案)|重点工作|主要(?:目标|任务)|目标任务|民生实事)/,
     /(20\d\d|19\d\d)年.{0,12}(?:政府工作报告|计划)/,
-    /^(?:\()?(20\d\d)(?:年|-)\d{1,2}(?:月|-)\d{1,2}日?/,
+    /^(?:-{0,2}\()?-{0,2}(20\d\d)(?:年|-)[一二三四五六七八九十\d]{1,3}(?:月|-)/,
   ]
   const found: number[] = []
   for (const line of heads) {
     const year = Number(patterns[0]?.exec(line.text)?.[1])
-    if (year > 0 && !pastHeading.test(line.text)) found.push(year)
+    const headed =
+      isHeading(line.text) && planHeading.test(line.text)
+        ? Number(/(20\d\d|19\d\d)年/.exec(line.text)?.[1])
+        : 0
+    if ((year > 0 || headed > 0) && !pastHeading.test(line.text)) found.push(year > 0 ? year : headed)
   }
   if (found.length > 0) return Math.max(...found)
   for (const pattern of patterns) {
@@ -126,10 +110,12 @@ function findTitle(lines: readonly Line[]): { title: string | undefined; place: 
   const head = lines
     .slice(0, 12)
     .map(({ text }) => text.slice(0, 60))
-    .filter(text => !/[。]/.test(text))
+    .filter(text => !text.includes('。'))
   const named =
     /([\p{Script=Han}]{2,8}?(?:自治区|自治州|新区|开发区|省|市|县|区|州|旗))(?=.{0,12}(?:政府工作报告|人民代表大会|人民政府|第?[一二三四五六七八九十]{1,3}届人))/u
-  const place = head.map(text => named.exec(text.replace(/^\d{4}年/, ''))?.[1]).find(Boolean)
+  const place = head
+    .map(text => named.exec(text.replace(/^.{0,24}(?:日|年)(?:上午|下午)?在?/, ''))?.[1])
+    .find(Boolean)
   return { title: line?.text, place: place === undefined ? undefined : place.replace(/(?<=.{2})市$/, '') }
 }
 
@@ -151,7 +137,7 @@ class Walk {
 
   read(line: Line): void {
     if (appendix.test(line.text)) this.turn('no plan', line)
-    const level = top.test(line.text) ? 1 : second.test(line.text) ? 2 : third.test(line.text) ? 3 : 0
+    const level = headingLevel(line.text)
     // A heading may stand on a line of its own or begin its paragraph: what follows its first stop is text.
     const stop = /[。:!]|(?<=^.{4,36})(?:,|;)/.exec(line.text.slice(0, 60))?.index ?? line.text.length
     const head = line.text.slice(0, Math.min(stop, 60))
@@ -216,10 +202,16 @@ class Walk {
       if (turned !== undefined && !/工作报告|计划(草案)?的报告/.test(head)) this.turn(turned, line)
       return
     }
-    if (strongPlan.test(line.text.slice(0, 200))) this.turn('plan', line)
+    if (this.tense === 'plan' && problems.test(line.text.slice(0, 160))) this.turn('no plan', line)
+    else if (strongPlan.test(line.text.slice(0, 200))) this.turn('plan', line)
     else if (!this.structured && this.tense === 'review of the past' && this.isPlanCue(head))
       this.turn('plan', line)
-    else if (!this.structured && this.tense === 'plan' && this.isPastCue(head))
+    else if (
+      !this.structured &&
+      this.tense === 'plan' &&
+      this.isPastCue(head) &&
+      !resumes.test(line.text.slice(0, 400))
+    )
       this.turn('review of the past', line)
   }
 
@@ -232,7 +224,7 @@ class Walk {
   private isPastCue(head: string): boolean {
     const year = Number(/^(20\d\d)年/.exec(head)?.[1])
     if (year > 0 && this.year !== undefined && year < this.year) return true
-    return /^(?:-{0,2}|各位代表[!,:])?(?:刚刚)?(?:过去(?:的)?(?:[一五几]年|20\d\d)|[一五两三四]年(?:来|间)|去年|回顾|这一年|“十[一二三四]五”时期[,是])/.test(
+    return /^(?:-{0,2}|各位代表[!,:])?(?:刚刚)?(?:过去(?:的)?(?:[一五几]年|20\d\d)|[一五两三四]年(?:来|间)|去年|回顾|这一年)/.test(
       head,
     )
   }
@@ -261,6 +253,11 @@ class Walk {
   }
 }
 
+/** A paragraph that begins with what was and goes on with what shall be is no review. */
+const resumes = /[,;。](?:今年(?!以来|前)|明年|下一步|新的一年|今后|要在此基础上)/
+/** Where a plan turns to what is wrong today. */
+const problems =
+  /(?:清醒(?:地)?(?:看到|认识到)|还存在|仍然?存在|仍?面临)[^。]{0,60}(?:困难|问题|不足|挑战|短板)/
 const strongPlan =
   /(?:今年|20\d\d年|全年|今后五年|未来五年|“十[三四五]五”(?:时期|期间)?).{0,24}(?:预期目标|主要目标|发展目标|奋斗目标)(?:是|为|:|建议)|今年(?:政府工作|工作|经济社会发展)(?:的)?(?:总体要求|总体思路|基本思路)(?:是|:)/
 

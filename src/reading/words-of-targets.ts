@@ -8,8 +8,10 @@ export type Predicate = 'growth' | 'decline' | 'level' | 'none'
 
 const list = (words: string): readonly string[] => words.split(/\s+/).filter(word => word !== '')
 
-const rising = list('增长 增加 提高 提升 上升 上涨 扩大 增值 上浮')
-const falling = list('减轻 下降 降低 减少 压减 压降 缩减 削减 回落 缩小 缩短 压缩 收窄 调降 减低')
+const rising = list('增长 增加 提高 提升 上升 上涨 扩大 增值 上浮 上调 再增 再涨')
+const falling = list(
+  '精简 减轻 再降 下调 调低 下降 降低 减少 压减 压降 缩减 削减 回落 缩小 缩短 压缩 收窄 调降 减低',
+)
 /** Nouns of growth: whatever verb follows them (增速达到, 涨幅控制在), the figure is a growth rate. */
 const growthNouns = list('增速 增幅 涨幅 增长率 增长速度 增长幅度 上涨幅度 总水平涨幅 增量')
 const declineNouns = list('降幅 下降幅度 降低率 下降率')
@@ -40,7 +42,7 @@ export const must = list('确保 必须 坚决 保证 务必 保 严格')
 
 /** Between subject and figure, and no part of either. */
 export const fillers = list(
-  `同比 年均 平均 每年 全年 累计 总计 合计 共计 总共 共 要 将 应 再 继续 稳步 持续 拟 计划 大约 约 不断 基本 进一步 也 都 可 能 有望
+  `同比 年均 平均 每年 全年 累计 总计 合计 共计 总共 共 要 将 应 再 继续 稳步 持续 拟 计划 大约 约 不断 基本 进一步 也 都 可 有望
    预期 预计 实际 年度 年 总体 大体 整体 净 按 分别 均 各 各自 全部 至少 不少于 由 总数 目标 确定 设定 逐年 逐步 大幅 明显 显著
    全面 动态 始终 长期 常年 稳中有 的 到年底 年底 年内 年底前 月均 日均 每人每月 每人每年 每月 ,`,
 )
@@ -50,8 +52,8 @@ export const leads = list(
   `全市 全省 全县 全区 全州 全盟 全旗 全镇 全国 我市 我省 我县 我区 本市 我们 市本级 今年 明年 当年 年内 全年 上半年 年底前 其中 并且 并 同时
    且 而 也 都 均 积极 大力 加快 全力 高质量 高标准 高水平 高品质 着力 深入 持续 继续 进一步 切实 扎实 稳步 统筹 全面 有序 有力 有效 科学 精心 要
    将 再 计划 预期 预计 拟 使 让 使得 实现 保持 推动 促进 带动 拉动 力促 力保 努力 确保 力争 争取 必须 坚决 务必 保证 奋力 通过 加大 一次性
-   加力 滚动 常态化 优先 重点 不断 逐步 稳妥 主动 高效 严格 认真 坚持 着眼 力求 尽快 抓紧 集中 新的一年 一年内 每年 五年 三年 五年内 三年内 年均
-   平均 累计 总计 至年底 到年底 至年末 年末 年底 届时 届期 经济社会 目标 基本 为 以 对 在 按 按照 用 和 与 及 以及 、 : - · . ) “ ' ▶ ► ● ■ ◆ ▲ ★ • 了 期间 时 是`,
+   加力 滚动 常态化 优先 重点 不断 逐步 稳妥 主动 高效 做到 严格 认真 坚持 着眼 力求 尽快 抓紧 集中 新的一年 一年内 每年 五年 三年 五年内 三年内 年均
+   平均 累计 总计 至年底 到年底 至年末 年末 年底 届时 届期 经济社会 目标 基本 为 以 对 在 按 按照 用 和 与 及 以及 、 : - · . ) ' ▶ ► ● ■ ◆ ▲ ★ • 了 期间 时 是`,
 )
 
 /** After any of these inside a stretch, the subject begins. */
