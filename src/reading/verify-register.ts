@@ -1,6 +1,8 @@
 import type { TextFile } from '../files/text-file.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { Target, TargetRegister } from '../vocabulary/target.js'
+import { plainText } from './plain-text.js'
+import { numeralValue } from './quantities.js'
 
 /**
  * Checks a register against the report it was made from: the same bytes, the same length, every quote where `at` says (in code points), and every
@@ -81,34 +83,28 @@ function checkFigures(target: Target): readonly Diagnostic[] {
 }
 
 /**
- * A figure stands in a quote as a number of the same value. Words may stand for 0 (清零, 双下降) and 100 (全覆盖, 翻番), and Chinese
- * numerals for themselves.
+ * A figure stands in a quote as a number of the same value, in digits (1,270 with its comma) or in Chinese numerals. Words may stand for
+ * 0 (清零, 双下降), 100 (全覆盖, 翻番) and 300 (翻两番).
  */
 function standsInQuote(figure: number, quote: string): boolean {
-  const plain = quote.normalize('NFKC')
-  const numbers = plain.match(/\d+(?:\.\d+)?/g) ?? []
-  if (numbers.some(number => Number(number) === figure)) return true
-  if (figure === 0 || figure === 100) return numbers.length === 0
-  return (plain.match(/[一二两三四五六七八九十百千]+/gu) ?? []).some(words => chineseNumber(words) === figure)
+  const { text } = plainText(quote)
+  const digits = text.match(/\d+(?:'\d{3})*(?:\.\d+)?/g) ?? []
+  if (digits.some(number => Number(number.replaceAll("'", '')) === figure)) return true
+  if (wordsFor.some(([words, value]) => value === figure && words.test(text))) return true
+  const words = text.match(/[一二两三四五六七八九十百千万亿零]+(?:点[一二三四五六七八九零]+)?/gu) ?? []
+  return words.some(numeral => valuesOf(numeral).includes(figure))
 }
 
-/** The value of a Chinese numeral below ten thousand: 十二 is 12, 两百 is 200. */
-function chineseNumber(words: string): number {
-  const digits = new Map([...'一二三四五六七八九'].map((word, index) => [word, index + 1]))
-  const tens = new Map([
-    ['十', 10],
-    ['百', 100],
-    ['千', 1000],
-  ])
-  let total = 0
-  let digit = 0
-  for (const word of words) {
-    const ten = tens.get(word)
-    if (ten === undefined) digit = word === '两' ? 2 : (digits.get(word) ?? 0)
-    else {
-      total += Math.max(1, digit) * ten
-      digit = 0
-    }
-  }
-  return total + digit
+/** Words that say a figure without a numeral, as the register writes it. */
+const wordsFor: readonly (readonly [RegExp, number])[] = [
+  [/全覆盖|翻一?番/, 100],
+  [/翻两番/, 300],
+  [/清零|双[下降增提]|不[减增升降]|[正负零]增长|由负转正|回升|[高低]于|[快慢优好]于/, 0],
+  [/[升降增减]|提高|扩大|缩小|回落|收窄/, 0],
+]
+
+/** 八千万 is 8000 with the unit 万, or 80000000; 万 alone is 1 with that unit. */
+function valuesOf(numeral: string): readonly (number | undefined)[] {
+  const bare = numeral.replace(/[万亿]+$/, '')
+  return [numeralValue(numeral), bare === '' ? 1 : numeralValue(bare)]
 }

@@ -120,15 +120,41 @@ describe('verifying a register', () => {
         const to = Math.min(from + size, points.length - 2)
         fc.pre(to > from)
         const quote = points.slice(from, to).join('')
+        // A figure of its own is what the register would hold: a stretch without one says nothing that could be checked.
+        fc.pre(/\d/.test(quote))
         const entry: Entry = {
           quote,
           at: [from, to],
-          value: /\d/.test(quote) ? (/\d+(?:\.\d+)?/.exec(quote)?.[0] ?? '') : '0',
+          value: /\d+(?:\.\d+)?/.exec(quote)?.[0] ?? '',
         }
         expect(messages([entry])).toEqual([])
         expect(messages([{ ...entry, at: [from + 1, to + 1] }])).toHaveLength(1)
       }),
     )
+  })
+})
+
+describe('figures that words say', () => {
+  const cases: readonly (readonly [string, number, boolean])[] = [
+    ['零就业家庭动态清零', 0, true],
+    ['地区生产总值比2010年翻一番', 100, true],
+    ['经济总量比2020年翻两番', 300, true],
+    ['行政村5G网络全覆盖', 100, true],
+    ['水土流失治理一万二千亩', 12000, true],
+    ['外贸出口四点八亿美元', 4.8, true],
+    ['新增经营主体1,270户', 1270, true],
+    ['服务业增加值增长百分之九', 9, true],
+    ['新建中小学', 0, false],
+    ['新建中小学', 100, false],
+    ['新增经营主体1,270户', 270, false],
+  ]
+  test.each(cases)('%s · %d', (quote, value, stands) => {
+    const file = textFile('r.txt', quote)
+    const entry = `{ id: t, indicator: x, quote: ${JSON.stringify(quote)}, at: [0, ${[...quote].length}], measure: count, bound: exactly, value: ${value}, unit: 个 }`
+    const yaml = `report: { title: x, place: x, year: 2024, sha256: ${file.sha256}, length: ${[...quote].length} }\ntargets: [${entry}]\n`
+    const read = readRegister(textFile('r.yaml', yaml))
+    if (!read.ok) throw new Error(JSON.stringify(read.diagnostics))
+    expect(verifyRegister(read.value, file).faults).toHaveLength(stands ? 0 : 1)
   })
 })
 
