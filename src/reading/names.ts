@@ -36,7 +36,8 @@ export function splitNames(plain: string, from: number, to: number): readonly Na
 }
 
 /** The classification of industries has 和 inside its names. */
-const industries = /^(?:信息技术|技术服务|商务服务|娱乐业|公共设施|零售业|餐饮业|邮政|社会保障|软件业|供应业)/
+const industries =
+  /^(?:服务(?:进出口|贸易)|信息技术|技术服务|商务服务|娱乐业|公共设施|零售业|餐饮业|邮政|社会保障|软件业|供应业)/
 
 /** Width of what parts two names here; 0 where nothing does: 和 inside 和谐, 与 inside 参与, 及 inside 普及 part nothing. */
 function separatorAt(plain: string, at: number, from: number, to: number): number {
@@ -148,5 +149,5 @@ function splitSectors(plain: string, from: number, to: number): readonly Name[] 
 
 /** A name as a register shows it: without line ends and without 的 at its edges. */
 export function tidyName(text: string): string {
-  return text.replaceAll(/\s/g, '').replace(/^的+|的+$|^[,、:]+|[,、:]+$/g, '')
+  return text.replaceAll(/\s/g, '').replace(/^的+|的+$|^[,、:.·]+|[,、:]+$/g, '')
 }

@@ -9,7 +9,7 @@ import { verbAtEnd, verbAtStart } from './words-of-targets.js'
 export type RightKind = 'end' | 'noun' | 'growth'
 
 const ends =
-  /^(?:安排|掌握|把握|考虑|新?台阶|大关|关口|的?(?:目标|水平|规模|总量|新水平)(?:$|[,。;])|以上水平|并|且|后|同时|时|,|、|和|与|及|以及|,|。|;|;|!|”|\)|\]|-|~|$)/
+  /^(?:人民币|安排|掌握|把握|考虑|新?台阶|大关|关口|的?(?:目标|水平|规模|总量|新水平)(?:$|[,。;])|以上水平|并|且|后|同时|时|,|、|和|与|及|以及|,|。|;|;|!|”|\)|\]|-|~|$)/
 const growthAfter =
   /^(?:的)?(?:较快|同比|年均|左右的|以上的)?(?:速度)?(?:增长|增速|增幅|增长速度|的速度增长|速度增长)(?=$|[,、;。并])/
 const purpose = /^(?:支持|用于|推动|促进|带动|保障|统筹用于|重点)/
@@ -45,9 +45,9 @@ interface Figure {
 
 /** Words before a figure that only tell the circumstances or set a rule: 针对…, 围绕…, 占地面积…, 每户…, 税率. */
 const circumstances =
-  /^(?:针对|面对|围绕|聚焦|依托|根据|基于|立足|紧盯|涉及|涵盖|包括|占地(?!区|方)|总?建筑面积|每户|每人|每名|单笔|单户|最高|每[件人户台辆亩斤]|每千瓦时|单个|位于|若|如果|假如|设置|分为|把|之所以|境内|已|影响)/
+  /^(?:针对|面对|围绕|聚焦|依托|根据|基于|立足|紧盯|涉及|涵盖|包括|占地(?!区|方)|总?建筑面积|每户|每人|每名|单笔|单户|最高|每[件人户台辆亩斤]|每千瓦时|单个|位于|若|如果|假如|设置|分为|把|之所以|境内|已|影响|用足|用好|足用好)/
 const rules =
-  /每[件户人名台辆个单次笔亩].{0,4}(?:资助|补助|奖励|补贴|补)|首期|首付|返投|容忍度|税率|利率|费率|免征额|起征点|应纳税所得额|收购价|加价|筹资标准|缴费标准为|补贴标准为|补助标准为|减半征收|加计扣除|次年额度|预计|预测|减产|损失|探明|(?:最长|最高|最多|最低|立减|缴纳|给予|收取|不达标|一般|原则上)$/
+  /每[件户人名台辆个单次笔亩].{0,4}(?:资助|补助|奖励|补贴|补)|首期|首付|返投|容忍度|税率|利率|费率|免征额|起征点|应纳税所得额|收购价|加价|缓缴|缴费标准为|补贴标准为|补助标准为|减半征收|加计扣除|次年额度|预计|预测|减产|损失|探明|(?:最长|最高|最多|最低|立减|缴纳|给予|收取|不达标|一般|原则上)$/
 const situation = /仍|仅|尚|只有?$|不足|低于全国$|比.{2,8}(?:少|低|高|多)$/
 
 const money = /(?:元|%|折)$/
@@ -71,7 +71,7 @@ const reasons: readonly ((figure: Figure) => boolean)[] = [
   // 落实国家稳经济33条: the number names a policy.
   ({ left, unit }) =>
     /^(?:条|项|则|款)$/.test(unit) &&
-    /^(?:全面)?(?:落实|执行|贯彻|用好|用足)|(?:国家|省|市)稳经济/.test(left.text),
+    /^(?:全面)?(?:落实|执行|贯彻|用好|用足)|(?:国家|省|市)稳经济|(?:国|省|市|国务院)$/.test(left.text),
   ({ before, kind }) => /的$/.test(before) && kind === 'noun',
   ({ before }) => /预计(?:将)?(?:达到|达|完成|实现|增长|突破|超过)?$/.test(before),
   // 5.5%左右的目标 restates one, unless it is promised in the same breath.
@@ -141,7 +141,7 @@ export function isNoise(plain: string, item: Item, left: LeftPart, kind: RightKi
 
 const spans = /(?:工作日|个月|月|天|分钟|小时|秒|年|岁|度|周|期|代|站|号|次|位|名次|步|(?<![方立延])米|分)$/
 const spanSubjects =
-  /(?:时间|时限|天数|寿命|年限|时长|周期|年龄|里程|长度|期限|岸线|用时|次数|比例|平均|距离|指数|得分|密度|面积|高度)/
+  /(?:时间|时限|天数|寿命|年限|时长|周期|年龄|里程|长度|岸线|用时|次数|比例|平均|距离|指数|得分|密度|面积|高度)/
 
 /** Lengths of time, ages and the like are targets only of a subject that is one. */
 function isSpanTarget({ left, unit, right }: Figure): boolean {
@@ -150,5 +150,6 @@ function isSpanTarget({ left, unit, right }: Figure): boolean {
   if (unit.endsWith('次')) {
     return /(?:开展|组织|举办|演出|放映|巡查|检查|活动|培训)/.test(left.text + right)
   }
+  if (unit.endsWith('工作日') && /^(?:压缩|压减|控制|缩短|缩减)/.test(left.verb)) return true
   return unit === '米' && left.predicate === 'level' && left.text !== ''
 }

@@ -100,8 +100,6 @@ export function readNounFirst(state: SentenceState, item: Item, left: LeftPart):
   })
   for (const name of named) {
     if (verb === undefined) state.push(quantity, left, name.text, quote, confidence)
-    else if (lessening.test(verb))
-      state.push(quantity, { ...left, predicate: 'decline' }, name.text, quote, confidence)
     else state.pushCount(quantity, left, name.text, verb, quote)
   }
   state.context = {
@@ -224,8 +222,6 @@ function readElliptical(state: SentenceState, quantity: Quantity, left: LeftPart
 /** Nouns that begin like a verb: 建设用地, 服务业, 发展速度. */
 const nounsLikeVerbs =
   /^(?:建设用地|服务业|服务贸易|发展速度|销售额|销售收入|出口额|出口总额|进口额|进出口|投资率|改造率|治理率|投资额|覆盖率|培训率|生产总值|生产安全|生产性|利用率|处理率|城市|支出|存款|贷款余额|贷款增|新增贷款|治安|处置率|回收率|保障率|就业率|出栏|存栏|种植业|发电量|保费)/
-/** Verbs that make a quantity smaller: 压减产能300万吨 is a change of −300. */
-const lessening = /^(?:压减|减少|缩减|削减)$/
 /** Heads that need to be told whose they are. */
 const generalHeads =
   /^(?:年)?(?:总产量|产值|总产值|产量|总量|总数|总规模|规模|面积|总面积|占比|比重|覆盖率|数量|年产值|销售收入|营业收入|营收|税收|增加值|单产|利用率|达标率|普及率|完成率|投资|总投资|年度投资|完成投资|年度计划投资)$/

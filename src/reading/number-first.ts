@@ -5,9 +5,9 @@ import { type Name, splitNames, tidyName } from './names.js'
 import type { SentenceState } from './sentence-state.js'
 
 const shareStates =
-  /实现|达到|完成|纳入|做到|建成|享受|接入|覆盖|进入|开展|通过|得到|达标|办理|配备|具备|用于|消除|转化|升级|可办|”$/
+  /实现|达到|完成|纳入|做到|建成|享受|接入|覆盖|进入|开展|通过|得到|达标|办理|配备|具备|用于|消除|建有|上线|转化|升级|可办|”$/
 const served =
-  /提供|开展|办理|发放|免费|进行|实施|落实|购买|缴纳|安装|配备|建立|参保|资助|接种|接受|检查|筛查|体检|建档|培训/
+  /提供|开展|办理|发放|免费|进行|实施|落实|购买|缴纳|安装|配备|建立|参保|资助|接种|接受|检查|筛查|体检|建档|培训|更换|改造|加装/
 
 /** Reads a figure whose noun follows it: 建设50个“宁静小区”. False where it only describes (围绕4条廊道). */
 export function readNumberFirst(state: SentenceState, item: Item): boolean {
@@ -28,7 +28,7 @@ export function readNumberFirst(state: SentenceState, item: Item): boolean {
   if (
     head.rest === '' &&
     verb !== undefined &&
-    '、和及与,'.includes(state.plain.charAt(item.left.from - 1))
+    (quantity.inWords ? '、和及与' : '、和及与,').includes(state.plain.charAt(item.left.from - 1))
   ) {
     const quote = state.grown(verb.quote, quantity.from, noun.to)
     state.pushCount(quantity, said, noun.text, verb.text, quote)
@@ -48,7 +48,7 @@ function readWithVerb(state: SentenceState, item: Item, said: Said, head: Head, 
     head.each && head.rest !== ''
       ? splitNames(state.plain, head.restFrom, head.restFrom + head.rest.length)
       : []
-  if (each.length > 1) {
+  if (each.length > 1 && !/[两三各]级$/.test(head.rest)) {
     quote.from = head.restFrom
     for (const part of each) state.pushCount(bounded, said, part.text + noun.text, verb, quote)
   } else state.pushCount(bounded, said, noun.text, verb, quote)
@@ -86,7 +86,7 @@ function readWithoutVerb(state: SentenceState, item: Item, said: Said, head: Hea
     return true
   }
   const whole =
-    /^(.{2,24}?)(?:全部|全面|均)(?:建成|完工|竣工|开工|投用|通车|落地|完成|达标|投产|打通|整治|建好|改造|交付|启用)/.exec(
+    /^(.{2,24}?)(?:全部|全面|均)(?:建成|完工|竣工|开工|投用|通车|落地|完成|达标|投产|打通|上线|整治|建好|改造|交付|启用)/.exec(
       right,
     )
   if (whole === null || head.rest.length > 4) return false

@@ -67,7 +67,7 @@ function quantityAt(text: string, at: number, from: number, to: number): Quantit
   const first = text.charAt(at)
   if (isDigit(first)) {
     const previous = text[at - 1]
-    if (at > from && previous !== undefined && /[\d.A-Za-z+#'/]/.test(previous)) return undefined
+    if (at > from && previous !== undefined && /[\d.A-Za-z+#'/×]/.test(previous)) return undefined
     if (at > from && previous === '第') return undefined
     return inDigits(text, at, from, to)
   }
@@ -92,7 +92,12 @@ function inDigits(text: string, at: number, from: number, to: number): Quantity 
     const high = match(digits, text, dash)
     if (high !== null) {
       const highUnit = unitAt(text, dash + high[0].length)
-      if (highUnit !== undefined && (unit === undefined || unit.unit === highUnit.unit)) {
+      if (
+        highUnit !== undefined &&
+        (unit === undefined ||
+          unit.unit === highUnit.unit ||
+          (unit.unitless && highUnit.unit.startsWith(unit.unit)))
+      ) {
         valueHigh = numberOf(high[0])
         unit = highUnit
       } else if (highUnit === undefined) return undefined

@@ -99,5 +99,7 @@ it('knows year and place of the reports', () => {
     ['r2.txt', 2023, '岚江省'],
     ['r3.txt', 2009, '桐坪县'],
     ['r4.txt', 2024, '沧屿省'],
+    ['r5.txt', 2022, '锦川'],
+    ['r6.txt', 2019, '云溪'],
   ])
 })
