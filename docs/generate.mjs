@@ -91,6 +91,8 @@ function commandsPage() {
     ['brief'],
     ['list'],
     ['validate'],
+    ['targets', 'extract'],
+    ['targets', 'diff'],
     ['targets', 'verify'],
   ]
   const sections = commands.map(words => {

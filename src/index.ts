@@ -41,7 +41,10 @@ export {
 } from './numerics/attribution.js'
 export { type SampledAttribution, sampledShapley } from './numerics/sampled-shapley.js'
 // Targets: the register of a report, its quotes, and the verdicts.
+export { extractTargets } from './reading/extract-targets.js'
+export type { ExtractedTarget, Extraction, SkippedSection } from './reading/extraction.js'
 export { findIndicator, indicators } from './reading/indicators.js'
+export { type MatchedTargets, matchTargets } from './reading/match-targets.js'
 export { type RegisterEntry, registerEntries } from './reading/register-entries.js'
 export { readRegister } from './reading/register-file.js'
 export { verifyRegister } from './reading/verify-register.js'

@@ -7,7 +7,7 @@ import type { Dispatch } from './dispatch.js'
 import type { TypedForecastOptions } from './forecast-options.js'
 import { endingSignals, hearSignals } from './hear-signals.js'
 import { addQuestions } from './question-commands.js'
-import { addReports } from './report-commands.js'
+import { addReports, addTargets } from './report-commands.js'
 import type { RunOptions } from './solve-scenario.js'
 import { usageFault } from './usage-fault.js'
 import { version } from './version.js'
@@ -208,6 +208,7 @@ function addReading(program: Command, dispatch: Dispatch, common: () => CommonOp
     await dispatch(at => validate(at.console, at.project, files, options), common())
   })
   const targets = command(program, 'targets', 'work on a register of targets')
+  addTargets(targets, dispatch, common)
   command(targets, 'verify <register>', 'check every quote and place against the report')
     .requiredOption('--report <file>', 'the text of the report')
     .action(async (register: string, options: { readonly report: string }) => {

@@ -20,6 +20,7 @@ export function promiseText(
   if (target.value === undefined) {
     return language === 'zh' ? (reportWords(target) ?? target.quote) : wordsWithoutFigure(target)
   }
+  if (language === 'zh' && target.measure === 'growth' && target.value < 0) return fallText(target)
   const value = figureText(target.value, target.unit, language)
   const high = target.valueHigh === undefined ? '' : figureText(target.valueHigh, target.unit, language)
   return language === 'zh' ? inChinese(target, value, high) : inEnglish(target, value, high)
@@ -42,6 +43,21 @@ function inChinese({ bound }: Target, value: string, high: string): string {
     below: `低于${value}`,
     between: `${value}～${high}`,
     'in step with': `同步 ${value}`,
+  }[bound]
+}
+
+/** A fall as reports word it: −3, at most, is 下降3%以上. */
+function fallText({ bound, value = 0, valueHigh = 0, unit }: Target): string {
+  const fall = figureText(-value, unit, 'zh')
+  return {
+    exactly: `下降${fall}`,
+    about: `下降${fall}左右`,
+    'at least': `下降${fall}以内`,
+    'at most': `下降${fall}以上`,
+    above: `降幅小于${fall}`,
+    below: `降幅大于${fall}`,
+    between: `下降${figureText(-valueHigh, unit, 'zh')}～${fall}`,
+    'in step with': `同步 下降${fall}`,
   }[bound]
 }
 

@@ -3,14 +3,7 @@ import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 
 /** Commands and options of the fixed command line that this version does not have yet. */
-const planned: ReadonlySet<string> = new Set([
-  'reconcile',
-  'sensitivity',
-  'score',
-  'progress',
-  'extract',
-  '--pdf',
-])
+const planned: ReadonlySet<string> = new Set(['reconcile', 'sensitivity', 'score', 'progress', '--pdf'])
 
 /** Turns what commander says into one of our diagnostics: the thing as typed, the nearest name, what to do next. */
 export function usageFault(fault: CommanderError, program: Command, words: readonly string[]): Diagnostic {

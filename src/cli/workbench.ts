@@ -15,9 +15,17 @@ export {
   compareScenarios,
 } from './compare-scenarios.js'
 export { countTargets } from './count-targets.js'
+export {
+  type ComparedPair,
+  type ComparedSide,
+  diffRegisters,
+  type RegisterDifference,
+} from './diff-registers.js'
 export { type DrawRequest, readDrawOptions } from './draw-options.js'
 export { type ExplainedDifference, explainDifference } from './explain-difference.js'
 export type { ExplainOptions } from './explain-options.js'
+export type { ExtractOptions } from './extract-options.js'
+export { type ExtractedRegister, extractRegister } from './extract-register.js'
 export { type FoundMultipliers, findMultipliers } from './find-multipliers.js'
 export { type FoundReconciliation, findReconciliation } from './find-reconciliation.js'
 export { type FoundSensitivity, findSensitivity, type SensitivityOptions } from './find-sensitivity.js'

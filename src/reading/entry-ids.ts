@@ -11,6 +11,8 @@ export function entryIds(
 ): readonly string[] {
   const taken = new Set<string>()
   const inSection = new Map<number, number>()
+  // Where the search for a free number goes on: a text may say one thing thousands of times.
+  const copies = new Map<string, number>()
   return targets.map(({ target, indicator }) => {
     const place = (inSection.get(target.section) ?? 0) + 1
     inSection.set(target.section, place)
@@ -19,7 +21,9 @@ export function entryIds(
     const dated = /^[0-9a-z-]+$/i.test(target.period) && target.period !== year
     const withPeriod = dated && taken.has(plain) ? `${plain}-${target.period.toLowerCase()}` : plain
     let id = withPeriod
-    for (let copy = 2; taken.has(id); copy++) id = `${withPeriod}-${copy}`
+    let copy = copies.get(withPeriod) ?? 2
+    for (; taken.has(id); copy++) id = `${withPeriod}-${copy}`
+    copies.set(withPeriod, copy)
     taken.add(id)
     return id
   })

@@ -1,11 +1,6 @@
-import type { Bound, Measure, Target } from '../vocabulary/target.js'
+import type { Bound, Confidence, Measure, Target } from '../vocabulary/target.js'
 
-/**
- * How sure a reading is: everything said in one clause; the subject taken from an earlier item; a verb that names a process and no
- * result (推进, 推动, 支持 …); a promise without a numeral (同步, 全覆盖 …).
- */
-export const confidences = ['explicit', 'elliptical subject', 'process verb', 'no numeral'] as const
-export type Confidence = (typeof confidences)[number]
+export { type Confidence, confidences } from '../vocabulary/target.js'
 
 /** One target as read from a report, before a person has reviewed it. Value and unit are the text's own. */
 export interface ExtractedTarget {

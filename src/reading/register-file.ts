@@ -1,9 +1,10 @@
-import { type FieldReader, type Fields, fieldReader } from '../files/read-fields.js'
+import { type FieldReader, type Fields, fieldReader, suggestion } from '../files/read-fields.js'
 import type { TextFile } from '../files/text-file.js'
 import { byPlace, readYaml, type YamlNode } from '../files/yaml-node.js'
 import { type Diagnostic, error, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { indicators } from '../vocabulary/indicators.js'
 import { frequencyOf, readPeriod } from '../vocabulary/period.js'
-import { bounds, measures, type Target, type TargetRegister } from '../vocabulary/target.js'
+import { bounds, confidences, measures, type Target, type TargetRegister } from '../vocabulary/target.js'
 import { readFigures } from './target-figures.js'
 
 const codes = { unknownKey: 'R100', missingKey: 'R101', wrongValue: 'R102' } as const
@@ -24,6 +25,8 @@ const targetKeys = {
     'expression',
     'period',
     'note',
+    'confidence',
+    'canonical',
   ],
 }
 
@@ -146,6 +149,8 @@ function readTarget(
     ...rest,
     expression: expression?.value,
     note,
+    confidence: choice('confidence', confidences),
+    canonical: readCanonical(fields.get('canonical'), read, diagnostics),
     place: fields.get('id')?.place ?? node.place,
     expressionPlace: expression?.place,
   }
@@ -160,6 +165,30 @@ function readId(fields: Fields, read: FieldReader, diagnostics: Diagnostic[]): s
       `the id "${id.value}" has other signs than a-z, 0-9 and -`,
       id.place,
       'Write an id such as gdp-growth.',
+    ),
+  )
+  return undefined
+}
+
+/** An id of the table of indicators. */
+function readCanonical(
+  node: YamlNode | undefined,
+  read: FieldReader,
+  diagnostics: Diagnostic[],
+): string | undefined {
+  const id = read.text(node, '"canonical"')
+  if (id === undefined || indicators.some(indicator => indicator.id === id.value)) return id?.value
+  const help = suggestion(
+    id.value,
+    indicators.map(indicator => indicator.id),
+  )
+  diagnostics.push(
+    error(
+      'R102',
+      `"canonical" cannot be "${id.value}": the table has no such indicator`,
+      id.place,
+      ...help,
+      'Leave the key out where the table does not have the indicator.',
     ),
   )
   return undefined

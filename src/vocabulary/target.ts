@@ -32,6 +32,13 @@ export type Bound = (typeof bounds)[number]
 export type Reading = 'point' | 'floor' | 'ceiling'
 export type Verdict = 'met' | 'missed' | 'cannot be judged'
 
+/**
+ * How sure a reading of a report is: everything said in one clause; the subject taken from an earlier item; a verb that names a
+ * process and no result (推进, 推动, 支持 …); a promise without a numeral (同步, 全覆盖 …).
+ */
+export const confidences = ['explicit', 'elliptical subject', 'process verb', 'no numeral'] as const
+export type Confidence = (typeof confidences)[number]
+
 /** One promise of a report, as extracted (value and unit are the text's own) and as assessed. */
 export interface Target {
   readonly id: string
@@ -62,6 +69,10 @@ export interface Target {
   /** The frequency the period is written in; undefined where it is the report's year. */
   readonly frequency?: Frequency | undefined
   readonly note: Wording | undefined
+  /** How sure the reading was, where the register was read from a text. */
+  readonly confidence?: Confidence | undefined
+  /** Id in the table of indicators, where the table has the indicator. */
+  readonly canonical?: string | undefined
   readonly place: Place
   /** Where the expression stands in the file. */
   readonly expressionPlace: Place | undefined

@@ -66,6 +66,7 @@ function asSaid(target: Target): ExtractedTarget {
     ...target,
     indicator: target.indicator.zh,
     canonical: undefined,
+    confidence: target.confidence ?? 'explicit',
     reference: other === undefined ? undefined : isGrowth ? `${other.indicator.zh}增速` : other.indicator.zh,
     period: `${target.period}`,
   })

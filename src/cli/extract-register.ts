@@ -1,0 +1,190 @@
+import { measuringBy } from '../equations/measuring-by.js'
+import { firstControlCharacter } from '../files/control-characters.js'
+import { type TextFile, textFile } from '../files/text-file.js'
+import { extractTargets } from '../reading/extract-targets.js'
+import type { Extraction } from '../reading/extraction.js'
+import { type RegisterEntry, registerEntries } from '../reading/register-entries.js'
+import { readRegister } from '../reading/register-file.js'
+import { registerText } from '../reading/register-text.js'
+import { repeatedPromises } from '../reading/repeated-promises.js'
+import { reportPlaces } from '../reading/report-places.js'
+import { sectionHeadings } from '../reading/section-headings.js'
+import { verifyRegister } from '../reading/verify-register.js'
+import type { Manifest } from '../vocabulary/briefing.js'
+import {
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  type Place,
+  succeed,
+  warning,
+} from '../vocabulary/diagnostic.js'
+import type { Measuring } from '../vocabulary/measuring.js'
+import { type ExtractOptions, type ExtractRequest, readExtractOptions } from './extract-options.js'
+import { inputOf, manifestOf } from './inputs.js'
+import { loadModel } from './load-model.js'
+import { type Project, readNamed } from './project.js'
+import { version } from './version.js'
+
+/** What a report promises, as register entries, and where it stands. */
+export interface ExtractedRegister {
+  readonly report: {
+    readonly sha256: string
+    /** Code points. */
+    readonly length: number
+    readonly title: string | undefined
+    readonly place: string | undefined
+    readonly year: number | undefined
+  }
+  /** In the order of the text, doubtful ones among them. */
+  readonly entries: readonly RegisterEntry[]
+  readonly skipped: Extraction['skipped']
+  /** Line and column of a stretch of the report. */
+  readonly placeOf: (at: readonly [number, number]) => Place
+  /** The register as a file, where `out` was asked for. */
+  readonly register: string | undefined
+  readonly manifest: Manifest
+}
+
+/** Reads a report's text and, where `out` is asked for, lays its register out and reads that back: what is written is what was extracted. */
+export async function extractRegister(
+  project: Project,
+  reportPath: string,
+  typed: ExtractOptions = {},
+): Promise<Outcome<ExtractedRegister>> {
+  const request = readExtractOptions(typed)
+  if (!request.ok) return request
+  const report = readReport(project, reportPath, request.value.maxBytes)
+  if (!report.ok) return report
+  const { title, place, year, model } = request.value
+  const loaded =
+    model === undefined
+      ? undefined
+      : await loadModel(project, { reference: model, beside: project.workingDirectory })
+  if (loaded?.ok === false) return loaded
+  const measuring = loaded === undefined ? undefined : measuringBy(loaded.value.model)
+  const extracted = readTargets(report.value, request.value, measuring)
+  const options = { year: year === undefined ? undefined : `${year}`, place, title }
+  const manifest = manifestOf([inputOf(report.value), ...(loaded?.value.inputs ?? [])], { options })
+  const warnings = [
+    ...(loaded?.warnings ?? []),
+    ...(extracted.entries.length === 0 ? [noTargets(report.value)] : []),
+    ...repeatedPromises(extracted.entries, report.value),
+  ]
+  if (request.value.out === undefined) {
+    return succeed({ ...extracted, register: undefined, manifest }, warnings)
+  }
+  const register = layOutRegister(extracted, report.value, request.value.out)
+  if (!register.ok) return register
+  return succeed({ ...extracted, register: register.value, manifest }, [...warnings, ...register.warnings])
+}
+
+/** The text of a report: any text file in UTF-8 that holds something. */
+export function readReport(project: Project, path: string, maxBytes: number): Outcome<TextFile> {
+  const file = readNamed(project, path, maxBytes)
+  if (!file.ok) {
+    const raised = (one: Diagnostic): Diagnostic =>
+      one.code === 'L100' ? { ...one, help: [...one.help, 'A higher limit in MiB: --max-size 64'] } : one
+    return fail(...file.diagnostics.map(raised))
+  }
+  return file.value.text.trim() === ''
+    ? fail(error('Y102', `there is nothing in "${path}"`, undefined, 'Name the text of a report.'))
+    : file
+}
+
+/** What a text says, before it is laid out. */
+export type Extracted = Omit<ExtractedRegister, 'register' | 'manifest'>
+
+/** What a text promises. */
+export function readTargets(
+  report: TextFile,
+  { year, place, title }: Pick<ExtractRequest, 'year' | 'place' | 'title'>,
+  measuring?: Measuring,
+): Extracted {
+  const asked = { ...(year === undefined ? {} : { year }), ...(place === undefined ? {} : { place }) }
+  const extraction = extractTargets(report.text, asked)
+  const said = extraction.report
+  return {
+    report: {
+      sha256: report.sha256,
+      length: said.length,
+      title: title ?? writable(said.title),
+      place: place ?? writable(said.place),
+      year: year ?? said.year,
+    },
+    entries: registerEntries(extraction, measuring),
+    skipped: extraction.skipped,
+    placeOf: reportPlaces(report),
+  }
+}
+
+/** A heading that a register cannot hold is asked for. */
+function writable(text: string | undefined): string | undefined {
+  return text === undefined || firstControlCharacter(text) !== undefined ? undefined : text
+}
+
+function noTargets(report: TextFile): Diagnostic {
+  return warning(
+    'R201',
+    `0 targets: nothing in "${report.name}" reads like a promise with a figure or a relation`,
+    undefined,
+    'A review of the past is left out. Is this the part with the plan for the coming year?',
+  )
+}
+
+/** The register as a file that was read back and verified against the report. */
+function layOutRegister(extracted: Extracted, report: TextFile, out: string): Outcome<string> {
+  const { title, place, year, sha256, length } = extracted.report
+  const missing = [
+    ...(title === undefined ? [missingOption('title', 'what the report is called')] : []),
+    ...(place === undefined ? [missingOption('place', 'which place it is of')] : []),
+    ...(year === undefined ? [missingOption('year', 'which year it plans')] : []),
+  ]
+  if (title === undefined || place === undefined || year === undefined) return fail(...missing)
+  const faults = extracted.entries.map(entry => unwritable(entry, extracted.placeOf))
+  const entries = extracted.entries.filter((_, index) => faults[index] === undefined)
+  const text = registerText({ title, place, year, sha256, length }, entries, {
+    headings: sectionHeadings(report.text, entries),
+    tool: `outturn ${version}`,
+  })
+  const read = readRegister(textFile(out, text))
+  if (!read.ok) {
+    const limits = read.diagnostics.filter(({ code }) => code.startsWith('L'))
+    if (limits.length > 0) return fail(...limits.map(tooManyTargets))
+    throw new Error(`the register cannot be read back: ${read.diagnostics[0]?.message}`)
+  }
+  const [fault] = verifyRegister(read.value, report).faults
+  if (fault !== undefined) throw new Error(`the register does not stand in the report: ${fault.message}`)
+  return succeed(
+    text,
+    faults.flatMap(one => one ?? []),
+  )
+}
+
+/** Such a register could not be read again. */
+function tooManyTargets(limit: Diagnostic): Diagnostic {
+  return { ...limit, help: ['A report with so many targets is several reports: extract them one by one.'] }
+}
+
+function missingOption(name: 'title' | 'place' | 'year', what: string): Diagnostic {
+  return error(
+    'U101',
+    `the text does not say ${what}, and a register needs it`,
+    undefined,
+    `Give it: --${name} ${{ title: '"…市政府工作报告 2024"', place: '…', year: '2024' }[name]}`,
+  )
+}
+
+/** A YAML file may hold no control characters, and a quote must be the text's own: such a target can be shown but not written. */
+function unwritable(entry: RegisterEntry, placeOf: Extracted['placeOf']): Diagnostic | undefined {
+  const words = [entry.quote, entry.indicator.zh, entry.unit ?? '', entry.reference ?? '']
+  return words.every(text => firstControlCharacter(text) === undefined)
+    ? undefined
+    : warning(
+        'R203',
+        'this target is left out of the register: its words hold a control character, which a register may not',
+        placeOf(entry.at),
+        'Delete the character from the text and extract again.',
+      )
+}
