@@ -1,15 +1,11 @@
 import { measuringBy } from '../equations/measuring-by.js'
 import { firstControlCharacter } from '../files/control-characters.js'
-import { type TextFile, textFile } from '../files/text-file.js'
+import type { TextFile } from '../files/text-file.js'
 import { extractTargets } from '../reading/extract-targets.js'
 import type { Extraction } from '../reading/extraction.js'
 import { type RegisterEntry, registerEntries } from '../reading/register-entries.js'
-import { readRegister } from '../reading/register-file.js'
-import { registerText } from '../reading/register-text.js'
 import { repeatedPromises } from '../reading/repeated-promises.js'
 import { reportPlaces } from '../reading/report-places.js'
-import { sectionHeadings } from '../reading/section-headings.js'
-import { verifyRegister } from '../reading/verify-register.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import {
   type Diagnostic,
@@ -23,9 +19,9 @@ import {
 import type { Measuring } from '../vocabulary/measuring.js'
 import { type ExtractOptions, type ExtractRequest, readExtractOptions } from './extract-options.js'
 import { inputOf, manifestOf } from './inputs.js'
+import { layOutRegister } from './lay-out-register.js'
 import { loadModel } from './load-model.js'
 import { type Project, readNamed } from './project.js'
-import { version } from './version.js'
 
 /** What a report promises, as register entries, and where it stands. */
 export interface ExtractedRegister {
@@ -75,7 +71,7 @@ export async function extractRegister(
   if (request.value.out === undefined) {
     return succeed({ ...extracted, register: undefined, manifest }, warnings)
   }
-  const register = layOutRegister(extracted, report.value, request.value.out)
+  const register = layOutRegister(extracted, report.value)
   if (!register.ok) return register
   return succeed({ ...extracted, register: register.value, manifest }, [...warnings, ...register.warnings])
 }
@@ -131,60 +127,4 @@ function noTargets(report: TextFile): Diagnostic {
     undefined,
     'A review of the past is left out. Is this the part with the plan for the coming year?',
   )
-}
-
-/** The register as a file that was read back and verified against the report. */
-function layOutRegister(extracted: Extracted, report: TextFile, out: string): Outcome<string> {
-  const { title, place, year, sha256, length } = extracted.report
-  const missing = [
-    ...(title === undefined ? [missingOption('title', 'what the report is called')] : []),
-    ...(place === undefined ? [missingOption('place', 'which place it is of')] : []),
-    ...(year === undefined ? [missingOption('year', 'which year it plans')] : []),
-  ]
-  if (title === undefined || place === undefined || year === undefined) return fail(...missing)
-  const faults = extracted.entries.map(entry => unwritable(entry, extracted.placeOf))
-  const entries = extracted.entries.filter((_, index) => faults[index] === undefined)
-  const text = registerText({ title, place, year, sha256, length }, entries, {
-    headings: sectionHeadings(report.text, entries),
-    tool: `outturn ${version}`,
-  })
-  const read = readRegister(textFile(out, text))
-  if (!read.ok) {
-    const limits = read.diagnostics.filter(({ code }) => code.startsWith('L'))
-    if (limits.length > 0) return fail(...limits.map(tooManyTargets))
-    throw new Error(`the register cannot be read back: ${read.diagnostics[0]?.message}`)
-  }
-  const [fault] = verifyRegister(read.value, report).faults
-  if (fault !== undefined) throw new Error(`the register does not stand in the report: ${fault.message}`)
-  return succeed(
-    text,
-    faults.flatMap(one => one ?? []),
-  )
-}
-
-/** Such a register could not be read again. */
-function tooManyTargets(limit: Diagnostic): Diagnostic {
-  return { ...limit, help: ['A report with so many targets is several reports: extract them one by one.'] }
-}
-
-function missingOption(name: 'title' | 'place' | 'year', what: string): Diagnostic {
-  return error(
-    'U101',
-    `the text does not say ${what}, and a register needs it`,
-    undefined,
-    `Give it: --${name} ${{ title: '"…市政府工作报告 2024"', place: '…', year: '2024' }[name]}`,
-  )
-}
-
-/** A YAML file may hold no control characters, and a quote must be the text's own: such a target can be shown but not written. */
-function unwritable(entry: RegisterEntry, placeOf: Extracted['placeOf']): Diagnostic | undefined {
-  const words = [entry.quote, entry.indicator.zh, entry.unit ?? '', entry.reference ?? '']
-  return words.every(text => firstControlCharacter(text) === undefined)
-    ? undefined
-    : warning(
-        'R203',
-        'this target is left out of the register: its words hold a control character, which a register may not',
-        placeOf(entry.at),
-        'Delete the character from the text and extract again.',
-      )
 }

@@ -115,7 +115,7 @@ function readUnit(
     return undefined
   }
   const unknown = unitOf(text.value) === undefined
-  if ((unknown && modelled) || /[\d\s]/.test(text.value.replace(/^1$/, ''))) {
+  if ((unknown && modelled) || /^\d|\s/.test(text.value.replace(/^1$/, ''))) {
     diagnostics.push(error('R105', `unknown unit "${text.value}"`, text.place, ...unitHelp(text.value)))
   }
   return text.value

@@ -1,8 +1,7 @@
 import type { TextFile } from '../files/text-file.js'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import type { Target, TargetRegister } from '../vocabulary/target.js'
-import { plainText } from './plain-text.js'
-import { numeralValue } from './quantities.js'
+import { standsInQuote } from './figure-in-quote.js'
 
 /**
  * Checks a register against the report it was made from: the same bytes, the same length, every quote where `at` says (in code points), and every
@@ -70,7 +69,7 @@ function quotePlaces(quote: string, text: string): readonly (readonly [number, n
 
 function checkFigures(target: Target): readonly Diagnostic[] {
   return [target.value, target.valueHigh].flatMap(value => {
-    if (value === undefined || standsInQuote(Math.abs(value), target.quote)) return []
+    if (value === undefined || standsInQuote(Math.abs(value), target.unit ?? '', target.quote)) return []
     return [
       error(
         'R112',
@@ -80,31 +79,4 @@ function checkFigures(target: Target): readonly Diagnostic[] {
       ),
     ]
   })
-}
-
-/**
- * A figure stands in a quote as a number of the same value, in digits (1,270 with its comma) or in Chinese numerals. Words may stand for
- * 0 (清零, 双下降), 100 (全覆盖, 翻番) and 300 (翻两番).
- */
-function standsInQuote(figure: number, quote: string): boolean {
-  const { text } = plainText(quote)
-  const digits = text.match(/\d+(?:'\d{3})*(?:\.\d+)?/g) ?? []
-  if (digits.some(number => Number(number.replaceAll("'", '')) === figure)) return true
-  if (wordsFor.some(([words, value]) => value === figure && words.test(text))) return true
-  const words = text.match(/[一二两三四五六七八九十百千万亿零]+(?:点[一二三四五六七八九零]+)?/gu) ?? []
-  return words.some(numeral => valuesOf(numeral).includes(figure))
-}
-
-/** Words that say a figure without a numeral, as the register writes it. */
-const wordsFor: readonly (readonly [RegExp, number])[] = [
-  [/全覆盖|翻一?番/, 100],
-  [/翻两番/, 300],
-  [/清零|双[下降增提]|不[减增升降]|[正负零]增长|由负转正|回升|[高低]于|[快慢优好]于/, 0],
-  [/[升降增减]|提高|扩大|缩小|回落|收窄/, 0],
-]
-
-/** 八千万 is 8000 with the unit 万, or 80000000; 万 alone is 1 with that unit. */
-function valuesOf(numeral: string): readonly (number | undefined)[] {
-  const bare = numeral.replace(/[万亿]+$/, '')
-  return [numeralValue(numeral), bare === '' ? 1 : numeralValue(bare)]
 }

@@ -119,7 +119,7 @@ export const diagnosticCodes = {
   R112: 'The figure of a target does not stand in its quote',
   R201: 'No target was found in the text of a report',
   R202: 'A report promises two different figures for one indicator and period',
-  R203: 'A target cannot be written in a register, because its words hold control characters',
+  R203: 'A target that was read from a text cannot stand in a register',
   R204: 'Two registers have too many targets to look for similar names',
   R301: 'The expression of a target is in another unit than its figure',
   R302: 'The period of a target is of another frequency than the model',

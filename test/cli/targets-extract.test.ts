@@ -6,6 +6,7 @@ import { sha256 } from '../../src/files/sha256.js'
 import { readTextFile } from '../../src/files/text-file.js'
 import { entryFields, writtenEntry } from '../../src/reading/entry-fields.js'
 import { readRegister } from '../../src/reading/register-file.js'
+import { annotatedTexts } from '../reading/annotated-texts.js'
 import { at, outturn, outturnJson } from './outturn.js'
 
 let folder = ''
@@ -216,4 +217,24 @@ describe('damaged texts', () => {
     const verified = outturn(['targets', 'verify', 'hostile.yaml', '--report', file], { cwd: folder })
     expect(verified.code).toBe(0)
   })
+})
+
+describe('whatever a report says', () => {
+  const texts = annotatedTexts().filter(({ review }) => !review)
+
+  test.each([...new Set(texts.map(({ file }) => file))])(
+    'all sentences of %s make a register that holds every target and stands in its text',
+    file => {
+      const sentences = texts.filter(each => each.file === file).map(({ text }) => text)
+      const name = write(file, `云河市政府工作报告\n二、2031年工作安排\n${sentences.join('\n')}\n`)
+      const extracted = run(name, ...head, '--out', 'all.yaml', '--json')
+      expect(extracted.code).toBe(0)
+      expect(extracted.stderr).not.toContain('R203')
+      const found = entriesOf(JSON.parse(extracted.stdout)).length
+      expect(found).toBeGreaterThan(sentences.length / 4)
+      const verified = outturn(['targets', 'verify', 'all.yaml', '--report', name, '--json'], { cwd: folder })
+      expect(at(JSON.parse(verified.stdout), 'checked')).toBe(found)
+    },
+    20_000,
+  )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textFile } from '../../src/files/text-file.js'
+import { standsInQuote } from '../../src/reading/figure-in-quote.js'
 import { readRegister } from '../../src/reading/register-file.js'
 import { verifyRegister } from '../../src/reading/verify-register.js'
 import { layOut } from '../../src/vocabulary/lay-out.js'
@@ -201,5 +202,37 @@ describe('reading a register', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('figures in the words of a quote', () => {
+  test.each([
+    [7.5, '%', '国内生产总值增长百分之七点五左右'],
+    [12000, '人', '新增城镇就业12,000人以上'],
+    [1.2, '万人', '新增城镇就业12，000人以上'],
+    [100, '万吨', '锂盐产能突破百万吨'],
+    [1, '万名', '培训高素质农民万名以上'],
+    [4.8, '亿美元', '外贸出口总额四点八亿美元'],
+    [1300, '万人', '城镇新增就业一千三百万人'],
+    [1, '万亿元', '经济总量突破一万亿元'],
+    [100, '%', '数字经济核心产业增加值比2022年翻一番'],
+    [300, '%', '2035年经济总量翻两番'],
+    [100, '%', '行政村5G网络实现全覆盖'],
+    [0, '%', 'PM2.5浓度稳步下降'],
+    [5, '%', '增长５％'],
+  ])('%d %s stands in %s', (figure, unit, quote) => {
+    expect(standsInQuote(figure, unit, quote)).toBe(true)
+  })
+
+  test.each([
+    [7, '%', '国内生产总值增长百分之七点五左右'],
+    [12, '人', '新增城镇就业一千二百人以上'],
+    [120, '万人', '新增城镇就业12,000人以上'],
+    [10, '万吨', '锂盐产能突破百万吨'],
+    [100, '%', '断面水质III类以上比例保持95%'],
+    [0, '户', '新增5户'],
+    [300, '%', '到2035年经济总量翻一番'],
+  ])('%d %s does not stand in %s', (figure, unit, quote) => {
+    expect(standsInQuote(figure, unit, quote)).toBe(false)
   })
 })
