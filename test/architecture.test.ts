@@ -163,6 +163,13 @@ describe('banned names', () => {
         roomOf(source.path) !== 'cli' &&
         isGlobalUse(node),
     ],
+    [
+      'the window outside live',
+      (node, source) =>
+        ts.isIdentifier(node) &&
+        ['window', 'localStorage', 'HTMLElement'].includes(node.text) &&
+        roomOf(source.path) !== 'live',
+    ],
     ['process.exit', node => isMember(node, 'process', 'exit')],
     ['eval', node => ts.isCallExpression(node) && node.expression.getText() === 'eval'],
     [
