@@ -111,7 +111,7 @@ export function readInStep(
   const left = readLeft(plain, from, from + join)
   const names = left.text === '' ? before : subjectsOf(plain, left.from, left.to, false)
   const first = names[0]
-  const measurable = references.test(reference) || names.every(name => isIndicatorLike(name.text))
+  const measurable = names.every(name => isIndicatorLike(name.text))
   if (first === undefined || !measurable) return []
   const to = clause.from + at + 2 + (/^(?:增长|提高|提升)/.exec(behind)?.[0].length ?? 0)
   return names.map(name => ({

@@ -55,7 +55,8 @@ export function draftOf(quantity: Quantity, said: Said, name: string, manner: Ma
     reference: undefined,
     force: said.force,
     confidence: manner.confidence,
-    doubtful: manner.doubtful ?? false,
+    // 办好十件民生实事 sums up a list that follows.
+    doubtful: (manner.doubtful ?? false) || (/实事/.test(tidy) && /^[件项]$/.test(unit ?? '')),
     quote: manner.quote,
     place: quantity.number,
   }

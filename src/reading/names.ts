@@ -8,7 +8,7 @@ export interface Name {
 }
 
 const heads =
-  /(?:率|比重|占比|比例|比|强度|浓度|总量|总额|额|总值|产值|值|收入|支出|投资|消费|面积|产量|数|量|指数|价格|物价|能耗|水耗|排放|规模|存量|余额|利润|税收|营收|出口|进口|进出口|外资|内资|就业|人口|水平|密度|份额|差距|倍差|增速|年限|寿命|人次|吞吐量|存款|贷款|增收|GDP|CPI|经济|工业|服务业|农业|制造业|建筑业|金融业|产业|外贸|财政|天数|蓄积|储量|发电|装机|单产|缺口|死亡|事故|案件|发案|赤字|债务|成本|负担|时限|时间|销售|交易|旅游|流量|缴费|标准|待遇|工资|薪酬|纯收入|保费|资产|营业额|效率|生产率|贡献|报酬|产能|经费|依存度|系数|公里数|在校生|参保人数)$/u
+  /(?:率|比重|占比|比例|比|强度|浓度|总量|总额|额|总值|产值|值|收入|支出|投资|消费|面积|产量|数|量|指数|价格|物价|能耗|水耗|排放|规模|存量|余额|利润|税收|营收|出口|进口|进出口|外资|内资|就业|人口|水平|密度|份额|差距|倍差|增速|年限|寿命|人次|吞吐量|存款|贷款|增收|GDP|CPI|经济|工业|服务业|农业|制造业|建筑业|金融业|产业|外贸|财政|天数|蓄积|储量|发电|装机|单产|缺口|死亡|事故|案件|发案|赤字|债务|成本|负担|时限|时间|销售|交易|旅游|流量|缴费|标准|待遇|工资|薪酬|纯收入|保费|资产|营业额|效率|生产率|贡献|贸易|报酬|产能|经费|依存度|系数|公里数|在校生|参保人数)$/u
 
 /** True for a text that names something that can be measured. */
 export function isIndicatorLike(text: string): boolean {
@@ -82,7 +82,8 @@ export function subjectsOf(plain: string, from: number, to: number, all: boolean
   const head = sharedHead(last.text)
   while (first > 0) {
     const part = parts[first - 1]
-    if (part === undefined) break
+    // 市、县两级…: a single character names nothing.
+    if (part === undefined || part.text.length < 2) break
     if (
       !all &&
       !isIndicatorLike(part.text) &&

@@ -9,7 +9,7 @@ import { verbAtEnd, verbAtStart } from './words-of-targets.js'
 export type RightKind = 'end' | 'noun' | 'growth'
 
 const ends =
-  /^(?:人民币|安排|掌握|把握|考虑|新?台阶|大关|关口|的?(?:目标|水平|规模|总量|新水平)(?:$|[,。;])|以上水平|并|且|后|同时|时|,|、|和|与|及|以及|,|。|;|;|!|”|\)|\]|-|~|$)/
+  /^(?:人民币|安排|掌握|把握|考虑|新?台阶|大关|关口|的?(?:目标|水平|规模|总量|新水平)(?:$|[,。;])|以上水平|并|且|后|同时|时|,|、|和|与|及|以及|。|;|!|”|\(|\)|\]|-|~|$)/
 const growthAfter =
   /^(?:的)?(?:较快|同比|年均|左右的|以上的)?(?:速度)?(?:增长|增速|增幅|增长速度|的速度增长|速度增长)(?=$|[,、;。并])/
 const purpose = /^(?:支持|用于|推动|促进|带动|保障|统筹用于|重点)/
@@ -95,7 +95,8 @@ const reasons: readonly ((figure: Figure) => boolean)[] = [
     behind.startsWith('的') &&
     kind === 'noun' &&
     !(quantity.bound !== undefined && verbAtEnd(before) !== undefined && counts.test(unit)) &&
-    !(unit === '%' && left.text === ''),
+    !(unit === '%' && left.text === '') &&
+    !(/解决$/.test(before) && /[人户]$/.test(unit)),
   ({ behind, left }) => /^内[^,、。]/.test(behind) || /的占?$/.test(left.text),
   ({ behind }) => /^(?:的)?(?:基础上|税率|利率|费率|首付|契税|补偿|折)/.test(behind),
   // 总投资100亿元的项目, 设计能力2万吨的厂: sizes of a thing named behind.

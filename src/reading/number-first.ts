@@ -5,7 +5,7 @@ import { type Name, splitNames, tidyName } from './names.js'
 import type { SentenceState } from './sentence-state.js'
 
 const shareStates =
-  /实现|达到|完成|纳入|做到|建成|享受|接入|覆盖|进入|开展|通过|得到|达标|办理|配备|具备|用于|消除|建有|上线|转化|升级|可办|”$/
+  /实现|达到|完成|纳入|做到|建成|享受|接入|覆盖|进入|开展|通过|得到|达标|办理|配备|具备|用于|消除|建有|上线|通|转化|升级|可办|”$/
 const served =
   /提供|开展|办理|发放|免费|进行|实施|落实|购买|缴纳|安装|配备|建立|参保|资助|接种|接受|检查|筛查|体检|建档|培训|更换|改造|加装/
 
@@ -82,6 +82,12 @@ function readWithoutVerb(state: SentenceState, item: Item, said: Said, head: Hea
   // 为20万中小学生提供免费视力筛查; 对7个老旧小区进行升级改造: what is done stands behind.
   const forWhom = /(?:为|对|帮助|给)[^,、]{0,3}$/.test(left) || /^(?:为|对)/.test(left)
   if (forWhom && served.test(right) && !/(?:元|岁)$/.test(quantity.unit ?? '')) {
+    state.push(quantity, said, right, quote, 'explicit')
+    return true
+  }
+  // 312个贫困村出列,16.3万贫困人口脱贫: what becomes of them stands behind.
+  const fate = /^(.{2,16}?)(?:全部|稳定)?(?:出列|脱贫|退出|摘帽|落户)$/.exec(right)
+  if (fate !== null && head.rest === '') {
     state.push(quantity, said, right, quote, 'explicit')
     return true
   }

@@ -1,6 +1,7 @@
 import { clausesOf, type Item, itemsOf, type Span } from './clauses.js'
 import type { Draft } from './drafts.js'
 import { type LeftPart, trimLead } from './left-part.js'
+import { subjectsOf } from './names.js'
 import { isNoise, rightKind } from './noise.js'
 import { leftOf, readNounFirst, readSeverally } from './noun-first.js'
 import { readNumberFirst } from './number-first.js'
@@ -75,6 +76,20 @@ function promised(state: SentenceState, left: LeftPart, index: number): LeftPart
   return state.force === left.force ? left : { ...left, force: state.force }
 }
 
+/** 二氧化硫和化学需氧量排放削减12%和9%以上: as many bare figures as subjects, without 分别. */
+function isRow(state: SentenceState, items: readonly Item[], index: number, left: LeftPart): boolean {
+  const next = items[index + 1]
+  if (next === undefined || left.text === '' || left.predicate === 'none') return false
+  if (!/^[、和]$/.test(state.plain.slice(items[index]?.quantity.to, next.quantity.from))) return false
+  const names = subjectsOf(state.plain, left.from, left.to, false)
+  let bare = 1
+  while (bare < names.length && isBare(state.plain, items[index + bare])) bare += 1
+  return names.length > 1 && bare === names.length && !isBare(state.plain, items[index + bare])
+}
+
+const isBare = (plain: string, item: Item | undefined): boolean =>
+  item !== undefined && item.left.from === item.left.to && /^[、和]$/.test(plain.charAt(item.left.from - 1))
+
 /** How many items were read; 0 where this one is no target. */
 function readItem(state: SentenceState, items: readonly Item[], index: number): number {
   let item = items[index]
@@ -86,6 +101,6 @@ function readItem(state: SentenceState, items: readonly Item[], index: number): 
   const kind = rightKind(state.plain, item, left)
   if (isNoise(state.plain, item, left, kind)) return 0
   if (kind === 'noun') return readNumberFirst(state, item) ? 1 : 0
-  if (left.severally) return readSeverally(state, items, index, left)
+  if (left.severally || isRow(state, items, index, left)) return readSeverally(state, items, index, left)
   return readNounFirst(state, item, kind === 'growth' ? { ...left, predicate: 'growth' } : left) ? 1 : 0
 }

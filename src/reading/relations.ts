@@ -54,7 +54,7 @@ const coded = {
 const states: readonly State[] = [
   state('(?:基本|全面)?实现“\\d{2,5}”目标', coded),
   state('(?:实现|达到|基本|保持)*“?全覆盖”?', share),
-  state('(?:实现|保持|全部|常态化)*“?(?:动态)?清零”?', none),
+  state('(?:实现|保持|全部|常态化)*“?(?:动态)?(?:清零|消零)”?', none),
   state('(?:实现|保持|继续|持续)*“?(?:双|三|[两二三]项?)(?:指标)?(?:持续|同比)?(?:下降|降)”?', {
     ...falls,
     subject: 'any',
@@ -74,7 +74,7 @@ const states: readonly State[] = [
   state('(?:实现|力争)*翻(?:一)?番', { ...doubles, value: 100 }),
   state('(?:实现|力争)*翻两番', { ...doubles, value: 300 }),
   state('(?:保持|维持|实现)?(?:基本|总体|大体|动态|相对|保持)(?:保持)?(?:稳定|平稳)', stays),
-  state('(?:与|和|同)(?:上年|去年)(?:基本)?(?:持平|相当)', stays),
+  state('(?:与|和|同)(?:上年度?|去年|20\\d\\d年)(?:基本)?(?:持平|相当)', stays),
   state(`${manner}+(?:提升|提高|增长|上升|增加|扩大|增|升)`, { ...rises, subject: 'strict' }),
   state(`${manner}+(?:下降|降低|减少|缩小|回落|收窄|降)`, { ...falls, subject: 'strict' }),
 ]

@@ -41,9 +41,7 @@ export class SentenceState {
   /** A count with its verb; a verb that names a process and no result (推进) leaves a bare figure doubtful. */
   pushCount(quantity: Quantity, said: Said, noun: string, verb: string, quote: Quote): void {
     const ongoing = processVerbs.has(verb)
-    // 办好十件民生实事 sums up a list that follows.
-    const sums = /实事/.test(noun) && /^[件项]$/.test(quantity.unit ?? '')
-    const doubtful = sums || (ongoing && quantity.bound === undefined)
+    const doubtful = ongoing && quantity.bound === undefined
     this.push(quantity, said, withVerb(noun, verb), quote, ongoing ? 'process verb' : 'explicit', doubtful)
   }
 
