@@ -21,7 +21,7 @@ const stateOfThings =
   /清醒(?:地)?(?:看到|认识)|(?:我们)?也要看到|还存在|当今世界|国际货币基金|世界银行预测|地处|境内有|追赶殊为不易|压力(?:明显)?增大|为我[市省县区].{0,16}带来|带来(?:重大|难得的?)?机遇|^我[省市县区].{0,16}(?:低于|只有|仅)|:指|是指|预警线|^我[省市县](?:常住)?人口/
 const reasoned =
   /主要考虑|基于以下考虑|相衔接|留有余地|[,;](?:既|也|又)考虑|^(?:这|提出|把|之所以|将)[^,]{0,24}(?:增长|目标)[^,]{0,16}(?:定|目标)/
-const resumed = /[,;](?:今年(?!以来|前)|明年|下一步|新的一年|今后|再|力争|确保|要(?!看到))/
+const resumed = /到20\d\d年|[,;](?:今年(?!以来|前)|明年|下一步|新的一年|今后|再|力争|确保|要(?!看到))/
 
 /** True for a sentence that tells what was, what is, or why: no target in it is one of its own. `year` is the plan's. */
 export function isTold(words: string, year: number | undefined): boolean {
