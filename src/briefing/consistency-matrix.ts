@@ -2,6 +2,7 @@ import type { FindingKind, TargetVerdict } from '../vocabulary/finding.js'
 import { chanceCell } from './chances.js'
 import { isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { targetMark } from './live-pieces.js'
 import { icon } from './marks.js'
 import { type ReconcileMark, reconcileMarks } from './reconcile-marks.js'
 import { type Cell, type Column, Filled, type Row, table } from './table.js'
@@ -166,6 +167,8 @@ function chanceColumn(facts: PageFacts): Extra {
   return {
     column: { head: facts.say.drawn.head, align: 'ctr', style: 'm pr' },
     cell: verdict =>
-      draws?.targets.has(verdict.target.id) === true ? chanceCell(verdict, draws, facts) : undefined,
+      draws?.targets.has(verdict.target.id) === true
+        ? targetMark(verdict.target.id, 'probability', chanceCell(verdict, draws, facts), facts)
+        : undefined,
   }
 }

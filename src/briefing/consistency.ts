@@ -3,6 +3,7 @@ import { consistencyMatrix } from './consistency-matrix.js'
 import type { NamedFinding, PageFacts } from './facts.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { piece } from './live-pieces.js'
 import { icon } from './marks.js'
 import { repairTable } from './repairs.js'
 import { table } from './table.js'
@@ -10,8 +11,13 @@ import { togetherBox } from './together-box.js'
 
 /** Which targets fight each other and why: the matrix, what the draws say of them together, then each finding with the arithmetic a reader can redo. */
 export function consistencySection(facts: PageFacts): Html {
-  const matrix = consistencyMatrix(facts) ?? html`<p>${facts.say.noFindings}</p>`
-  return html`${matrix}${togetherBox(facts)}${facts.findings.map(finding => box(finding, facts))}`
+  const matrix = piece(
+    'matrix',
+    facts,
+    () => consistencyMatrix(facts) ?? html`<p>${facts.say.noFindings}</p>`,
+  )
+  const findings = piece('findings', facts, () => facts.findings.map(finding => box(finding, facts)))
+  return html`${matrix}${piece('together', facts, () => togetherBox(facts))}${findings}`
 }
 
 function box({ label, finding }: NamedFinding, facts: PageFacts): Html {

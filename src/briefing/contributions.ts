@@ -4,7 +4,8 @@ import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts } from './facts.js'
 import { figure } from './figure.js'
 import { decimalsToTell, fixed, shown } from './format-number.js'
-import { type Html, html } from './html.js'
+import { type Html, html, type Insert } from './html.js'
+import { figureMark, pieceLater } from './live-pieces.js'
 import { table } from './table.js'
 
 interface Contributions {
@@ -18,9 +19,14 @@ const mostParts = 6
 const mostPeriods = 8
 
 /** Contributions to growth by part and period; nothing when the plan names none or the model lacks them. */
-export async function contributionsSection(facts: PageFacts): Promise<Html | undefined> {
+export async function contributionsSection(facts: PageFacts): Promise<Insert> {
   const found = gather(facts)
-  if (found === undefined) return undefined
+  return found === undefined
+    ? undefined
+    : pieceLater('contributions', facts, () => contributions(found, facts))
+}
+
+async function contributions(found: Contributions, facts: PageFacts): Promise<Html> {
   const { say } = facts
   const { periods, parts, total } = found
   const columns = periods.map((period, index) => ({
@@ -36,7 +42,13 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
     style: variable === total.variable ? 'tot' : '',
     cells: [
       html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>`,
-      ...values.map(value => fixed(shown(value, 'rate'), 2)),
+      ...values.map((value, index) =>
+        figureMark(
+          { scenario: facts.main.scenario.id, variable, period: facts.year(periods[index] ?? facts.period) },
+          fixed(shown(value, 'rate'), 2),
+          facts,
+        ),
+      ),
     ],
   }))
   const legend = html`<p class="lg">${parts.map(
@@ -73,6 +85,7 @@ export async function contributionsSection(facts: PageFacts): Promise<Html | und
       return contributionsChart(columns.slice(0, 5), size)
     },
     { wide: { height: 310, width: 950 }, narrow: { width: 318, height: 260 } },
+    facts,
   )
 }
 

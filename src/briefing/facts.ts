@@ -4,6 +4,7 @@ import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { inLanguage, type Language, type Said } from '../vocabulary/wording.js'
 import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
+import { type Drawing, drawNothing, type LiveWriting } from './live-pieces.js'
 import { mainRun } from './main-run.js'
 import type { BriefingWording } from './wording.js'
 import { wordingEn } from './wording-en.js'
@@ -46,10 +47,18 @@ export interface PageFacts {
   readonly unitText: (unit: string) => string
   /** A value held in `unit` with its unit: `5.1%`, `20,253 亿元`. */
   readonly amount: (value: number, unit: string, decimals?: number) => string
+  /** What makes a picture of a chart. */
+  readonly draw: Drawing
+  /** Where the page can be moved: its pieces and numbers are marked. */
+  readonly live: LiveWriting | undefined
 }
 
 /** Derives the facts; refuses content without its main scenario or with an unreadable period. */
-export function pageFacts(content: BriefingContent, language: Language): PageFacts {
+export function pageFacts(
+  content: BriefingContent,
+  language: Language,
+  { draw = drawNothing, live }: { readonly draw?: Drawing; readonly live?: LiveWriting | undefined } = {},
+): PageFacts {
   const say = language === 'zh' ? wordingZh : wordingEn
   const { plan, model, runs } = content
   const main = mainRun(plan, runs)
@@ -91,6 +100,8 @@ export function pageFacts(content: BriefingContent, language: Language): PageFac
       const name = unitText(unit)
       return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
     },
+    draw,
+    live,
   }
 }
 

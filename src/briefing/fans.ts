@@ -9,6 +9,7 @@ import { fanBands, fanChartOf, quantileAt } from './fan-lines.js'
 import { figure } from './figure.js'
 import { fixed, missing } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { figureMark, pieceLater } from './live-pieces.js'
 import { targetOf } from './measure-of.js'
 import { chosenGroups, groupsOf } from './path-groups.js'
 import { decimalsOfVariable, pathEnds } from './scenario-lines.js'
@@ -19,8 +20,9 @@ import type { Edges } from './wording-draws.js'
 export async function fanSection(facts: PageFacts): Promise<Html | undefined> {
   const { draws } = facts.content
   if (draws === undefined || draws.fans.length === 0) return undefined
-  const figures: Html[] = []
-  for (const [index, fan] of draws.fans.entries()) figures.push(await fanFigure(fan, index, draws, facts))
+  const figures: Insert[] = []
+  for (const [index, fan] of draws.fans.entries())
+    figures.push(await pieceLater(`fan-${fan.variable}`, facts, () => fanFigure(fan, index, draws, facts)))
   const [lead, ...rest] = figures
   return html`${lead}${rest.length === 0 ? undefined : html`<div class="fans">${rest}</div>`}`
 }
@@ -68,6 +70,7 @@ async function fanFigure(
         : { width: 438 - roomForEnds(chart, 12), height: 230, font: 12 },
       narrow: { width: 318 - roomForEnds(phone, 12), height: 250 },
     },
+    facts,
   )
 }
 
@@ -137,9 +140,13 @@ function dataTable(fan: FanFigures, title: string, facts: PageFacts): Html {
   const lines = chosenGroups(groupsOf(fan.variable, facts), facts).map(({ group }) => ({
     cells: [
       facts.say.groupName(group.names),
-      ...periods.map((_, step) => {
+      ...periods.map((at, step): Insert => {
         const value = group.values[step]
-        return value === undefined ? missing : fixed(value, decimals)
+        if (value === undefined) return missing
+        const text = fixed(value, decimals)
+        if (group.tone !== 'main') return text
+        const number = { scenario: facts.main.scenario.id, variable: fan.variable, period: facts.year(at) }
+        return figureMark(number, text, facts)
       }),
     ],
   }))

@@ -1,5 +1,5 @@
 import type { ChartSize, ChartSpec } from '../charts/layered-chart.js'
-import { renderSvg } from '../charts/render.js'
+import type { PageFacts } from './facts.js'
 import { type Html, html, type Insert, picture } from './html.js'
 
 export interface Figure {
@@ -28,9 +28,10 @@ export async function figure(
   about: Figure,
   draw: (size: ChartSize, phone: boolean) => ChartSpec,
   sizes: { readonly wide: Partial<ChartSize>; readonly narrow: Partial<ChartSize> },
+  facts: PageFacts,
 ): Promise<Html> {
-  const large = await renderSvg(draw({ ...wide, ...sizes.wide }, false), about.label)
-  const small = await renderSvg(draw({ ...narrow, ...sizes.narrow }, true), about.label)
+  const large = await facts.draw(draw({ ...wide, ...sizes.wide }, false), about.label)
+  const small = await facts.draw(draw({ ...narrow, ...sizes.narrow }, true), about.label)
   return html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
 <div class="w">${picture(large)}</div><div class="n">${picture(small)}</div>${about.legend}
 <p class="note">${about.source}</p>

@@ -4,6 +4,7 @@ import { chanceHeadline } from './chances.js'
 import { countVerdicts, isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 import { outcomeText, targetWords } from './indicator-cells.js'
+import { figureMark, piece, targetMark } from './live-pieces.js'
 import { verdictMark } from './marks.js'
 import { setByAssumption, targetOf } from './measure-of.js'
 
@@ -30,7 +31,11 @@ function givenCount(facts: PageFacts): number {
 }
 
 /** Conclusions: at most four tiles and the three heaviest findings. With draws the joint probability takes the place of the tile on base values. */
-export function headline(facts: PageFacts): Html {
+export function headline(facts: PageFacts): Insert {
+  return piece('answer', facts, () => conclusions(facts))
+}
+
+function conclusions(facts: PageFacts): Html {
   const { say } = facts
   const { met, missed, unknown } = countVerdicts(facts.modelled)
   const conflicts = facts.findings.filter(isConflict)
@@ -80,10 +85,12 @@ function growthTile(facts: PageFacts): Insert {
   if (total === undefined || value === undefined) return undefined
   const unit = facts.main.paths.variables.get(total)?.unit ?? 'rate'
   const target = targetOf(total, facts)
-  const number = target === undefined ? facts.amount(value, unit) : `${outcomeText(target)}%`
+  const text = target === undefined ? facts.amount(value, unit) : `${outcomeText(target)}%`
+  const place = { scenario: facts.main.scenario.id, variable: total, period: facts.year(facts.period) }
+  const number = figureMark(place, text, facts)
   const below =
     target === undefined
       ? facts.say.tiles.noTarget
-      : html`${facts.say.tiles.target(targetWords(target.target, facts))} ${verdictMark(target.verdict, facts)}`
+      : html`${facts.say.tiles.target(targetWords(target.target, facts))} ${targetMark(target.target.id, 'verdict', verdictMark(target.verdict, facts), facts)}`
   return tile(facts.say.tiles.growth(facts.year(facts.period), facts.titleOf(total)), number, below)
 }

@@ -12,12 +12,17 @@ import {
   targetWords,
   variableIn,
 } from './indicator-cells.js'
+import { piece, targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict } from './marks.js'
 import { setByAssumption } from './measure-of.js'
 import { type RowGroup, table } from './table.js'
 
 /** Every target of the register: the modelled ones with their projection, then those that are only tracked. */
-export function indicatorTables(facts: PageFacts): Html {
+export function indicatorTables(facts: PageFacts): Insert {
+  return piece('indicators', facts, () => tablesOf(facts))
+}
+
+function tablesOf(facts: PageFacts): Html {
   const { say } = facts
   const tables = say.tables
   const { draws } = facts.content
@@ -98,11 +103,18 @@ function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows']
       targetUnit(verdict, facts),
       lastOutturn(verdict, facts),
       html`<b>${words}</b>`,
-      projected,
-      marginText(verdict),
-      bulletMark(drawn, facts.say.bulletLabel(number, words)) ?? missing,
-      ...(facts.content.draws === undefined ? [] : [chanceCell(verdict, facts.content.draws, facts)]),
-      html`${fullVerdict(verdict, facts)}${given}`,
+      targetMark(target.id, 'outcome', projected, facts),
+      targetMark(target.id, 'margin', marginText(verdict), facts),
+      targetMark(
+        target.id,
+        'bullet',
+        bulletMark(drawn, facts.say.bulletLabel(number, words)) ?? missing,
+        facts,
+      ),
+      ...(facts.content.draws === undefined
+        ? []
+        : [targetMark(target.id, 'probability', chanceCell(verdict, facts.content.draws, facts), facts)]),
+      targetMark(target.id, 'verdict', html`${fullVerdict(verdict, facts)}${given}`, facts),
       facts.say.attribute[target.attribute],
     ],
   }

@@ -3,11 +3,16 @@ import type { PageFacts } from './facts.js'
 import { shortPath } from './facts.js'
 import { type Html, html, type Insert, webLink } from './html.js'
 import { outcomeText, variableIn } from './indicator-cells.js'
+import { piece, targetMark } from './live-pieces.js'
 import { verdictMark } from './marks.js'
 import { markIn } from './target-text.js'
 
 /** Every target with its sentence, its place in the report and how it was measured. */
-export function quotesSection(facts: PageFacts): Html {
+export function quotesSection(facts: PageFacts): Insert {
+  return piece('quotes', facts, () => quotes(facts))
+}
+
+function quotes(facts: PageFacts): Html {
   const { say } = facts
   const { report } = facts.content.register
   const all = facts.main.checked.targets
@@ -50,5 +55,5 @@ function measured(verdict: TargetVerdict, facts: PageFacts): Insert {
     variable === undefined
       ? undefined
       : html` <code class="cmd">outturn trace ${shortPath(facts.main.scenario.file)} ${variable}@${facts.year(target.period)}</code>`
-  return html`<span class="me"><code>${target.expression}</code> = ${outcomeText(verdict)} ${verdictMark(verdict.verdict, facts)} ${facts.head(verdict.why)}${trace}</span>`
+  return html`<span class="me"><code>${target.expression}</code> = ${targetMark(target.id, 'outcome', outcomeText(verdict), facts)} ${targetMark(target.id, 'verdict', verdictMark(verdict.verdict, facts), facts)} ${facts.head(verdict.why)}${trace}</span>`
 }

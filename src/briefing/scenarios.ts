@@ -1,12 +1,12 @@
 import { strip } from '../charts/bullet.js'
 import { roomForEnds } from '../charts/path-ends.js'
 import { pathsChart } from '../charts/paths-chart.js'
-import { renderSvg } from '../charts/render.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { figure } from './figure.js'
 import { decimalsToTell, fixed, missing, shownInPercent, signed } from './format-number.js'
 import { type Html, html, type Insert, join, picture } from './html.js'
+import { figureMark, piece, pieceLater, targetMark } from './live-pieces.js'
 import { verdictMark, verdictStyle } from './marks.js'
 import { shownAt } from './path-groups.js'
 import { decimalsOfVariable, pathChartOf, pathEnds } from './scenario-lines.js'
@@ -16,18 +16,26 @@ import { Filled, table } from './table.js'
 export async function scenarioSection(facts: PageFacts): Promise<Html> {
   const compared = facts.content.plan.compare.filter(id => facts.content.model.variables.has(id))
   const [first, ...rest] = compared
-  const lead = first === undefined ? undefined : await leadFigure(first, facts)
+  const lead =
+    first === undefined
+      ? undefined
+      : await pieceLater('scenarios-lead', facts, () => leadFigure(first, facts))
+  const shared = await pieceLater('scenarios-panels', facts, () => panelsFigure(rest, facts))
+  const comparison = piece('scenarios-table', facts, () => comparisonTable(compared, facts))
+  return html`${lead}${shared}${comparison}${piece('scenarios-verdicts', facts, () => changingVerdicts(facts))}`
+}
+
+/** Small pictures of the other compared variables, side by side. */
+async function panelsFigure(rest: readonly string[], facts: PageFacts): Promise<Html | undefined> {
   const panels: Html[] = []
   for (const variable of rest) {
     const panel = await panelOf(variable, facts)
     if (panel !== undefined) panels.push(panel)
   }
   const { say } = facts
-  const shared =
-    panels.length === 0
-      ? undefined
-      : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${facts.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}${say.stop}${say.hollow}</p></figcaption><div class="panels">${panels}</div></figure>`
-  return html`${lead}${shared}${comparisonTable(compared, facts)}${changingVerdicts(facts)}`
+  return panels.length === 0
+    ? undefined
+    : html`<figure id="f-panels" aria-labelledby="f-panels-t"><figcaption><h3 id="f-panels-t">${facts.figureNumber(3)}${panelsTitle(rest, facts)}</h3><p class="sub">${say.subtitles.panels(facts.pick(facts.main.scenario.title))}${say.stop}${say.hollow}</p></figcaption><div class="panels">${panels}</div></figure>`
 }
 
 async function leadFigure(variable: string, facts: PageFacts): Promise<Html | undefined> {
@@ -47,7 +55,8 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       facts.pick(run.scenario.title),
       ...span.map(period => {
         const value = shownAt(run, variable, period)
-        return value === undefined ? missing : fixed(value, decimals)
+        const number = { scenario: run.scenario.id, variable, period: facts.year(period) }
+        return value === undefined ? missing : figureMark(number, fixed(value, decimals), facts)
       }),
     ],
   }))
@@ -81,6 +90,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       wide: { width: 950 - roomForEnds(chart, 13), height: 310 },
       narrow: { width: 318 - roomForEnds(phone, 12), height: 250 },
     },
+    facts,
   )
 }
 
@@ -175,7 +185,7 @@ async function panelOf(variable: string, facts: PageFacts): Promise<Html | undef
   if (chart === undefined) return undefined
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
   const name = facts.titleOf(variable)
-  const svg = await renderSvg(
+  const svg = await facts.draw(
     pathsChart(chart, { width: 258 - roomForEnds(chart, 12), height: 128, font: 12 }),
     name,
   )
@@ -206,7 +216,8 @@ function comparisonTable(compared: readonly string[], facts: PageFacts): Html {
       const gap = reference === undefined ? 0 : value - reference
       const isMain = runs[index] === facts.main
       const difference = differenceText(gap, value, decimals, facts)
-      return html`<span class="val">${fixed(value, decimals)}</span>${dot(value, low, high, isMain)}<span class="mini">${isMain ? say.mainMark : difference}</span>`
+      const number = { scenario: runs[index]?.scenario.id ?? '', variable, period: facts.year(facts.period) }
+      return html`<span class="val">${figureMark(number, fixed(value, decimals), facts)}</span>${dot(value, low, high, isMain)}<span class="mini">${isMain ? say.mainMark : difference}</span>`
     })
     const name = html`<a href="#eq-${variable}">${facts.titleOf(variable)}</a>${facts.unitText(unit) === '' ? '' : html`<span class="mini">${facts.unitText(unit)}</span>`}`
     return { cells: [name, ...cells] }
@@ -279,7 +290,12 @@ function changingVerdicts(facts: PageFacts): Html | undefined {
         const here = verdictIn(run, verdict.target.id)
         return here === undefined
           ? missing
-          : new Filled(`f-${verdictStyle(here.verdict)}`, verdictMark(here.verdict, facts))
+          : new Filled(
+              `f-${verdictStyle(here.verdict)}`,
+              run === facts.main
+                ? targetMark(verdict.target.id, 'verdict', verdictMark(here.verdict, facts), facts)
+                : verdictMark(here.verdict, facts),
+            )
       }),
     ],
   }))

@@ -59,6 +59,7 @@ async function tornadoFigure(one: TornadoFigures, index: number, facts: PageFact
     },
     (_, phone) => tornadoChart(chart, phone ? 'stacked' : 'columns', phone ? narrowSize : wideSize),
     { wide: sized('columns', wideSize), narrow: sized('stacked', narrowSize) },
+    facts,
   )
 }
 

@@ -49,6 +49,7 @@ async function waterfallFigure(one: BriefingWaterfall, index: number, facts: Pag
     },
     (_, phone) => waterfallChart(drawn, phone ? narrowSize : wideSize),
     { wide: sized(wideSize), narrow: sized(narrowSize) },
+    facts,
   )
 }
 

@@ -1,3 +1,4 @@
+import { renderSvg } from '../charts/render.js'
 import { sha256 } from '../files/sha256.js'
 import type { BriefingContent } from '../vocabulary/briefing.js'
 import type { Language } from '../vocabulary/wording.js'
@@ -12,6 +13,7 @@ import { fixed } from './format-number.js'
 import { answer, headline } from './headline.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { indicatorTables } from './indicator-table.js'
+import type { LiveWriting } from './live-pieces.js'
 import { methodSection } from './method.js'
 import { outturnSection } from './outturns.js'
 import { quotesSection } from './quotes.js'
@@ -30,9 +32,13 @@ type Heading = keyof BriefingWording['headings']
  * Writes the briefing as one self-contained HTML file in one language: no script, nothing loaded, and a content policy
  * that allows exactly its own style sheet. The same content gives the same bytes.
  */
-export async function writePage(content: BriefingContent, language: Language): Promise<string> {
-  const facts = pageFacts(content, language)
-  const sections: readonly (readonly [Heading, Html | undefined])[] = [
+export async function writePage(
+  content: BriefingContent,
+  language: Language,
+  live?: LiveWriting,
+): Promise<string> {
+  const facts = pageFacts(content, language, { draw: renderSvg, live })
+  const sections: readonly (readonly [Heading, Insert])[] = [
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
     ['progress', yearSoFarSection(facts)],

@@ -1,0 +1,77 @@
+import type { ChartSpec } from '../charts/layered-chart.js'
+import { type Html, html, type Insert } from './html.js'
+
+/** Makes the picture of a chart: Vega where the page is written, the page program's own drawing in the page. */
+export type Drawing = (spec: ChartSpec, label: string) => string | Promise<string>
+
+/** Where nothing is to be drawn. */
+export function drawNothing(): never {
+  throw new Error('these facts draw no pictures')
+}
+
+/** How a page that can be moved is written: with its pieces and numbers marked. */
+export interface LiveWriting {
+  /** In the page: the pieces to write anew; undefined writes all. */
+  readonly only?: ReadonlySet<string>
+  /** In the page: takes each piece as it is written. */
+  readonly taken?: Map<string, Html>
+}
+
+interface Writing {
+  readonly live: LiveWriting | undefined
+}
+
+/** A part of the page that the page program writes anew by the same function. Without `--interactive` just that part. */
+export function piece(name: string, { live }: Writing, make: () => Insert): Insert {
+  if (live === undefined) return make()
+  if (live.only?.has(name) === false) return undefined
+  return taken(name, live, make())
+}
+
+/** The same for parts with pictures. */
+export async function pieceLater(
+  name: string,
+  { live }: Writing,
+  make: () => Promise<Insert>,
+): Promise<Insert> {
+  if (live === undefined) return make()
+  if (live.only?.has(name) === false) return undefined
+  return taken(name, live, await make())
+}
+
+function taken(name: string, live: LiveWriting, body: Insert): Insert {
+  if (body === undefined) return undefined
+  const inside = html`${body}`
+  live.taken?.set(name, inside)
+  return html`<div class="pc" data-piece="${name}">${inside}</div>`
+}
+
+/** A number of a run: `SCENARIO|VARIABLE@PERIOD`. */
+export function figureMark(
+  {
+    scenario,
+    variable,
+    period,
+  }: { readonly scenario: string; readonly variable: string; readonly period: string },
+  text: Insert,
+  { live }: Writing,
+): Insert {
+  if (live === undefined) return text
+  return html`<span data-figure="${scenario}|${variable}@${period}">${text}</span>`
+}
+
+/** What is said of a target in a scenario. */
+export function targetMark(
+  target: string,
+  part: 'outcome' | 'margin' | 'verdict' | 'probability' | 'bullet',
+  text: Insert,
+  { live }: Writing,
+): Insert {
+  if (live === undefined) return text
+  return html`<span data-target="${target}" data-part="${part}">${text}</span>`
+}
+
+/** The attribute of a part that is not written anew. */
+export function asWritten({ live }: Writing): Insert {
+  return live === undefined ? undefined : html` data-written=""`
+}
