@@ -63,11 +63,7 @@ export async function extractRegister(
   const extracted = readTargets(report.value, request.value, measuring)
   const options = { year: year === undefined ? undefined : `${year}`, place, title }
   const manifest = manifestOf([inputOf(report.value), ...(loaded?.value.inputs ?? [])], { options })
-  const warnings = [
-    ...(loaded?.warnings ?? []),
-    ...(extracted.entries.length === 0 ? [noTargets(report.value)] : []),
-    ...repeatedPromises(extracted.entries, report.value),
-  ]
+  const warnings = [...(loaded?.warnings ?? []), ...promiseWarnings(extracted.entries, report.value)]
   if (request.value.out === undefined) {
     return succeed({ ...extracted, register: undefined, manifest }, warnings)
   }
@@ -118,6 +114,11 @@ export function readTargets(
 /** A heading that a register cannot hold is asked for. */
 function writable(text: string | undefined): string | undefined {
   return text === undefined || firstControlCharacter(text) !== undefined ? undefined : text
+}
+
+/** What a person should know of the promises read from a text: that there are none, or that some contradict each other. */
+export function promiseWarnings(entries: readonly RegisterEntry[], report: TextFile): readonly Diagnostic[] {
+  return [...(entries.length === 0 ? [noTargets(report)] : []), ...repeatedPromises(entries, report)]
 }
 
 function noTargets(report: TextFile): Diagnostic {

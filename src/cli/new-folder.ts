@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { type FileInFolder, StagedFolder } from '../files/write-folder.js'
-import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { printable } from '../vocabulary/lay-out.js'
 import { endingSignals, hearSignals } from './hear-signals.js'
 import type { Project } from './project.js'
@@ -59,10 +59,14 @@ function nameFrom(folder: string): string {
   return plain === '' ? 'my-city' : plain
 }
 
-/** Writes a whole project, or nothing; an interruption before it is in its place leaves nothing. */
+/**
+ * Writes a whole project, or nothing; an interruption before it is in its place leaves nothing. `trial` is given the written folder before that, and refuses it by
+ * its diagnostics.
+ */
 export async function writeProject(
   folder: NewFolder,
   files: readonly FileInFolder[],
+  trial: (place: string) => Promise<readonly Diagnostic[]> = async () => [],
 ): Promise<Outcome<readonly string[]>> {
   const staged = StagedFolder.open(folder.path, folder.typed)
   if (!staged.ok) return staged
@@ -71,6 +75,8 @@ export async function writeProject(
   try {
     const written = staged.value.write(files)
     if (!written.ok) return written
+    const faults = await trial(staged.value.part)
+    if (faults.length > 0) return fail(...faults)
     await hearSignals()
     const placed = staged.value.commit()
     return placed.ok ? succeed(files.map(({ path }) => path)) : placed

@@ -1,33 +1,38 @@
 import { join } from 'node:path'
 import { readTextFile } from '../files/text-file.js'
 import { type FileInFolder, pathsBelow } from '../files/write-folder.js'
-import type { Manifest } from '../vocabulary/briefing.js'
-import { fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
+import type { NewOptions, NewProject } from './made-project.js'
 import { type NewFolder, readNewFolder, writeProject } from './new-folder.js'
+import { newFromReport } from './new-from-report.js'
 import type { Project } from './project.js'
-
-/** A project that has just been made. */
-export interface NewProject {
-  /** The folder as typed. */
-  readonly folder: string
-  /** Name of its model. */
-  readonly model: string
-  /** Paths inside the folder. */
-  readonly files: readonly string[]
-  /** The briefing plan, inside the folder. */
-  readonly plan: string
-  readonly manifest: Manifest
-}
 
 /** What the files of the shipped example are named after. */
 const exampleName = 'my-city'
 
 /**
- * Makes a project for another place: a small model, data, scenarios, a register and a briefing plan that all run, every number in them an invented
- * example. The folder appears whole or not at all; one that is there and holds anything is refused.
+ * Makes a project for another place. With a report's text the register is extracted and a first model written of what it names; without one it is a small model
+ * with data, scenarios, register and briefing plan, every number an invented example. The folder appears whole or not at all; one that is there and holds anything is refused.
  */
-export async function newProject(project: Project, typed: string): Promise<Outcome<NewProject>> {
+export async function newProject(
+  project: Project,
+  typed: string,
+  options: NewOptions = {},
+): Promise<Outcome<NewProject>> {
+  const { report } = options
+  if (report !== undefined) return newFromReport(project, typed, { ...options, report })
+  const orphans = Object.keys(options).map(name => `--${name === 'maxSize' ? 'max-size' : name}`)
+  if (orphans.length > 0) {
+    return fail(
+      error(
+        'U102',
+        `${orphans.join(', ')} without --report would do nothing`,
+        undefined,
+        'Add --report FILE.txt, or leave it out.',
+      ),
+    )
+  }
   const folder = readNewFolder(project, typed)
   if (!folder.ok) return folder
   const example = exampleFiles(project, folder.value)

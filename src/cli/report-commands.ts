@@ -3,6 +3,7 @@ import { command } from './command-options.js'
 import type { CommonOptions } from './console.js'
 import type { Dispatch } from './dispatch.js'
 import type { ExtractOptions } from './extract-options.js'
+import type { NewOptions } from './made-project.js'
 
 /** The commands under `targets` that begin with a report's text, or set two registers side by side. */
 export function addTargets(targets: Command, dispatch: Dispatch, common: () => CommonOptions): void {
@@ -25,12 +26,17 @@ export function addTargets(targets: Command, dispatch: Dispatch, common: () => C
   )
 }
 
-/** The command that begins with nothing. */
+/** The command that makes a project, from a report or from nothing. */
 export function addReports(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {
-  command(program, 'new <folder>', 'a project for another place, which runs at once').action(
-    async (folder: string) => {
+  command(program, 'new <folder>', 'a project for another place, which runs at once')
+    .option('--report <file>', 'the text of its report: the register is extracted, and a first model written')
+    .option('--data <file>', 'annual figures of the past, by the names that FILL-ME.csv lists')
+    .option('--year <year>', 'the year the report plans (as the text says)')
+    .option('--place <place>', 'the place the report is of (as the text says)')
+    .option('--title <title>', 'what the register calls the report (its heading)')
+    .option('--max-size <mib>', 'the largest report that is read (5)')
+    .action(async (folder: string, options: NewOptions) => {
       const { makeProject } = await import('./commands/reports.js')
-      await dispatch(at => makeProject(at.console, at.project, folder), common())
-    },
-  )
+      await dispatch(at => makeProject(at.console, at.project, folder, options), common())
+    })
 }

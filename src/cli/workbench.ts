@@ -38,7 +38,8 @@ export {
 export { type ForecastRequest, readForecastOptions } from './forecast-options.js'
 export { type Contents, type Listable, type ListOptions, listContents } from './list-contents.js'
 export { type LoadedModel, loadModel, type ModelRequest } from './load-model.js'
-export { type NewProject, newProject } from './new-project.js'
+export type { NewOptions, NewProject } from './made-project.js'
+export { newProject } from './new-project.js'
 export type { Project } from './project.js'
 export {
   type ReconcileOptions,

@@ -34,7 +34,8 @@ export class StagedFolder {
 
   private constructor(
     private readonly path: string,
-    private readonly part: string,
+    /** Where the files lie until they are put in their place. */
+    readonly part: string,
   ) {}
 
   /** Makes the part folder. Refuses a place that is taken, and one whose own folder does not exist. */

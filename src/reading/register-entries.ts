@@ -110,9 +110,9 @@ function expressionOf(
     canonical: indicator?.id,
     measure: target.measure,
     bound: target.bound,
-    value: target.value,
+    // With the figures a register will hold, so that a plain number (1.75) is judged as one.
+    ...figuresOf(target, indicator),
     valueHigh: target.valueHigh,
-    unit: target.unit,
     against: against?.id,
   })
 }
@@ -140,7 +140,7 @@ function noteOf(
   if (indicator?.binding === true) {
     notes.push({
       zh: '约束性：国家“十三五”或“十四五”规划的约束性指标',
-      en: 'Binding: so in the national five-year plan of 2016–2020 or 2021–2025',
+      en: 'Binding: so in the thirteenth or fourteenth national five-year plan',
     })
   }
   if (tolerance !== undefined && tolerance.unit !== 'pp') {
