@@ -10,7 +10,7 @@ import type { BaselinePath } from '../forecast/baseline-path.js'
 import type { Extraction } from '../reading/extraction.js'
 import { type RegisterEntry, registerEntries } from '../reading/register-entries.js'
 import { reportPlaces } from '../reading/report-places.js'
-import { type DataAtHand, dataAtHand } from '../starter/data-at-hand.js'
+import { type DataAtHand, dataAtHand, isRecent } from '../starter/data-at-hand.js'
 import { readmeText } from '../starter/readme-text.js'
 import type { NamedTarget, StarterRequest } from '../starter/request.js'
 import { type BaselineFigures, type Held, heldAt, runYears, withUnit } from '../starter/scenario-text.js'
@@ -144,7 +144,8 @@ async function baselineOf(
   for (const spec of model.variables.values()) {
     if (spec.role !== 'exogenous') continue
     const history = all === undefined ? undefined : baselineHistory(spec.id, spec, all, { before: year })
-    const path = history === undefined ? undefined : baselinePath(history, { from, to }, spec.id)
+    const isOld = history === undefined || !isRecent(history.last, year - 1)
+    const path = isOld ? undefined : baselinePath(history, { from, to }, spec.id)
     if (path === undefined) {
       const one = heldAt(spec.id, lastFigure(spec, data))
       held.push(one)

@@ -27,7 +27,8 @@ export function briefingText(
   { name, place, year }: StarterRequest,
   baseline: ReadonlyMap<string, BaselineFigures>,
 ): StarterFile {
-  const hasHistory = [...baseline.values()].some(({ spread }) => spread !== undefined)
+  const scattering = [...baseline].filter(([, { spread }]) => spread !== undefined).map(([id]) => id)
+  const hasHistory = scattering.length > 0
   const compared = [...new Set(sketch.compared)].slice(0, mostCompared)
   const parts = sketch.contributions.slice(0, mostParts)
   const english = name === 'my-city' ? place : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
@@ -35,8 +36,10 @@ export function briefingText(
     zh: `${place}${year}年政府工作报告：目标推演`,
     en: `${english}'s ${year} government work report: its targets projected`,
   }
-  // A figure of the year that is an outcome of several uncertain assumptions: what moves it is worth a picture.
-  const outcomes = compared.filter(each => sketch.isOutcome(each))
+  // A fan is of what scatters, and a tornado of what scatters with something else than itself.
+  const moving = sketch.outcomesOf(scattering)
+  const outcomes = compared.filter(each => moving.has(each))
+  const isMovingSum = parts.length > 0 && moving.has('gdp_growth')
   const lines = [
     '# What the page shows; everything else comes from the model, the scenarios and the register.',
     `briefing: ${name}-${year}`,
@@ -46,7 +49,7 @@ export function briefingText(
     'main: plan',
     `scenarios: [${hasHistory ? 'baseline, ' : ''}plan]`,
     `period: ${year}`,
-    ...(hasHistory ? withHistory(outcomes, parts.length > 0, year) : []),
+    ...(hasHistory ? withHistory(outcomes, isMovingSum, year) : []),
     `compare: [${compared.join(', ')}]`,
     ...(parts.length === 0
       ? []

@@ -19,7 +19,7 @@ export interface DataAtHand {
   readonly base: (series: string) => BaseFigure | undefined
   /** The last value up to the base year, as in its row. */
   readonly last: (series: string) => Observation | undefined
-  /** How many published growth rates stand in a row at the end of the series `NAME_growth`. */
+  /** How many published growth rates stand in a row at the end of the series `NAME_growth`; 0 where it ended long ago. */
   readonly rates: (series: string) => number
   /** How many growth rates the levels of a series make, in a row at its end, on one basis. */
   readonly growths: (series: string) => number
@@ -29,6 +29,11 @@ export interface DataAtHand {
   ) => { readonly value: number; readonly unit: string; readonly year: number } | undefined
   /** Outturns of a series by year, up to the base year. */
   readonly rows: (series: string) => ReadonlyMap<number, Observation>
+}
+
+/** A past that ended longer ago says nothing of the plan's year. */
+export function isRecent(last: number, baseYear: number): boolean {
+  return last >= baseYear - 1
 }
 
 /** Looks at annual observations from the point of view of a plan for the year after `baseYear`. */
@@ -56,6 +61,7 @@ export function dataAtHand(observations: Observations | undefined, baseYear: num
   const runOf = (found: ReadonlyMap<number, unknown>, goes: (year: number) => boolean): number => {
     let year = Math.max(...found.keys())
     let count = 0
+    if (!isRecent(year, baseYear)) return 0
     while (found.has(year) && goes(year)) {
       year--
       count++

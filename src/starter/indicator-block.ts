@@ -1,7 +1,6 @@
-import type { VariableSpec } from '../vocabulary/model.js'
-import { unitOf } from '../vocabulary/unit.js'
 import { addCompounding, levelOf } from './compounding.js'
 import type { DataAtHand } from './data-at-hand.js'
+import { addPath } from './path-block.js'
 import { indicatorOf, isOfGrowth, isOfLevel, type NamedTarget } from './request.js'
 import type { Sketch } from './sketch.js'
 import { subjectOf } from './subjects.js'
@@ -38,14 +37,6 @@ function isAtConstantPrices(id: string): boolean {
   return id.startsWith('va_') || id === 'marine_product'
 }
 
-/** What is built, added or paid out in a year is decided and no outcome: its past says little, and it stays tracked unless the data know it. */
-const works =
-  /^(?:afforestation|farmland_high_standard|rural_roads|green_space|greenways|soil_erosion|policy_funds|special_bonds|loans_new|school_places_new)$/
-
-function isWorthAsking(id: string): boolean {
-  return (indicatorOf(id).measure !== 'count' || id === 'new_urban_jobs') && !works.test(id)
-}
-
 /** A rate that is an assumption itself: prices. */
 function addRate(sketch: Sketch, data: DataAtHand, id: string): void {
   const { title } = indicatorOf(id)
@@ -70,38 +61,4 @@ function addRate(sketch: Sketch, data: DataAtHand, id: string): void {
       indicator: id,
     })
   }
-}
-
-/** A share, ratio or number assumed by year, from what the data know of it. */
-function addPath(sketch: Sketch, data: DataAtHand, id: string): void {
-  const { title, unit: usual = '1' } = indicatorOf(id)
-  const last = data.last(id)
-  const isShare = usual === '%'
-  const from = unitOf(last?.unit ?? '')
-  const fits =
-    from !== undefined &&
-    (isShare ? from.kind === 'ratio' : from.kind === 'quantity' || from.kind === 'plain')
-  if (last === undefined || !fits) {
-    if (unitOf(usual) !== undefined && isWorthAsking(id))
-      sketch.need({ series: id, unit: usual, title, use: 'base', indicator: id })
-    return
-  }
-  const unit = isShare ? 'ratio' : from.id
-  const spec: VariableSpec = { role: 'exogenous', unit, title }
-  sketch.variable(subjectOf(id), id, spec)
-  const isOfBaseYear = last.period === data.baseYear
-  const base = isShare && last.unit === '%' ? last.value / 100 : last.value
-  sketch.drivers.push({
-    variable: id,
-    indicator: id,
-    kind: 'path',
-    unit,
-    base: isOfBaseYear ? base : undefined,
-  })
-  sketch.measured.set(id, {
-    ...(isOfBaseYear ? { growth: `pct(${id})` } : {}),
-    level: id,
-  })
-  sketch.compared.push(id)
-  sketch.done.add(id)
 }

@@ -40,7 +40,7 @@ export function readmeText(request: StarterRequest, facts: StarterFacts): Starte
     hasData
       ? `- 水平值取自你的数据；缺${base}年水平的指标以${base}年=100的指数表示，这是定义，不是统计数据，只能研判增速目标。`
       : `- 没有数据：所有水平以${base}年=100的指数表示，这是定义，不是统计数据；只能研判增速目标，各行业也不能加总为地区生产总值。`,
-    '- 基准情景延续各指标自己的历史；没有三年历史的假设按零增长或最近一年的数字保持不变，`scenarios/baseline.yaml` 逐条写明。',
+    '- 基准情景延续各指标自己的历史；没有连续三年近期历史的假设按零增长或最近一年的数字保持不变，`scenarios/baseline.yaml` 逐条写明。',
     `- 计划情景只采用报告自己的数字，原句写在每条假设上方；报告没有说的不补。`,
     '- 概率只反映有历史的假设各自的历史波动，且假设相互独立；没有历史、由报告数字直接给定的目标，其概率没有意义。',
     '- 现价与可比价：各行业用同一个平减指数；居民收入按现价计，报告若说的是实际增长，请改台账里的表达式并在 `note` 说明。',
@@ -65,7 +65,7 @@ export function readmeText(request: StarterRequest, facts: StarterFacts): Starte
     hasData
       ? `- Levels are those of your data; where the level of ${base} is missing, an indicator is an index, ${base} = 100, which is a definition and not a statistic: only targets of growth can then be judged.`
       : `- There are no data: every level is an index, ${base} = 100, which is a definition and not a statistic. Only targets of growth can be judged, and sectors cannot be added up to GDP.`,
-    '- The baseline carries on the history of each indicator; an assumption without three years of it is held at no growth or at its last figure, and `scenarios/baseline.yaml` says so line by line.',
+    '- The baseline carries on the history of each indicator; an assumption without three recent years of it is held at no growth or at its last figure, and `scenarios/baseline.yaml` says so line by line.',
     `- The plan takes the report's own figures only, with the sentence above each; what the report does not say is not added.`,
     '- Probabilities hold the scatter that history gives to the assumptions that have one, each independent of the others; that of a target which an assumption without history sets means nothing.',
     '- Current and constant prices: one deflator serves all sectors; incomes are at current prices. Where the report means real growth, change the expression in the register and say so in its `note`.',

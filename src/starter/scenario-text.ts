@@ -39,7 +39,7 @@ export function baselineText(request: StarterRequest, held: readonly Held[]): St
     ...(held.length === 0
       ? []
       : [
-          '# What follows has no history of three years in the data, and is held. Add figures (FILL-ME.csv), or write a judgement and its reason.',
+          '# What follows has no history of three years in a row up to now in the data, and is held. Add figures (FILL-ME.csv), or write a judgement and its reason.',
           'assumptions:',
         ]),
     ...held.flatMap(({ variable, value, because }) => [

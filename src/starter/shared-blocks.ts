@@ -1,6 +1,7 @@
 import type { Wording } from '../vocabulary/wording.js'
 import { addCompounding, amountIn, levelOf, unitFor } from './compounding.js'
 import type { DataAtHand } from './data-at-hand.js'
+import { addPath } from './path-block.js'
 import { indicatorOf } from './request.js'
 import type { Sketch } from './sketch.js'
 import { type Subject, subjectOf } from './subjects.js'
@@ -180,13 +181,17 @@ export function addQuotients(sketch: Sketch, data: DataAtHand, named: ReadonlySe
     if (each.isShare === true && data.rows(result).size >= 3 && data.rates(numerator) < 3) continue
     const isOfGdp = denominator === 'gdp_real'
     const isKnown = levelOf(data, numerator) !== undefined
-    if (!isKnown && !(result === 'rd_intensity' && data.base(result) !== undefined)) continue
+    const isImplied = result === 'rd_intensity' && data.base(result) !== undefined
+    // A numerator whose last figure is older is assumed by year.
+    const isPath = result === 'rd_intensity' && data.last(numerator) !== undefined
+    if (!isKnown && !isImplied && !isPath) continue
     const top = isOfGdp ? `${numerator}_real` : numerator
-    if (!isKnown) addFromRatio(sketch, data, result, numerator)
+    if (!isKnown && isImplied) addFromRatio(sketch, data, result, numerator)
+    else if (!isKnown) addPath(sketch, data, numerator)
     else if (!sketch.done.has(numerator)) addCompounding(sketch, data, numerator, isOfGdp)
     if (!isOfGdp && denominator !== 'gdp' && !sketch.done.has(denominator))
       addCompounding(sketch, data, denominator)
-    addQuotient(sketch, data, each, top)
+    if (sketch.done.has(numerator)) addQuotient(sketch, data, each, top)
   }
 }
 
@@ -205,7 +210,7 @@ function addQuotient(sketch: Sketch, data: DataAtHand, each: Quotient, top: stri
     title: indicatorOf(result).title,
   })
   sketch.identity(subject, `${result} = ${top} / ${denominator}`)
-  if (data.base(result) === undefined) {
+  if (data.base(result) === undefined && levelOf(data, each.numerator) !== undefined) {
     sketch.baseValue(subject, {
       variable: result,
       period: year,

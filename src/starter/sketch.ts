@@ -75,9 +75,22 @@ export class Sketch {
     })
   }
 
-  /** True for what equations solve. */
-  isOutcome(id: string): boolean {
-    return [...this.parts.values()].some(({ variables }) => variables.get(id)?.role === 'endogenous')
+  /** What equations solve, and what of it moves when these assumptions do. */
+  outcomesOf(assumptions: Iterable<string>): ReadonlySet<string> {
+    const moving = new Set(assumptions)
+    const equations = [...this.parts.values()]
+      .flatMap(part => part.equations)
+      .map(text => text.match(/[a-z_]\w*/g) ?? [])
+    const outcomes = new Set<string>()
+    for (let before = -1; before < outcomes.size; ) {
+      before = outcomes.size
+      for (const [left = '', ...inputs] of equations) {
+        if (!inputs.some(name => name !== left && moving.has(name))) continue
+        outcomes.add(left)
+        moving.add(left)
+      }
+    }
+    return outcomes
   }
 
   identity(subject: Subject, text: string): void {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solveScenario } from '../../src/cli/solve-scenario.js'
+import { gatherContent } from '../../src/cli/write-briefing.js'
 import type { ExtractedTarget, Extraction } from '../../src/reading/extraction.js'
 import { indicators } from '../../src/reading/indicators.js'
 import { unitOf } from '../../src/vocabulary/unit.js'
@@ -51,6 +52,26 @@ test('whole series kept or left out: sums and ratios form or not, and the projec
       expect(await runs(csv, gold)).toBe('runs')
     }),
     { numRuns: 40, seed: 20260117 },
+  )
+}, 120_000)
+
+test('and its briefing has all that it shows', async () => {
+  const names = [...new Set(rows.map(row => row.split(',')[0] ?? ''))]
+  await fc.assert(
+    fc.asyncProperty(fc.subarray(names, { minLength: 1 }), fc.boolean(), async (kept, isOld) => {
+      // Figures of one year only, of all, or of a past that ended long ago.
+      const chosen = rows.filter(row => {
+        const [name = '', year] = row.split(',')
+        return kept.includes(name) && !(isOld && Number(year) > 2020)
+      })
+      if (chosen.length === 0) return
+      const folder = written(await compose('any', `${[header, ...chosen].join('\n')}\n`, gold))
+      const project = { workingDirectory: folder, packageRoot: root }
+      const content = await gatherContent(project, 'reports/any-2026.yaml')
+      rmSync(folder, { recursive: true })
+      expect(content.ok ? [] : content.diagnostics.map(({ message }) => message)).toEqual([])
+    }),
+    { numRuns: 12, seed: 20260118 },
   )
 }, 120_000)
 
