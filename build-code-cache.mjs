@@ -36,6 +36,16 @@ process.stdout.write = () => true
 const packageRoot = pathToFileURL(`${root}/`)
 // The longest chain of scenarios, and the model that is solved by Newton: what any `run` needs.
 for (const scenario of ['plan', 'teaching']) await runCommandLine(['run', scenario], packageRoot)
+// And a report: headline targets, a count and a relation take most of the grammar.
+const report = join(aside, 'report.txt')
+mkdirSync(aside, { recursive: true })
+writeFileSync(
+  report,
+  '某市政府工作报告\n二、2031年工作安排\n地区生产总值增长5.5%左右，城镇新增就业3万人以上，居民收入与经济增长同步。（一）新增规上工业企业30家。\n',
+)
+const register = ['--out', join(aside, 'register.yaml'), '--title', '某市政府工作报告', '--place', '某市']
+await runCommandLine(['targets', 'extract', report, '--quiet', ...register], packageRoot)
+rmSync(aside, { recursive: true, force: true })
 process.stdout.write = print
 
 for (const [name, { script, source }] of scripts.loaded) {

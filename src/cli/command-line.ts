@@ -211,9 +211,10 @@ function addReading(program: Command, dispatch: Dispatch, common: () => CommonOp
   addTargets(targets, dispatch, common)
   command(targets, 'verify <register>', 'check every quote and place against the report')
     .requiredOption('--report <file>', 'the text of the report')
-    .action(async (register: string, options: { readonly report: string }) => {
+    .option('--max-size <mib>', 'the largest text that is read (5)')
+    .action(async (register: string, options: { readonly report: string; readonly maxSize?: string }) => {
       const { verify } = await import('./commands/all.js')
-      await dispatch(at => verify(at.console, at.project, register, options.report), common())
+      await dispatch(at => verify(at.console, at.project, register, options), common())
     })
 }
 

@@ -6,9 +6,10 @@ import { type Diagnostic, fail, type Outcome, succeed, warning } from '../vocabu
 import type { Target } from '../vocabulary/target.js'
 import { entriesAsTargets } from './entries-as-targets.js'
 import { readExtractOptions } from './extract-options.js'
-import { readReport, readTargets } from './extract-register.js'
+import { readTargets } from './extract-register.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
 import { type Project, readNamed } from './project.js'
+import { readReport } from './read-report.js'
 
 /** One side of a comparison: a register, or what was read from a report's text. */
 export interface ComparedSide {

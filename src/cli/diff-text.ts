@@ -1,4 +1,5 @@
 import type { PromiseAspect } from '../checks/compare-promises.js'
+import { writePeriod } from '../vocabulary/period.js'
 import type { Target } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
 import type { ComparedPair, ComparedSide, RegisterDifference } from './diff-registers.js'
@@ -6,6 +7,7 @@ import { aspectText, say } from './diff-words.js'
 import { tidy } from './documents/targets-diff-document.js'
 import { promiseOf, shortQuote } from './extract-text.js'
 import { differenceUnitName } from './number-text.js'
+import { forceName, measureName } from './promise-words.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 
 const minus = '\u2212'
@@ -56,7 +58,7 @@ function pairGroup(
     promiseOf(pair.from, from.targets, language),
     promiseOf(pair.to, to.targets, language),
     ...(moved ? [differenceText(pair, language)] : []),
-    aspectsText(pair, moved, language),
+    aspectsText(pair, moved, [from.report.year, to.report.year], language),
     ...(name === 'not comparable'
       ? []
       : [pair.strictness === undefined ? '' : say(pair.strictness, language)]),
@@ -73,10 +75,14 @@ function singleGroup(
   language: Language,
 ): string {
   if (targets.length === 0) return ''
-  const columns = (['indicator', 'promise', 'quote'] as const).map(title => left(say(title, language)))
+  const columns = (['indicator', 'measure', 'promise', 'period', 'quote'] as const).map(title =>
+    left(say(title, language)),
+  )
   const rows = targets.map(target => [
     nameText(target, language),
+    measureName(target.measure, language),
     promiseOf(target, side.targets, language),
+    periodText(target, undefined),
     shortQuote(target.quote),
   ])
   return `${emphasis(say(name, language, { count: targets.length }))}\n${layOutTable(columns, rows)}`
@@ -90,22 +96,24 @@ function nameText({ indicator, doubtful }: Target, language: Language): string {
 /** New less old in the unit of the old: `+0.5个百分点`, `−20 亿元`. */
 function differenceText({ difference, from }: ComparedPair, language: Language): string {
   if (difference === undefined) return ''
-  const number = `${tidy(difference)}`.replace('-', minus)
-  const unit = differenceUnitName(from.unit ?? '1', language === 'zh' ? 'zh' : 'en')
-  const shown = from.unit === '%' || from.unit === 'pp' ? unit : (from.unit ?? '').replace(/^1$/, '')
-  return `${difference > 0 ? '+' : ''}${number}${language === 'zh' || shown === '' ? '' : ' '}${shown}`
+  const number = `${difference > 0 ? '+' : ''}${tidy(difference)}`.replace('-', minus)
+  if (from.unit === '%' || from.unit === 'pp') {
+    return `${number}${language === 'zh' ? '' : ' '}${differenceUnitName('%', language)}`
+  }
+  return from.unit === undefined || from.unit === '1' ? number : `${number} ${from.unit}`
 }
 
 /** What changed besides the figure, with both values where words are short. */
 function aspectsText(
   { aspects, from, to, change, by }: ComparedPair,
   moved: boolean,
+  years: Years,
   language: Language,
 ): string {
   const range = change === 'widened' || change === 'narrowed' ? [say(change, language)] : []
   const others = aspects
     .filter(aspect => aspect !== 'figure' || (!moved && range.length === 0))
-    .map(aspect => aspectChange(aspect, from, to, language))
+    .map(aspect => aspectChange(aspect, [from, to], years, language))
   const named =
     by === 'similar name'
       ? [
@@ -118,21 +126,38 @@ function aspectsText(
   return [...range, ...others, ...named].join(language === 'zh' ? '；' : '; ')
 }
 
-function aspectChange(aspect: PromiseAspect, from: Target, to: Target, language: Language): string {
+/** The years of the two reports, where they are known. */
+type Years = readonly [number | undefined, number | undefined]
+
+function aspectChange(
+  aspect: PromiseAspect,
+  [from, to]: readonly [Target, Target],
+  years: Years,
+  language: Language,
+): string {
   const name = aspectText(aspect, language)
   const both = (a: string, b: string): string => `${name} ${a} → ${b}`
   switch (aspect) {
     case 'force':
-      return both(say(from.force, language), say(to.force, language))
+      return both(forceName(from.force, language), forceName(to.force, language))
     case 'attribute':
       return both(say(`${from.attribute}Kind`, language), say(`${to.attribute}Kind`, language))
     case 'measure':
-      return both(say(from.measure, language), say(to.measure, language))
+      return both(measureName(from.measure, language), measureName(to.measure, language))
     case 'unit':
       return both(from.unit ?? '—', to.unit ?? '—')
     case 'period':
-      return both(`${from.period}`, `${to.period}`)
+      return both(periodText(from, years[0]), periodText(to, years[1]))
     default:
       return name
   }
+}
+
+/** `2031 (+4)`: the year meant, and how far it lies ahead of the report's own. */
+function periodText({ period, frequency }: Target, year: number | undefined): string {
+  if (period === 0) return '—'
+  const ahead = year === undefined ? '' : ` (${period < year ? '' : '+'}${period - year})`
+  return frequency === undefined || frequency === 'annual'
+    ? `${period}${ahead}`
+    : writePeriod(period, frequency)
 }

@@ -33,8 +33,8 @@ export function readExtractOptions(typed: ExtractOptions): Outcome<ExtractReques
   const faults: Diagnostic[] = []
   if (year !== undefined && !/^[12]\d{3}$/.test(year))
     faults.push(error('U102', `--year ${year}: a year of four digits is needed, such as 2024`))
-  if (maxSize !== undefined && !/^(?:[1-9]\d?|[12]\d\d)$/.test(maxSize))
-    faults.push(error('U102', `--max-size ${maxSize}: a whole number of MiB from 1 to 299 is needed`))
+  const maxBytes = readMaxSize(maxSize)
+  if (!maxBytes.ok) faults.push(...maxBytes.diagnostics)
   for (const name of ['place', 'title'] as const) {
     const text = typed[name]
     if (text !== undefined && (text.trim() === '' || firstControlCharacter(text) !== undefined))
@@ -42,13 +42,20 @@ export function readExtractOptions(typed: ExtractOptions): Outcome<ExtractReques
         error('U102', `--${name} ${JSON.stringify(text)}: a text without control characters is needed`),
       )
   }
-  if (faults.length > 0) return fail(...faults)
+  if (faults.length > 0 || !maxBytes.ok) return fail(...faults)
   return succeed({
     year: year === undefined ? undefined : Number(year),
     place: typed.place?.trim(),
     title: typed.title?.trim(),
     model: typed.model,
     out: typed.out,
-    maxBytes: Number(maxSize ?? usualMebibytes) * mebibyte,
+    maxBytes: maxBytes.value,
   })
+}
+
+/** The largest size of a report's file, in bytes, from `--max-size` in MiB. */
+export function readMaxSize(maxSize: string | undefined): Outcome<number> {
+  return maxSize === undefined || /^(?:[1-9]\d?|[12]\d\d)$/.test(maxSize)
+    ? succeed(Number(maxSize ?? usualMebibytes) * mebibyte)
+    : fail(error('U102', `--max-size ${maxSize}: a whole number of MiB from 1 to 299 is needed`))
 }

@@ -9,7 +9,6 @@ import { reportPlaces } from '../reading/report-places.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import {
   type Diagnostic,
-  error,
   fail,
   type Outcome,
   type Place,
@@ -21,7 +20,9 @@ import { type ExtractOptions, type ExtractRequest, readExtractOptions } from './
 import { inputOf, manifestOf } from './inputs.js'
 import { layOutRegister } from './lay-out-register.js'
 import { loadModel } from './load-model.js'
-import { type Project, readNamed } from './project.js'
+import type { Project } from './project.js'
+import { readReport } from './read-report.js'
+import { sameFileFaults } from './write-outputs.js'
 
 /** What a report promises, as register entries, and where it stands. */
 export interface ExtractedRegister {
@@ -51,6 +52,8 @@ export async function extractRegister(
 ): Promise<Outcome<ExtractedRegister>> {
   const request = readExtractOptions(typed)
   if (!request.ok) return request
+  const same = sameFileFaults(project, { 'the report': reportPath, '--out': typed.out })
+  if (same.length > 0) return fail(...same)
   const report = readReport(project, reportPath, request.value.maxBytes)
   if (!report.ok) return report
   const { title, place, year, model } = request.value
@@ -70,19 +73,6 @@ export async function extractRegister(
   const register = layOutRegister(extracted, report.value)
   if (!register.ok) return register
   return succeed({ ...extracted, register: register.value, manifest }, [...warnings, ...register.warnings])
-}
-
-/** The text of a report: any text file in UTF-8 that holds something. */
-export function readReport(project: Project, path: string, maxBytes: number): Outcome<TextFile> {
-  const file = readNamed(project, path, maxBytes)
-  if (!file.ok) {
-    const raised = (one: Diagnostic): Diagnostic =>
-      one.code === 'L100' ? { ...one, help: [...one.help, 'A higher limit in MiB: --max-size 64'] } : one
-    return fail(...file.diagnostics.map(raised))
-  }
-  return file.value.text.trim() === ''
-    ? fail(error('Y102', `there is nothing in "${path}"`, undefined, 'Name the text of a report.'))
-    : file
 }
 
 /** What a text says, before it is laid out. */

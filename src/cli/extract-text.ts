@@ -1,10 +1,11 @@
 import { referenceName } from '../vocabulary/reference-name.js'
-import type { Target } from '../vocabulary/target.js'
+import type { Target, TargetRegister } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
 import { entriesAsTargets } from './entries-as-targets.js'
 import type { ExtractedRegister } from './extract-register.js'
 import { doubtText, say } from './extract-words.js'
 import { promiseText } from './promise-text.js'
+import { forceName, measureName } from './promise-words.js'
 import { emphasis, layOutTable, left } from './table.js'
 
 /** What was extracted, as tables: the undoubted targets, the doubtful ones with why, the sections left out. */
@@ -45,11 +46,12 @@ function targetTable(
   language: Language,
   last: 'confidence' | 'why',
 ): string {
-  const names = ['section', 'indicator', 'promise', 'period', 'quote', 'place', last] as const
+  const names = ['section', 'indicator', 'measure', 'promise', 'period', 'quote', 'place', last] as const
   const rows = shown.map(target => [
     `${target.section}`,
     target.indicator[language],
-    promiseOf(target, all, language),
+    measureName(target.measure, language),
+    firmly(target, promiseOf(target, all, language), language),
     target.period === 0 ? '' : `${target.period}`,
     shortQuote(target.quote),
     placeText(placeOf(target.at)),
@@ -61,14 +63,41 @@ function targetTable(
   )
 }
 
+/** 力争10%; of a plain promise nothing is said. */
+function firmly({ force }: Target, promise: string, language: Language): string {
+  if (force === 'expected') return promise
+  const name = forceName(force, language)
+  return language === 'zh' ? `${name}${promise}` : `${promise} (${name})`
+}
+
 /** The promise in words; a growth rate above another says above which. */
 export function promiseOf(target: Target, all: readonly Target[], language: Language): string {
-  const report = { title: '', place: '', year: 0, sha256: '', length: 0, url: undefined }
-  const register = { report, targets: all, file: '' }
+  const register = asRegister(all)
+  if (target.measure === 'differential') {
+    const against = referenceName(target, register)?.[language]
+    if (against !== undefined) return gapText(target, against, language)
+  }
   const promise = promiseText(target, register, new Map(), language)
-  const against = target.measure === 'differential' ? referenceName(target, register)?.[language] : undefined
-  if (against === undefined) return shortQuote(promise)
-  return language === 'zh' ? `比${against}：${promise}` : `${promise} over ${against}`
+  return promise === target.quote ? shortQuote(promise) : promise
+}
+
+/** 高于城镇居民1个百分点以上, 快于经济增长: a gap between two growth rates. */
+function gapText(target: Target, against: string, language: Language): string {
+  const { value = 0 } = target
+  if (value === 0) {
+    const isBelow = target.bound === 'below' || target.bound === 'at most'
+    if (language === 'zh') return `${isBelow ? '慢于' : '快于'}${against}`
+    return `${isBelow ? 'slower' : 'faster'} than ${against}`
+  }
+  const size = language === 'zh' ? { ...target, value: Math.abs(value) } : target
+  const gap = promiseText(size, asRegister([]), new Map(), language)
+  return language === 'zh' ? `比${against}${value < 0 ? '低' : '高'}${gap}` : `${gap} over ${against}`
+}
+
+/** Targets that need only each other to be put in words. */
+function asRegister(targets: readonly Target[]): TargetRegister {
+  const report = { title: '', place: '', year: 0, sha256: '', length: 0, url: undefined }
+  return { report, targets, file: '' }
 }
 
 const longestQuote = 24

@@ -6,6 +6,7 @@ import type { Language, Wording } from '../vocabulary/wording.js'
 const table = {
   section: { zh: '部分', en: 'section' },
   indicator: { zh: '指标', en: 'indicator' },
+  measure: { zh: '度量', en: 'measure' },
   promise: { zh: '承诺', en: 'promise' },
   quote: { zh: '原文', en: 'quote' },
   place: { zh: '位置', en: 'place' },

@@ -1,8 +1,8 @@
 import { reportWords } from '../briefing/target-text.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import { referenceName } from '../vocabulary/reference-name.js'
-import type { Target, TargetRegister } from '../vocabulary/target.js'
-import type { Language } from '../vocabulary/wording.js'
+import type { Bound, Target, TargetRegister } from '../vocabulary/target.js'
+import type { Language, Wording } from '../vocabulary/wording.js'
 
 const minus = '\u2212'
 
@@ -20,6 +20,7 @@ export function promiseText(
   if (target.value === undefined) {
     return language === 'zh' ? (reportWords(target) ?? target.quote) : wordsWithoutFigure(target)
   }
+  if (target.measure === 'direction' && target.value === 0) return directions[target.bound][language]
   if (language === 'zh' && target.measure === 'growth' && target.value < 0) return fallText(target)
   const value = figureText(target.value, target.unit, language)
   const high = target.valueHigh === undefined ? '' : figureText(target.valueHigh, target.unit, language)
@@ -63,6 +64,18 @@ function fallText({ bound, value = 0, valueHigh = 0, unit }: Target): string {
 
 function inEnglish({ bound }: Target, value: string, high: string): string {
   return bound === 'exactly' ? value : bound === 'between' ? `${value} to ${high}` : `${bound} ${value}`
+}
+
+/** A promise of a direction is kept as a bound at 0; nobody reads "below 0%". */
+const directions: Readonly<Record<Bound, Wording>> = {
+  exactly: { zh: '持平', en: 'unchanged' },
+  about: { zh: '基本持平', en: 'about unchanged' },
+  'at least': { zh: '不下降', en: 'not down' },
+  'at most': { zh: '不上升', en: 'not up' },
+  above: { zh: '上升', en: 'up' },
+  below: { zh: '下降', en: 'down' },
+  between: { zh: '持平', en: 'unchanged' },
+  'in step with': { zh: '同步', en: 'in step' },
 }
 
 function wordsWithoutFigure({ measure, bound }: Target): string {

@@ -13,7 +13,7 @@ export function addTargets(targets: Command, dispatch: Dispatch, common: () => C
     .option('--place <place>', 'the place the report is of (as the text says)')
     .option('--title <title>', 'what the register calls the report (its heading)')
     .option('--model <model>', 'attach the expressions by which this model measures the indicators')
-    .option('--max-size <mib>', 'the largest file that is read (5)')
+    .option('--max-size <mib>', 'the largest text that is read (5)')
     .action(async (report: string, options: ExtractOptions) => {
       const { extract } = await import('./commands/reports.js')
       await dispatch(at => extract(at.console, at.project, report, options), common())

@@ -3,10 +3,10 @@ import { verifyRegister } from '../reading/verify-register.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { TargetRegister } from '../vocabulary/target.js'
+import { readMaxSize } from './extract-options.js'
 import { inputOf, manifestOf } from './inputs.js'
 import { type Project, readNamed } from './project.js'
-
-const reportLimit = 5 * 1024 * 1024
+import { readReport } from './read-report.js'
 
 /** A register whose every quote stands in the report where it says. */
 export interface VerifiedRegister {
@@ -20,8 +20,11 @@ export function verifyQuotes(
   project: Project,
   registerPath: string,
   reportPath: string,
+  maxSize?: string,
 ): Outcome<VerifiedRegister> {
-  const files = [readNamed(project, registerPath), readNamed(project, reportPath, reportLimit)] as const
+  const limit = readMaxSize(maxSize)
+  if (!limit.ok) return limit
+  const files = [readNamed(project, registerPath), readReport(project, reportPath, limit.value)] as const
   const [registerFile, report] = files
   if (!registerFile.ok || !report.ok) {
     return fail(...files.flatMap(file => (file.ok ? [] : file.diagnostics)))

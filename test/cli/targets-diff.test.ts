@@ -139,6 +139,16 @@ describe('one promise, last year and this year', () => {
     expect(
       pair(growth('bound: at least, value: 5'), growth('bound: at least, value: 5, period: 2035')),
     ).toMatchObject({ group: 'changed', aspects: ['period'] })
+    // 5.5% in four years is not 5% of this year raised.
+    const later = pair(
+      growth('bound: at least, value: 5'),
+      growth('bound: at least, value: 5.5, period: 2035'),
+    )
+    expect(later).toMatchObject({ group: 'changed', aspects: ['figure', 'period'] })
+    expect(later['strictness']).toBe(undefined)
+    expect(run('one-a.yaml', 'one-b.yaml', '--lang', 'en').stdout).toContain(
+      'figure; period 2031 (+0) → 2035 (+3)',
+    )
   })
 })
 
@@ -233,7 +243,9 @@ describe('two registers', () => {
     ]) {
       expect(en.stdout).toContain(part)
     }
-    expect(zh.stdout).toMatch(/全社会研发经费投入 +80 亿元 +90 亿元 +\+10亿元 +更紧 +引文2031-1 +引文2032-1/u)
+    expect(zh.stdout).toMatch(
+      /全社会研发经费投入 +80 亿元 +90 亿元 +\+10 亿元 +更紧 +引文2031-1 +引文2032-1/u,
+    )
     expect(en.stdout).toMatch(/about 5.5% +about 5% +−0.5 pp +引文2031-0 +引文2032-0/u)
     const figures = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? []
     expect(figures(en.stdout)).toEqual(figures(zh.stdout))

@@ -132,6 +132,14 @@ describe('what a register needs and the text does not say', () => {
     expect(readFileSync(join(folder, 'keep.yaml'), 'utf8')).toBe('mine')
   })
 
+  test('the report is never written over', () => {
+    const file = write('mine.txt', report)
+    const refused = run(file, ...head, '--out', `./${file}`)
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('the report and --out name the same file')
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(report)
+  })
+
   test('options that are no year, place or size are refused together', () => {
     const file = write('bare.txt', '地区生产总值增长5%左右。\n')
     const refused = run(file, '--year', '24', '--place', ' ', '--title', 'a\u202eb', '--max-size', '0')
