@@ -68,6 +68,11 @@ async function contributions(found: Contributions, facts: PageFacts): Promise<Ht
       ),
       label: title,
       legend,
+      key: parts.map((part, index) => ({
+        text: facts.titleOf(part.variable),
+        colour: `var(--s${index + 1})`,
+        swatch: true,
+      })),
       source: say.notes.contributions(gapText(gapOf(found))),
       dataLabel: say.showData,
       data: table(

@@ -12,7 +12,7 @@ import { type Html, html, type Insert, join } from './html.js'
 import { figureMark, pieceLater } from './live-pieces.js'
 import { targetOf } from './measure-of.js'
 import { chosenGroups, groupsOf } from './path-groups.js'
-import { decimalsOfVariable, pathEnds } from './scenario-lines.js'
+import { decimalsOfVariable, keyOf, pathEnds } from './scenario-lines.js'
 import { table } from './table.js'
 import type { Edges } from './wording-draws.js'
 
@@ -41,9 +41,8 @@ async function fanFigure(
   if (chart === undefined || phone === undefined) throw new Error(`the fan of ${variable} has no path`)
   const title = say.figureNumber(index + 1) + fanTitle(fan, draws, facts)
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
-  const ends = [...pathEnds(variable, facts, true), bandEnd(fan, facts)].map(
-    ({ tone, text }) => html`<span class="lk ${tone}">${text}</span>`,
-  )
+  const told = [...pathEnds(variable, facts, true), bandEnd(fan, facts)]
+  const ends = told.map(({ tone, text }) => html`<span class="lk ${tone}">${text}</span>`)
   return figure(
     {
       id: `f-fan-${variable}`,
@@ -59,6 +58,9 @@ async function fanFigure(
       ),
       label: title,
       legend: html`<p class="${leads ? 'ends n' : 'ends'}">${join(ends, html`<br>`)}</p>`,
+      unit,
+      // The first names its lines in the drawing; of the band's end only the caption speaks.
+      key: keyOf(leads ? told.slice(-1) : told),
       source: reading(fan, draws, { chart, leads }, facts),
       dataLabel: say.showData,
       data: dataTable(fan, title, facts),

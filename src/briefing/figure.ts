@@ -1,6 +1,7 @@
 import type { ChartSize, ChartSpec } from '../charts/layered-chart.js'
 import type { PageFacts } from './facts.js'
-import { type Html, html, type Insert, picture } from './html.js'
+import type { HeldChart, KeyEntry } from './held.js'
+import { type Html, holding, html, type Insert, picture } from './html.js'
 
 export interface Figure {
   readonly id: string
@@ -15,6 +16,10 @@ export interface Figure {
   readonly source: Insert
   readonly dataLabel: string
   readonly data: Html
+  /** Unit of every number of the data whose column names none. */
+  readonly unit?: string
+  /** What the large drawing needs beside it where it is passed on without the page. */
+  readonly key?: readonly KeyEntry[]
 }
 
 const wide: ChartSize = { width: 720, height: 300, font: 13 }
@@ -30,10 +35,25 @@ export async function figure(
   sizes: { readonly wide: Partial<ChartSize>; readonly narrow: Partial<ChartSize> },
   facts: PageFacts,
 ): Promise<Html> {
-  const large = await facts.draw(draw({ ...wide, ...sizes.wide }, false), about.label)
+  const spec = draw({ ...wide, ...sizes.wide }, false)
+  const large = await facts.draw(spec, about.label)
   const small = await facts.draw(draw({ ...narrow, ...sizes.narrow }, true), about.label)
-  return html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
+  const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
 <div class="w">${picture(large)}</div><div class="n">${picture(small)}</div>${about.legend}
 <p class="note">${about.source}</p>
 <details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
+  const { id, title, subtitle, unit } = about
+  const chart: HeldChart = {
+    kind: 'chart',
+    id,
+    title,
+    subtitle,
+    note: html`${about.source}`.text,
+    key: about.key ?? [],
+    spec,
+  }
+  const tables = page.holds.map(held =>
+    held.kind === 'table' ? { ...held, figure: id, subtitle, unit } : held,
+  )
+  return holding(page, [chart, ...tables])
 }

@@ -1,6 +1,14 @@
-/** Text that is already safe to stand in the page. Only `html` and `picture` make it. */
+import type { Held } from './held.js'
+
+/**
+ * Text that is already safe to stand in the page, and the tables and charts in it, in their order: they travel with the text, so that
+ * the files beside a page hold exactly what the page shows. Only `html` and `picture` make it; `holding` adds to it.
+ */
 export class Html {
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly holds: readonly Held[] = [],
+  ) {}
 }
 
 export type Insert = Html | string | number | undefined | readonly Insert[]
@@ -11,7 +19,17 @@ export type Insert = Html | string | number | undefined | readonly Insert[]
  */
 export function html(parts: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
   const text = parts.reduce((page, part, index) => page + write(inserts[index - 1]) + part)
-  return new Html(text)
+  return new Html(text, heldIn(inserts))
+}
+
+/** The same text, holding something else. */
+export function holding(page: Html, holds: readonly Held[]): Html {
+  return new Html(page.text, holds)
+}
+
+function heldIn(insert: Insert): readonly Held[] {
+  if (insert instanceof Html) return insert.holds
+  return Array.isArray(insert) ? insert.flatMap(heldIn) : []
 }
 
 /** A finished SVG from `charts`, whose own text is escaped by Vega. Refuses anything that is not one plain picture. */
@@ -27,7 +45,7 @@ export function picture(svg: string): Html {
 
 /** Pieces side by side, with a separator. */
 export function join(pieces: readonly Insert[], separator: Insert = ''): Html {
-  return new Html(pieces.map(write).join(write(separator)))
+  return new Html(pieces.map(write).join(write(separator)), heldIn(pieces))
 }
 
 /** A link to a page of the web, or the bare text when the address is not plain http(s). */

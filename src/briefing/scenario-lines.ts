@@ -2,6 +2,7 @@ import type { PathChart, PathLine, Tone } from '../charts/path-chart.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts } from './facts.js'
 import { fixed, shown, usualDecimals } from './format-number.js'
+import type { KeyEntry } from './held.js'
 import { howKnown, isOutturn } from './how-known.js'
 import { targetWords } from './indicator-cells.js'
 import { targetOf } from './measure-of.js'
@@ -147,3 +148,18 @@ export function pathEnds(
     text: `${facts.say.ends[role]} ${facts.say.groupName(group.names)} ${fixed(endOf(group), decimals)}`,
   }))
 }
+
+/** The same lines for a picture that is passed on without its caption. */
+export function keyOf(
+  ends: readonly { readonly tone: string; readonly text: string }[],
+): readonly KeyEntry[] {
+  return ends.map(({ tone, text }) => ({ text, colour: colours.get(tone) ?? 'var(--mut)', swatch: false }))
+}
+
+/** As the style sheet has them (`.lk`). */
+const colours: ReadonlyMap<string, string> = new Map([
+  ['main', 'var(--fan)'],
+  ['band', 'var(--fan)'],
+  ['above', 'var(--up)'],
+  ['below', 'var(--dn)'],
+])

@@ -5,11 +5,11 @@ import type { Ordinal } from '../vocabulary/period.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { figure } from './figure.js'
 import { decimalsToTell, fixed, missing, shownInPercent, signed } from './format-number.js'
-import { type Html, html, type Insert, join, picture } from './html.js'
+import { type Html, holding, html, type Insert, join, picture } from './html.js'
 import { figureMark, piece, pieceLater, targetMark } from './live-pieces.js'
 import { verdictMark, verdictStyle } from './marks.js'
 import { shownAt } from './path-groups.js'
-import { decimalsOfVariable, pathChartOf, pathEnds } from './scenario-lines.js'
+import { decimalsOfVariable, keyOf, pathChartOf, pathEnds } from './scenario-lines.js'
 import { Filled, table } from './table.js'
 
 /** Growth by scenario, small pictures of the other compared variables, and the tables behind them. */
@@ -72,6 +72,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
         chart.periods.at(-1) ?? '',
       ),
       label: title,
+      unit,
       legend: html`<p class="ends n">${endsOf(variable, facts)}</p>`,
       source:
         chart.hollow.length === 0
@@ -185,11 +186,20 @@ async function panelOf(variable: string, facts: PageFacts): Promise<Html | undef
   if (chart === undefined) return undefined
   const unit = facts.unitText(facts.content.model.variables.get(variable)?.unit ?? '1')
   const name = facts.titleOf(variable)
-  const svg = await facts.draw(
-    pathsChart(chart, { width: 258 - roomForEnds(chart, 12), height: 128, font: 12 }),
-    name,
-  )
-  return html`<div class="panel"><h4><a href="#eq-${variable}">${name}</a>${unit === '' ? '' : facts.say.inUnit(unit)}</h4>${picture(svg)}<p class="ends">${endsOf(variable, facts)}</p></div>`
+  const spec = pathsChart(chart, { width: 258 - roomForEnds(chart, 12), height: 128, font: 12 })
+  const svg = await facts.draw(spec, name)
+  const panel = html`<div class="panel"><h4><a href="#eq-${variable}">${name}</a>${unit === '' ? '' : facts.say.inUnit(unit)}</h4>${picture(svg)}<p class="ends">${endsOf(variable, facts)}</p></div>`
+  return holding(panel, [
+    {
+      kind: 'chart',
+      id: `f-panel-${variable}`,
+      title: `${name}${unit === '' ? '' : facts.say.inUnit(unit)}`,
+      subtitle: facts.placeName,
+      note: chart.hollow.length === 0 ? '' : facts.say.hollow,
+      key: keyOf(pathEnds(variable, facts)),
+      spec,
+    },
+  ])
 }
 
 function endsOf(variable: string, facts: PageFacts): Insert {

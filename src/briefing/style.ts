@@ -130,3 +130,10 @@ export function styleSheet(fonts: string): string {
     .join('')
     .replace(/\n/g, '')
 }
+
+/** The colours of the light page by their names (`--fan`), for pictures that stand without the style sheet. */
+export function lightColours(): ReadonlyMap<string, string> {
+  return new Map(
+    light.split(';').map(rule => [rule.slice(0, rule.indexOf(':')), rule.slice(rule.indexOf(':') + 1)]),
+  )
+}

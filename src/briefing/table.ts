@@ -1,4 +1,6 @@
-import { type Html, html, type Insert, join } from './html.js'
+import type { HeldCell, HeldTable } from './held.js'
+import { type Html, holding, html, type Insert, join } from './html.js'
+import { cellText } from './plain-text.js'
 
 export interface Column {
   readonly head: Insert
@@ -49,7 +51,24 @@ export function table(
         : html`<tr class="gh"><th scope="rowgroup" colspan="${columns.length}">${group.head}</th></tr>`
     return html`<tbody>${head}${group.rows.map(row => rowOf(row, columns))}</tbody>`
   })
-  return html`<div class="tw" role="region" aria-label="${label}" tabindex="0"><table class="${style}"><thead><tr>${join(heads)}</tr></thead>${join(bodies)}</table></div>`
+  const page = html`<div class="tw" role="region" aria-label="${label}" tabindex="0"><table class="${style}"><thead><tr>${join(heads)}</tr></thead>${join(bodies)}</table></div>`
+  return holding(page, [asHeld(label, columns, groups)])
+}
+
+function asHeld(label: string, columns: readonly Column[], groups: readonly RowGroup[]): HeldTable {
+  return {
+    kind: 'table',
+    label,
+    heads: columns.map(({ head }) => textOf(head)),
+    groups: groups.map(({ head, rows }) => ({
+      head: head === undefined ? undefined : textOf(head),
+      rows: rows.map(({ cells }) => cells.map(textOf)),
+    })),
+  }
+}
+
+function textOf(cell: Cell): HeldCell {
+  return cellText(html`${cell instanceof Filled ? cell.content : cell}`.text)
 }
 
 function rowOf(row: Row, columns: readonly Column[]): Html {

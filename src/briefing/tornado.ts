@@ -53,6 +53,10 @@ async function tornadoFigure(one: TornadoFigures, index: number, facts: PageFact
       ),
       label: title,
       legend: html`<p class="lg"><span><i class="sw s2"></i>${words.ends[0](low)}</span><span><i class="sw s1"></i>${words.ends[1](high)}</span></p>`,
+      key: [
+        { text: words.ends[0](low), colour: 'var(--s2)', swatch: true },
+        { text: words.ends[1](high), colour: 'var(--s1)', swatch: true },
+      ],
       source: notes.join(facts.language === 'en' ? ' ' : ''),
       dataLabel: say.showData,
       data: dataTable(one, title, facts),

@@ -11,6 +11,7 @@ import { type PageFacts, pageFacts, shortPath } from './facts.js'
 import { fanSection } from './fans.js'
 import { fixed } from './format-number.js'
 import { answer, headline } from './headline.js'
+import type { Held } from './held.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { indicatorTables } from './indicator-table.js'
 import type { LiveWriting } from './live-pieces.js'
@@ -26,12 +27,16 @@ import { waterfallSection } from './waterfalls.js'
 import type { BriefingWording } from './wording.js'
 import { yearSoFarSection } from './year-so-far.js'
 
+// Both stand on Vega, which the command loads only for a page.
+export { drawCharts } from './draw-charts.js'
+
 type Heading = keyof BriefingWording['headings']
 
 /**
  * Writes the briefing as one self-contained HTML file in one language: no script, nothing loaded, and a content policy
  * that allows exactly its own style sheet. The same content gives the same bytes.
  */
+<<<<<<< HEAD
 export async function writePage(
   content: BriefingContent,
   language: Language,
@@ -39,6 +44,28 @@ export async function writePage(
 ): Promise<string> {
   const facts = pageFacts(content, language, { draw: renderSvg, live })
   const sections: readonly (readonly [Heading, Insert])[] = [
+=======
+export async function writePage(content: BriefingContent, language: Language): Promise<string> {
+  return (await layPage(content, language)).html
+}
+
+/** A page, and the tables and charts in it by section, for the files beside it. */
+export interface LaidPage {
+  readonly html: string
+  readonly sections: readonly PageSection[]
+}
+
+export interface PageSection {
+  readonly id: string
+  readonly heading: string
+  readonly holds: readonly Held[]
+}
+
+/** The same page with what it holds. */
+export async function layPage(content: BriefingContent, language: Language): Promise<LaidPage> {
+  const facts = pageFacts(content, language)
+  const sections: readonly (readonly [Heading, Html | undefined])[] = [
+>>>>>>> 3474ed8 (Briefings: every table as CSV and in one workbook, every chart as SVG and Vega-Lite; run writes XLSX)
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
     ['progress', yearSoFarSection(facts)],
@@ -70,7 +97,10 @@ ${section}</section>
 `,
   )}</main>
 <footer><p>${content.manifest.tool} · ${content.plan.briefing}</p></footer>`
-  return document(facts, `${facts.pick(content.plan.title)} · ${title}`, body)
+  return {
+    html: document(facts, `${facts.pick(content.plan.title)} · ${title}`, body),
+    sections: present.map(([id, { holds }]) => ({ id, heading: facts.say.headings[id], holds })),
+  }
 }
 
 function masthead(facts: PageFacts, title: string): Html {

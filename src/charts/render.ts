@@ -38,6 +38,11 @@ function refuse(uri: string): Promise<never> {
  * say in its log is a fault of ours and throws, because both draw wrong pictures with a mere warning.
  */
 export async function renderSvg(spec: TopLevelSpec, label: string): Promise<string> {
+  return tidySvg(await drawSvg(spec), label)
+}
+
+/** The same as Vega writes it: of a fixed size, with its fonts. */
+export async function drawSvg(spec: TopLevelSpec): Promise<string> {
   const said: string[] = []
   const logger = listener(said)
   const compiled = compile(spec, { logger }).spec
@@ -50,7 +55,7 @@ export async function renderSvg(spec: TopLevelSpec, label: string): Promise<stri
   const svg = await view.toSVG()
   view.finalize()
   if (said.length > 0) throw new Error(`chart: ${said.join('; ')}`)
-  return tidySvg(svg, label)
+  return svg
 }
 
 /** A Vega logger that keeps every warning and error. */

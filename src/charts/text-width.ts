@@ -35,9 +35,25 @@ export function wrapText(text: string, size: number, width: number): readonly st
   return fewest
 }
 
+/**
+ * Breaks running text into lines that are filled one after another, as a paragraph is: at spaces and before any East Asian character, closing
+ * marks staying with what stands before them and opening ones with what follows.
+ */
+export function fillText(text: string, size: number, width: number): readonly string[] {
+  const pieces =
+    text.match(
+      /[（“‘《]*\p{Script=Han}[，、；：。！？）”’》]*|[（“‘《]*[^\s\p{Script=Han}（“‘《]+[\s]*|[（“‘《]+|\s+/gu,
+    ) ?? []
+  return fill(pieces, size, width)
+}
+
 function breakText(text: string, size: number, width: number): readonly string[] {
   // Closing marks stay with what stands before them.
   const pieces = text.match(/\p{Script=Han}[，、；：）”’]*|[（“‘]?[^\s\p{Script=Han}]+\s*|\s+/gu) ?? []
+  return fill(pieces, size, width)
+}
+
+function fill(pieces: readonly string[], size: number, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
+import type { BriefFormats } from './brief-formats.js'
 import { collect, command, drawNumbers, drawOptions, runOptions, wholeNumber } from './command-options.js'
 import { type CommonOptions, openConsole } from './console.js'
 import type { Dispatch } from './dispatch.js'
@@ -73,7 +74,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
   drawOptions(
     runOptions(command(program, 'run <scenario>', 'solve a scenario and show its paths, or simulate it')),
   )
-    .option('--out <file>', 'write the paths to FILE.json or FILE.csv instead')
+    .option('--out <file>', 'write the paths to FILE.json, FILE.csv or FILE.xlsx instead')
     .option('--static', 'take lags from observations in every period, not from the run itself')
     .action(async (scenario: string, options: RunOptions & TypedDrawOptions & { readonly out?: string }) => {
       const does = asksForDraws(options)
@@ -106,7 +107,9 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
   addQuestions(program, dispatch, common)
   command(program, 'brief <plan>', 'write the HTML briefing, in Chinese and in English')
     .option('--out <folder>', 'where the pages go (the working directory)')
-    .action(async (plan: string, options: { readonly out?: string }) => {
+    .option('--tables', 'beside each page: every table as CSV, and all as one XLSX workbook')
+    .option('--charts', 'beside each page: every chart as SVG and as a Vega-Lite specification')
+    .action(async (plan: string, options: BriefFormats & { readonly out?: string }) => {
       const { brief } = await import('./commands/all.js')
       await dispatch(at => brief(at.console, at.project, plan, options), common())
     })

@@ -19,9 +19,11 @@ if (major < 20 || (major === 20 && minor < 20)) {
   process.stdout.write(`${version}\n`)
 } else {
   // What a script cannot import: any model, and the drawing of pages, which stands on packages that are modules.
-  const writePage: typeof WritePage.writePage = async (content, language) =>
-    (await import('../briefing/write-page.js')).writePage(content, language)
-  const lent = { './import-module.js': { importModule }, './write-page.js': { writePage } }
+  const layPage: typeof WritePage.layPage = async (content, language) =>
+    (await import('../briefing/write-page.js')).layPage(content, language)
+  const drawCharts: typeof WritePage.drawCharts = async (charts, language) =>
+    (await import('../briefing/write-page.js')).drawCharts(charts, language)
+  const lent = { './import-module.js': { importModule }, './write-page.js': { layPage, drawCharts } }
   delayOptimisation()
   const scripts = new ScriptLoader(`${import.meta.dirname}/parts`, lent)
   const { runCommandLine } = scripts.load('command-line.script.js') as typeof CommandLine

@@ -2,6 +2,8 @@
  * What the commands do, as functions: they join the rooms, know where names are looked up, and know nothing of the
  * process. Every one returns an outcome: a value with its warnings and manifest, or the diagnostics of all faults.
  */
+export type { BriefFile } from './brief-files.js'
+export { type BriefFormats, formatBriefing, writeBriefing } from './brief-formats.js'
 export {
   type CheckedRun,
   type CheckOptions,
@@ -52,4 +54,4 @@ export { type TracedNumber, traceNumber } from './trace-number.js'
 export { type ProgressOptions, type TrackedYear, trackYear } from './track-year.js'
 export { type Validation, type ValidFile, validateFiles } from './validate-files.js'
 export { type VerifiedRegister, verifyQuotes } from './verify-quotes.js'
-export { type Briefing, composeBriefing, type Page, writeBriefing } from './write-briefing.js'
+export { type Briefing, composeBriefing, type Page } from './write-briefing.js'

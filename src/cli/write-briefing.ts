@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { mainRun } from '../briefing/main-run.js'
 import { readPlan } from '../briefing/read-plan.js'
+import type { PageSection } from '../briefing/write-page.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
 import type {
@@ -22,20 +22,21 @@ import { type CheckedRun, checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
 import { periodFaults } from './plan-period.js'
 import type { FollowedYear } from './progress-briefing.js'
-import { isFolder, openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
+import { openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
 import {
   type LoadedModels,
   manifestOfRuns,
   type SolvedScenario,
   solveScenarioFile,
 } from './solve-scenario.js'
-import { writeOutputs } from './write-outputs.js'
 
 /** One page, written or about to be. */
 export interface Page {
   readonly file: string
   readonly language: Language
   readonly html: string
+  /** What the page holds, by section: the tables and charts that files beside it are made from. */
+  readonly sections: readonly PageSection[]
 }
 
 /** A briefing in the languages asked for, with what it was made from. */
@@ -49,8 +50,8 @@ export interface Briefing {
 export type Progress = (step: string) => void
 
 /**
- * Reads a plan, runs its scenarios, checks them and lays the pages out. Nothing is written: that is `writeBriefing`,
- * once every page is there. The Chinese page is `NAME.html`, the English one `NAME.en.html`.
+ * Reads a plan, runs its scenarios, checks them and lays the pages out. Nothing is written: that is `writeBriefing`
+ * (`brief-formats.ts`), once every page is there. The Chinese page is `NAME.html`, the English one `NAME.en.html`.
  */
 export async function composeBriefing(
   project: Project,
@@ -62,40 +63,14 @@ export async function composeBriefing(
   if (!content.ok) return content
   const { plan, manifest } = content.value
   // Vega is heavy, and only a page needs it.
-  const { writePage } = await import('../briefing/write-page.js')
+  const { layPage } = await import('../briefing/write-page.js')
   const pages: Page[] = []
   for (const language of languages) {
     progress(`page ${language}`)
     const file = language === 'zh' ? `${plan.briefing}.html` : `${plan.briefing}.${language}.html`
-    pages.push({ file, language, html: await writePage(content.value, language) })
+    pages.push({ file, language, ...(await layPage(content.value, language)) })
   }
   return succeed({ plan, pages, manifest }, content.warnings)
-}
-
-/**
- * Writes the pages into a folder, all whole or none; the paths as the user would type them. The folder itself is made
- * where it is missing, but not the folders above it: a mistyped path is a fault.
- */
-export async function writeBriefing(
-  project: Project,
-  briefing: Briefing,
-  folder: string,
-): Promise<Outcome<readonly string[]>> {
-  const place = resolve(project.workingDirectory, folder)
-  if (!existsSync(place) && isFolder(dirname(place))) makeFolder(place)
-  return writeOutputs(
-    project,
-    briefing.pages.map(({ file, html }) => ({ path: join(folder, file), content: html })),
-  )
-}
-
-/** Where it cannot be made, the write that follows says why. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path)
-  } catch {
-    return
-  }
 }
 
 /** Everything a page is written from: the plan, its runs, the register and the manifest. */

@@ -46,7 +46,7 @@ describe('a wrong command line exits 2, with the nearest name and empty stdout',
     [['list', 'target'], 'error U100  cannot list `target`\n   did you mean `targets`?'],
     [['targets'], 'error U101  `outturn targets` needs a command after it'],
     [['targets', 'verify', 'x'], "error U101  required option '--report <file>' not specified"],
-    [['run', 'steady', '--out', 'x.xlsx'], 'only .json and .csv are built'],
+    [['run', 'steady', '--out', 'x.ods'], 'only .json, .csv and .xlsx are built'],
     [['run', 'steady', '--from', '2024Q1'], 'error U102  --from 2024Q1 is not a period of this model'],
     [['trace', 'steady', 'gdp'], 'error U102  `gdp` is not a variable and a period\n   write gdp@2024'],
     [

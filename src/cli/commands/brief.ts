@@ -1,31 +1,35 @@
 import { sha256 } from '../../files/sha256.js'
 import type { Language } from '../../vocabulary/wording.js'
+import { writeBriefFiles } from '../brief-files.js'
+import { type BriefFormats, formatBriefing } from '../brief-formats.js'
 import type { Console } from '../console.js'
 import { documentText } from '../documents/document.js'
 import type { Project } from '../project.js'
-import { composeBriefing, writeBriefing } from '../write-briefing.js'
+import { composeBriefing } from '../write-briefing.js'
 
 /** `brief PLAN.yaml`: writes the page in Chinese and in English, or only in the language asked for. */
 export async function brief(
   console: Console,
   project: Project,
   plan: string,
-  options: { readonly out?: string },
+  options: BriefFormats & { readonly out?: string },
 ): Promise<number> {
   const languages: readonly Language[] = console.languageGiven ? [console.language] : ['zh', 'en']
   const progress = console.showsProgress ? showStep : () => {}
   const composed = await composeBriefing(project, plan, languages, progress)
   if (console.showsProgress) showStep('')
   if (!composed.ok) return console.report(composed.diagnostics)
-  const written = await writeBriefing(project, composed.value, options.out ?? '.')
+  const all = await formatBriefing(composed.value, options)
+  const written = await writeBriefFiles(project, all, options.out ?? '.')
   if (!written.ok) return console.report(written.diagnostics)
   console.report(composed.warnings)
-  const { pages, manifest } = composed.value
-  const files = pages.map(page => ({
-    file: page.file,
-    language: page.language,
-    bytes: Buffer.byteLength(page.html),
-    sha256: sha256(page.html),
+  const { manifest } = composed.value
+  const files = all.map(({ kind, file, language, content }) => ({
+    file,
+    kind,
+    language,
+    bytes: Buffer.byteLength(content),
+    sha256: sha256(content),
   }))
   console.print(
     console.json

@@ -4,13 +4,14 @@ import { writePeriod } from '../../vocabulary/period.js'
 import type { Console } from '../console.js'
 import { csvText } from '../csv-text.js'
 import { jsonUnit } from '../documents/document.js'
-import { runDocument, stretch } from '../documents/run-document.js'
+import { runDocument, runManifest, stretch } from '../documents/run-document.js'
 import { decimalsFor, numberText, residualText, unitName } from '../number-text.js'
 import type { Project } from '../project.js'
+import { runWorkbook } from '../run-workbook.js'
 import { type RunOptions, type SolvedScenario, solveScenario } from '../solve-scenario.js'
 import { emphasis, layOutTable, left, right } from '../table.js'
 import { titleText, word } from '../words.js'
-import { writeOutputs } from '../write-outputs.js'
+import { type Output, writeOutputs } from '../write-outputs.js'
 
 /** `run SCENARIO`: solves it and shows the paths, or writes them to `--out`. */
 export async function run(
@@ -19,14 +20,14 @@ export async function run(
   reference: string,
   options: RunOptions & { readonly out?: string },
 ): Promise<number> {
-  const ending = options.out === undefined ? undefined : /\.(json|csv)$/.exec(options.out)?.[1]
+  const ending = options.out === undefined ? undefined : /\.(json|csv|xlsx)$/.exec(options.out)?.[1]
   if (options.out !== undefined && ending === undefined) {
     return console.report([
       error(
         'U102',
-        `--out ${options.out}: the ending says the format, and only .json and .csv are built`,
+        `--out ${options.out}: the ending says the format, and only .json, .csv and .xlsx are built`,
         undefined,
-        'write --out paths.csv or --out paths.json',
+        'write --out paths.csv, paths.json or paths.xlsx',
       ),
     ])
   }
@@ -34,8 +35,9 @@ export async function run(
   if (!solved.ok) return console.report(solved.diagnostics)
   const document = (): string => runDocument(solved.value, options)
   if (options.out !== undefined) {
-    const content = ending === 'csv' ? runCsv(solved.value) : document()
-    const written = await writeOutputs(project, [{ path: options.out, content }])
+    const written = await writeOutputs(project, [
+      { path: options.out, content: contentOf(ending, solved.value, options, console) },
+    ])
     if (!written.ok) return console.report(written.diagnostics)
   }
   console.report(solved.warnings)
@@ -43,6 +45,19 @@ export async function run(
   else if (options.out === undefined) console.print(runText(solved.value, console))
   if (options.out !== undefined) console.note(`wrote ${options.out}`)
   return 0
+}
+
+/** What goes to the file, by its ending. */
+function contentOf(
+  ending: string | undefined,
+  solved: SolvedScenario,
+  options: RunOptions,
+  { language }: Console,
+): Output['content'] {
+  if (ending === 'csv') return runCsv(solved)
+  if (ending === 'json') return runDocument(solved, options)
+  const workbook = runWorkbook(solved, runManifest(solved, options), language)
+  return write => write(workbook)
 }
 
 /** Long form, one value a row; rates are fractions, as in JSON. */

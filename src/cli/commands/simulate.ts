@@ -6,7 +6,7 @@ import { uncertaintyKinds } from '../../simulate/uncertainty.js'
 import { type Diagnostic, error } from '../../vocabulary/diagnostic.js'
 import type { TypedDrawOptions } from '../asks-for-draws.js'
 import type { Console } from '../console.js'
-import { type DrawRecord, drawsCsv, drawsDocument } from '../documents/draws-document.js'
+import { type DrawRecord, drawsCsv, drawsDocument, drawsTable } from '../documents/draws-document.js'
 import { runFields, runManifest } from '../documents/run-document.js'
 import { asErrors, beyondFault, unusableWarning } from '../draw-diagnostics.js'
 import { overLimit, shardOf } from '../draw-limits.js'
@@ -17,6 +17,7 @@ import { writePart } from '../part-file.js'
 import { ProgressLine } from '../progress.js'
 import type { Project } from '../project.js'
 import { runDraws } from '../run-draws.js'
+import { runWorkbook } from '../run-workbook.js'
 import { type DrawTask, type PlannedScenario, planScenario, suitableJobs } from '../simulate-scenario.js'
 import type { RunOptions } from '../solve-scenario.js'
 import { type Output, sameFileFaults, writeOutputs } from '../write-outputs.js'
@@ -80,14 +81,20 @@ export async function simulate(
   const beyond = beyondFault(record, statistics, plan)
   if (beyond.length > 0) return console.report(beyond)
   const document = () => drawsDocument(record, statistics)
+  const contentOf = (path: string): Output['content'] => {
+    if (path.endsWith('.csv')) return drawsCsv(record, statistics)
+    if (path.endsWith('.json')) return document()
+    const { solved } = planned.value
+    const bands = drawsTable(record, statistics)
+    return write => write(runWorkbook(solved, record.manifest, console.language, bands))
+  }
   const outputs: Output[] = []
   if (typed.drawsOut !== undefined) {
     const writeDraws = formatOf(typed.drawsOut) === 'csv' ? writeDrawsCsv : writeDrawsParquet
     const content: Output['content'] = write => writeDraws(plan, summary.value, write)
     outputs.push({ path: typed.drawsOut, content })
   }
-  if (out !== undefined)
-    outputs.push({ path: out, content: out.endsWith('.csv') ? drawsCsv(record, statistics) : document() })
+  if (out !== undefined) outputs.push({ path: out, content: contentOf(out) })
   const code = await finish(console, project, warnings, outputs)
   if (code !== 0) return code
   if (console.json) console.print(document())
@@ -104,13 +111,13 @@ function outFaults(out: string | undefined, isShard: boolean): readonly Diagnost
   if (isShard && out?.endsWith('.json') !== true) {
     return [error('U101', '--shard writes a part: it needs --out FILE.json')]
   }
-  if (out === undefined || /\.(json|csv)$/.test(out)) return []
+  if (out === undefined || /\.(json|csv|xlsx)$/.test(out)) return []
   return [
     error(
       'U102',
-      `--out ${out}: the ending says the format, and only .json and .csv are built`,
+      `--out ${out}: the ending says the format, and only .json, .csv and .xlsx are built`,
       undefined,
-      'write --out bands.csv or --out bands.json',
+      'write --out bands.csv, bands.json or bands.xlsx',
     ),
   ]
 }

@@ -120,6 +120,15 @@ export function firstUnusable({ equations, run, firstPeriod }: DrawRecord, { fir
 
 /** Long form, one variable and period a row; rates are fractions, as in JSON. Quantiles from histograms have their bounds beside them. */
 export function drawsCsv(record: DrawRecord, statistics: RunStatistics): string {
+  const { header, rows } = drawsTable(record, statistics)
+  return csvText(header, rows)
+}
+
+/** The same as header and rows. */
+export function drawsTable(
+  record: DrawRecord,
+  statistics: RunStatistics,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
   const { run } = record
   const byVariable = statisticsByVariable(record, statistics)
   const isSketched = statistics.quantiles === 'sketch'
@@ -138,8 +147,6 @@ export function drawsCsv(record: DrawRecord, statistics: RunStatistics): string 
   )
   const names = bandShares.map(share => `p${share}`)
   const bounds = isSketched ? names.map(name => `${name}_within`) : []
-  return csvText(
-    ['scenario', 'series', 'period', 'value', 'unit', 'role', 'mean', 'sd', ...names, ...bounds],
-    rows,
-  )
+  const header = ['scenario', 'series', 'period', 'value', 'unit', 'role', 'mean', 'sd', ...names, ...bounds]
+  return { header, rows }
 }

@@ -1,0 +1,208 @@
+import type { HeldChart, HeldTable } from '../briefing/held.js'
+import { type PlainCell, type PlainTable, plainTables } from '../briefing/plain-table.js'
+import { filesWording } from '../briefing/wording-files.js'
+import type { PageSection } from '../briefing/write-page.js'
+import { writeJson } from '../files/json.js'
+import { type Sheet, type SheetCell, xlsxBytes } from '../files/xlsx.js'
+import type { Outcome } from '../vocabulary/diagnostic.js'
+import { type BriefFile, writeBriefFiles } from './brief-files.js'
+import { type Cell, csvText } from './csv-text.js'
+import type { Project } from './project.js'
+import type { Briefing, Page } from './write-briefing.js'
+
+/** What is written beside every page. */
+export interface BriefFormats {
+  /** Every table as CSV, and all of them as one workbook. */
+  readonly tables?: boolean
+  /** Every chart as SVG and as a Vega-Lite specification. */
+  readonly charts?: boolean
+}
+
+/**
+ * All files of a briefing: the pages first, then what was asked for beside them: `NAME.xlsx`, `NAME.tables/*.csv`,
+ * `NAME.charts/*.svg` and `*.vl.json`, where NAME is the page's own.
+ */
+export async function formatBriefing(
+  briefing: Briefing,
+  formats: BriefFormats = {},
+): Promise<readonly BriefFile[]> {
+  const files: BriefFile[] = briefing.pages.map(({ file, language, html }) => ({
+    kind: 'page',
+    file,
+    language,
+    content: html,
+  }))
+  for (const page of briefing.pages) {
+    if (formats.tables === true) files.push(...tableFiles(page, briefing))
+    if (formats.charts === true) files.push(...(await chartFiles(page)))
+  }
+  return files
+}
+
+/** Writes the pages and what stands beside them into a folder, all whole or none; the paths as the user would type them. */
+export async function writeBriefing(
+  project: Project,
+  briefing: Briefing,
+  folder: string,
+  formats: BriefFormats = {},
+): Promise<Outcome<readonly string[]>> {
+  return writeBriefFiles(project, await formatBriefing(briefing, formats), folder)
+}
+
+function nameOf({ file }: Page): string {
+  return file.replace(/\.html$/, '')
+}
+
+/** So that spreadsheet programs of every language read the Chinese in it: without the mark they take it for their own encoding. */
+const byteOrderMark = '\ufeff'
+
+function tableFiles(page: Page, briefing: Briefing): readonly BriefFile[] {
+  const { language } = page
+  const tables = plainTables(
+    page.sections.map(({ id, heading, holds }) => ({ id, heading, tables: holds.filter(isTable) })),
+    language,
+  )
+  const csv = tables.map((table): BriefFile => {
+    const header = table.columns.map(({ head }) => head)
+    const rows = table.rows.map(row => row.map(csvCell))
+    return {
+      kind: 'table',
+      file: `${nameOf(page)}.tables/${table.id}.csv`,
+      language,
+      content: `${byteOrderMark}${csvText(header, rows)}`,
+    }
+  })
+  const sheets = [
+    contentsSheet(tables, page, briefing),
+    ...tables.map((table, index) => sheetOf(table, index)),
+  ]
+  const list = csvText(
+    ['file', 'section', 'table', 'rows'],
+    tables.map(({ id, section, title, rows }) => [`${id}.csv`, section, title, rows.length]),
+  )
+  const contents: BriefFile = {
+    kind: 'table',
+    file: `${nameOf(page)}.tables/00-contents.csv`,
+    language,
+    content: `${byteOrderMark}${list}`,
+  }
+  return [
+    { kind: 'workbook', file: `${nameOf(page)}.xlsx`, language, content: xlsxBytes(sheets) },
+    contents,
+    ...csv,
+  ]
+}
+
+/** A number with its own unit, in a column of several units, stays as the page writes it. */
+function csvCell(cell: PlainCell): Cell {
+  if (cell === undefined) return ''
+  if (typeof cell === 'string') return cell
+  return cell.unit === '' ? { number: digitsOf(cell) } : cell.text
+}
+
+/** With the decimals of the page: 8.0 says more than 8. */
+function digitsOf({ value, decimals }: Exclude<PlainCell, string | undefined>): string {
+  return Number(value.toFixed(decimals)) === value ? value.toFixed(decimals) : `${value}`
+}
+
+/** The name of the briefing, then every table with a link to its sheet, then what the figures are. */
+function contentsSheet(tables: readonly PlainTable[], { language }: Page, briefing: Briefing): Sheet {
+  const words = filesWording[language]
+  const { plan, manifest } = briefing
+  const entries = tables.map(({ title, section, rows }, index): readonly SheetCell[] => [
+    index + 1,
+    section,
+    { value: title, linkTo: index + 1 },
+    rows.length,
+  ])
+  const title = plan.title[language]
+  return {
+    name: words.contents,
+    frozen: 4,
+    unmeasured: 3,
+    rows: [
+      [{ value: title, look: 'title' }],
+      [{ value: `${plan.briefing} · ${manifest.tool}`, look: 'small' }],
+      [{ value: words.asOnPage, look: 'small' }],
+      [words.number, words.section, words.table, words.rows].map(head),
+      ...entries,
+    ],
+  }
+}
+
+/** Title, measure and place, an empty row, the head, which stays in view, and the rows. */
+function sheetOf(table: PlainTable, index: number): Sheet {
+  return {
+    name: `${index + 1} ${shortTitle(table)}`,
+    frozen: 4,
+    unmeasured: 3,
+    rows: [
+      [{ value: table.title, look: 'title' }],
+      [
+        {
+          value: table.subtitle === '' ? table.section : `${table.section} · ${table.subtitle}`,
+          look: 'small',
+        },
+      ],
+      [],
+      table.columns.map(column => head(column.head)),
+      ...table.rows.map(row => row.map(sheetCell)),
+    ],
+  }
+}
+
+/** A figure's name up to its finding; else the section: tabs are short. */
+function shortTitle({ title, section }: PlainTable): string {
+  const figure = /^((?:图|Figure) ?\d+)[.\s\u3000]*(.*?)(?:：|: |，|；|$)/u.exec(title)
+  return figure === null ? section : `${figure[1] ?? ''} ${figure[2] ?? ''}`
+}
+
+function head(value: string): SheetCell {
+  return { value, look: 'head' }
+}
+
+function sheetCell(cell: PlainCell): SheetCell {
+  if (cell === undefined || typeof cell === 'string') return cell
+  const { value, unit } = cell
+  return { value: unit === '%' ? percent(value) : value, format: numberFormat(cell) }
+}
+
+/** Spreadsheets hold 5.5% as 0.055; through the decimal text, so that no digit is added. */
+function percent(value: number): number {
+  return Number(`${value}e-2`)
+}
+
+/** The form of the page: its decimals, thousands and signs; a unit of the number's own stands behind it. */
+function numberFormat({ decimals, grouped, sign, unit }: Exclude<PlainCell, string | undefined>): string {
+  const digits = `${grouped ? '#,##0' : '0'}${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`
+  const behind = unit === '' ? '' : unit === '%' ? '%' : `" ${unit.replaceAll('"', '')}"`
+  const form = `${digits}${behind}`
+  if (sign === '+') return `+${form};-${form};${form}`
+  if (sign === '±') return `"±"${form}`
+  return form
+}
+
+async function chartFiles(page: Page): Promise<readonly BriefFile[]> {
+  const { drawCharts } = await import('../briefing/write-page.js')
+  const charts = await drawCharts(chartsOf(page.sections), page.language)
+  return charts.flatMap(({ id, svg, spec }): readonly BriefFile[] => {
+    const file = `${nameOf(page)}.charts/${id}`
+    const { language } = page
+    return [
+      { kind: 'chart', file: `${file}.svg`, language, content: svg },
+      { kind: 'specification', file: `${file}.vl.json`, language, content: writeJson(spec) },
+    ]
+  })
+}
+
+function chartsOf(sections: readonly PageSection[]): readonly HeldChart[] {
+  return sections.flatMap(({ holds }) => holds.filter(isChart))
+}
+
+function isTable(held: HeldTable | HeldChart): held is HeldTable {
+  return held.kind === 'table'
+}
+
+function isChart(held: HeldTable | HeldChart): held is HeldChart {
+  return held.kind === 'chart'
+}
