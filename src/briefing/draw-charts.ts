@@ -1,6 +1,7 @@
 import { type StandAlone, standAlone } from '../charts/stand-alone.js'
 import type { Language } from '../vocabulary/wording.js'
 import type { HeldChart } from './held.js'
+import { plainText } from './plain-text.js'
 import { lightColours } from './style.js'
 import { wordingEn } from './wording-en.js'
 import { wordingZh } from './wording-zh.js'
@@ -22,7 +23,11 @@ export async function drawCharts(
   for (const [index, chart] of charts.entries()) {
     const name = chart.id.replace(/^f-/, '').replace(/[^\w.-]/g, '-')
     const id = `${`${index + 1}`.padStart(2, '0')}-${name}`
-    drawn.push({ id, title: chart.title, ...(await standAlone(chart.spec, chart, look)) })
+    drawn.push({
+      id,
+      title: chart.title,
+      ...(await standAlone(chart.spec, { ...chart, note: plainText(chart.note) }, look)),
+    })
   }
   return drawn
 }

@@ -6,15 +6,21 @@ export interface HeldCell {
   readonly note: string
 }
 
-/** A table of the page as text, before numbers are told from words (`plain-table.ts`). */
-export interface HeldTable {
-  readonly kind: 'table'
-  readonly label: string
+/** A table as text. */
+export interface TableText {
   readonly heads: readonly HeldCell[]
   readonly groups: readonly {
     readonly head: HeldCell | undefined
     readonly rows: readonly (readonly HeldCell[])[]
   }[]
+}
+
+/** A table of the page, before numbers are told from words (`plain-table.ts`). */
+export interface HeldTable {
+  readonly kind: 'table'
+  readonly label: string
+  /** Reads the cells only when files ask for them: a page that is moved writes its tables many times a second. */
+  readonly read: () => TableText
   /** The figure whose data it is. */
   readonly figure?: string
   readonly subtitle?: string
@@ -36,6 +42,7 @@ export interface HeldChart {
   readonly title: string
   /** Measure, unit, place, period. */
   readonly subtitle: string
+  /** How it is read, as it stands on the page. */
   readonly note: string
   readonly key: readonly KeyEntry[]
   /** The large drawing, its colours still CSS variables. */

@@ -64,11 +64,12 @@ interface RawColumn {
 
 function columnsOf(table: HeldTable, language: Language): Pick<PlainTable, 'columns' | 'rows'> {
   const words = filesWording[language]
-  const flat = table.groups.flatMap(group => group.rows.map(row => ({ group: oneLine(group.head), row })))
-  const groups: readonly RawColumn[] = table.groups.some(group => group.head !== undefined)
+  const { heads: written, groups: stretches } = table.read()
+  const flat = stretches.flatMap(group => group.rows.map(row => ({ group: oneLine(group.head), row })))
+  const groups: readonly RawColumn[] = stretches.some(group => group.head !== undefined)
     ? [{ head: words.group, cells: flat.map(({ group }) => group) }]
     : []
-  const raw = table.heads.flatMap((head, c): readonly RawColumn[] => {
+  const raw = written.flatMap((head, c): readonly RawColumn[] => {
     const name = oneLine(head)
     const cells = flat.map(({ row }) => row[c] ?? { text: '', note: '' })
     const [texts, notes] = [cells.map(({ text }) => text), cells.map(({ note }) => note)]

@@ -59,11 +59,13 @@ function asHeld(label: string, columns: readonly Column[], groups: readonly RowG
   return {
     kind: 'table',
     label,
-    heads: columns.map(({ head }) => textOf(head)),
-    groups: groups.map(({ head, rows }) => ({
-      head: head === undefined ? undefined : textOf(head),
-      rows: rows.map(({ cells }) => cells.map(textOf)),
-    })),
+    read: () => ({
+      heads: columns.map(({ head }) => textOf(head)),
+      groups: groups.map(({ head, rows }) => ({
+        head: head === undefined ? undefined : textOf(head),
+        rows: rows.map(({ cells }) => cells.map(textOf)),
+      })),
+    }),
   }
 }
 

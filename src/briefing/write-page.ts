@@ -36,17 +36,12 @@ type Heading = keyof BriefingWording['headings']
  * Writes the briefing as one self-contained HTML file in one language: no script, nothing loaded, and a content policy
  * that allows exactly its own style sheet. The same content gives the same bytes.
  */
-<<<<<<< HEAD
 export async function writePage(
   content: BriefingContent,
   language: Language,
   live?: LiveWriting,
 ): Promise<string> {
-  const facts = pageFacts(content, language, { draw: renderSvg, live })
-  const sections: readonly (readonly [Heading, Insert])[] = [
-=======
-export async function writePage(content: BriefingContent, language: Language): Promise<string> {
-  return (await layPage(content, language)).html
+  return (await layPage(content, language, live)).html
 }
 
 /** A page, and the tables and charts in it by section, for the files beside it. */
@@ -62,10 +57,13 @@ export interface PageSection {
 }
 
 /** The same page with what it holds. */
-export async function layPage(content: BriefingContent, language: Language): Promise<LaidPage> {
-  const facts = pageFacts(content, language)
-  const sections: readonly (readonly [Heading, Html | undefined])[] = [
->>>>>>> 3474ed8 (Briefings: every table as CSV and in one workbook, every chart as SVG and Vega-Lite; run writes XLSX)
+export async function layPage(
+  content: BriefingContent,
+  language: Language,
+  live?: LiveWriting,
+): Promise<LaidPage> {
+  const facts = pageFacts(content, language, { draw: renderSvg, live })
+  const sections: readonly (readonly [Heading, Insert])[] = [
     ['answer', headline(facts)],
     ['indicators', indicatorTables(facts)],
     ['progress', yearSoFarSection(facts)],
@@ -99,7 +97,11 @@ ${section}</section>
 <footer><p>${content.manifest.tool} · ${content.plan.briefing}</p></footer>`
   return {
     html: document(facts, `${facts.pick(content.plan.title)} · ${title}`, body),
-    sections: present.map(([id, { holds }]) => ({ id, heading: facts.say.headings[id], holds })),
+    sections: present.map(([id, section]) => ({
+      id,
+      heading: facts.say.headings[id],
+      holds: html`${section}`.holds,
+    })),
   }
 }
 
