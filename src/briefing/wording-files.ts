@@ -15,6 +15,7 @@ export interface FilesWording {
   readonly asOnPage: string
 }
 
+/** Both languages. */
 export const filesWording: Readonly<Record<Language, FilesWording>> = {
   zh: {
     group: '分组',

@@ -1,4 +1,5 @@
-import { type Sheet, type SheetCell, xlsxBytes } from '../files/xlsx.js'
+import type { Sheet, SheetCell } from '../files/workbook.js'
+import { xlsxBytes } from '../files/xlsx.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { valueAt } from '../vocabulary/path.js'
 import { writePeriod } from '../vocabulary/period.js'

@@ -1,5 +1,5 @@
 import { displayWidth } from '../vocabulary/display-width.js'
-import type { Sheet, SheetCell, StyledCell } from './xlsx.js'
+import type { Sheet, SheetCell, StyledCell } from './workbook.js'
 import type { Styles } from './xlsx-styles.js'
 import { escapeXml, xmlHead } from './xml.js'
 

@@ -1,4 +1,4 @@
-import type { CellLook } from './xlsx.js'
+import type { CellLook } from './workbook.js'
 import { escapeXml, xmlHead } from './xml.js'
 
 /** Fonts by their place in the list below. */

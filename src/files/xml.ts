@@ -1,3 +1,4 @@
+/** What every part of a workbook begins with. */
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** Text as it may stand in XML, also between quotation marks; characters that XML does not know become U+FFFD. */
