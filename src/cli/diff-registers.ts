@@ -81,11 +81,19 @@ function readSide(project: Project, path: string): Outcome<ReadSide> {
 
 function readRegisterFile(project: Project, path: string): Outcome<ReadSide> {
   const file = readNamed(project, path)
-  const register = file.ok ? readRegister(file.value) : file
-  if (!file.ok || !register.ok) return fail(...(register.ok ? ([] as Diagnostic[]) : register.diagnostics))
+  if (!file.ok) return file
+  const register = readRegister(file.value)
+  if (!register.ok) return fail(...register.diagnostics.map(one => withTextHint(one, path)))
   const { report, targets } = register.value
   const input = inputOf(file.value)
   return succeed({ side: { file: input.name, report, targets }, input }, register.warnings)
+}
+
+/** What is no register may be a report by another name. */
+function withTextHint(one: Diagnostic, path: string): Diagnostic {
+  return /\.ya?ml$/i.test(path)
+    ? one
+    : { ...one, help: [...one.help, 'The text of a report must be called .txt to be read as one.'] }
 }
 
 function readText(project: Project, path: string): Outcome<ReadSide> {

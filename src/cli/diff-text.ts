@@ -5,7 +5,7 @@ import type { Language } from '../vocabulary/wording.js'
 import type { ComparedPair, ComparedSide, RegisterDifference } from './diff-registers.js'
 import { aspectText, say } from './diff-words.js'
 import { tidy } from './documents/targets-diff-document.js'
-import { promiseOf, shortQuote } from './extract-text.js'
+import { firmly, promiseOf, shortQuote } from './extract-text.js'
 import { differenceUnitName } from './number-text.js'
 import { forceName, measureName } from './promise-words.js'
 import { emphasis, layOutTable, left, right } from './table.js'
@@ -81,7 +81,7 @@ function singleGroup(
   const rows = targets.map(target => [
     nameText(target, language),
     measureName(target.measure, language),
-    promiseOf(target, side.targets, language),
+    firmly(target, promiseOf(target, side.targets, language), language),
     periodText(target, undefined),
     shortQuote(target.quote),
   ])

@@ -64,7 +64,7 @@ function targetTable(
 }
 
 /** 力争10%; of a plain promise nothing is said. */
-function firmly({ force }: Target, promise: string, language: Language): string {
+export function firmly({ force }: Target, promise: string, language: Language): string {
   if (force === 'expected') return promise
   const name = forceName(force, language)
   return language === 'zh' ? `${name}${promise}` : `${promise} (${name})`

@@ -126,6 +126,12 @@ describe('one promise, last year and this year', () => {
     expect(
       pair(growth('bound: at least, value: 5'), growth('bound: above, value: 5, force: striving')),
     ).toMatchObject({ group: 'changed', aspects: ['bound', 'force'], strictness: 'tighter' })
+    expect(pair(growth('bound: above, value: 5'), growth('bound: at least, value: 5'))).toMatchObject({
+      ...{ group: 'changed', aspects: ['bound'], strictness: 'looser' },
+    })
+    expect(pair(growth('bound: below, value: 5'), growth('bound: at most, value: 5'))).toMatchObject({
+      strictness: 'looser',
+    })
     expect(
       pair(growth('bound: at least, value: 5'), growth('bound: at least, value: 5, attribute: binding')),
     ).toMatchObject({ group: 'changed', aspects: ['attribute'] })
@@ -293,6 +299,8 @@ describe('two registers', () => {
     expect(ended).toMatchObject({ code: 3, stdout: '' })
     expect(ended.stderr).toContain('broken.yaml:1:9')
     expect(ended.stderr).toContain('nul.txt:1:2')
+    writeFileSync(join(folder, 'report.md'), '云河市政府工作报告')
+    expect(run('report.md', 'report.md').stderr).toContain('must be called .txt')
     expect(run('a.yaml')).toMatchObject({ code: 2, stdout: '' })
     expect(run('a.yaml', 'none.yaml')).toMatchObject({ code: 4, stdout: '' })
   })
