@@ -65,6 +65,31 @@ const partsOfTheCommand = {
   },
 }
 
+/**
+ * The page program has no parser: what is read in a page was parsed when the page was written.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutParser = {
+  name: 'without-parser',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/parser\.js$/ }, () => ({ path: join(root, 'src/live/engine/parsed-texts.ts') }))
+  },
+}
+
+await build({
+  ...shared,
+  entryPoints: { 'page-program': 'src/live/page.ts' },
+  outdir: aside,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2020',
+  plugins: [withoutParser],
+  metafile: process.argv.includes('--sizes'),
+}).then(({ metafile }) => {
+  const parts = Object.entries(metafile?.outputs ?? {}).flatMap(([, { inputs }]) => Object.entries(inputs))
+  for (const [name, { bytesInOutput }] of parts.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput))
+    process.stdout.write(`${bytesInOutput} ${name}\n`)
+})
 await build({
   ...shared,
   entryPoints: { outturn: 'src/cli/main.ts' },

@@ -1,6 +1,7 @@
 import { planBatch } from '../src/kernels/batch-plan.js'
 import type { Batch, BatchRequest } from '../src/kernels/batch-request.js'
-import { javascriptBatch, strideOf, usualLanes } from '../src/kernels/javascript-batch.js'
+import { javascriptBatch } from '../src/kernels/javascript-batch.js'
+import { strideOf, usualLanes } from '../src/kernels/tile-batch.js'
 import { isMarked, runTile, usualCopies, wasmBatch } from '../src/kernels/wasm-batch.js'
 import { reducerBytes, type SeriesScale, WasmReducer } from '../src/kernels/wasm-reducer.js'
 import { samplerBytes, WasmSampler } from '../src/kernels/wasm-sampler.js'

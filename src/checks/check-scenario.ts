@@ -24,6 +24,8 @@ export interface CheckInput {
   readonly scenario: Scenario
   readonly register: TargetRegister
   readonly observations: Observations
+  /** The register's expressions, where they were read before. */
+  readonly expressions?: ReadonlyMap<string, Expression>
 }
 
 /** An identity is broken above this residual, relative to the size of its terms (rounding alone stays below 1e-13). */
@@ -34,17 +36,12 @@ const identityTolerance = 1e-9
  * arithmetic of the targets says. Refuses expressions that do not read against the model, all at once.
  */
 export function checkScenario(input: CheckInput): Outcome<CheckedScenario> {
-  const expressions = readExpressions(input.register, input.model)
-  if (!expressions.ok) return expressions
-  const evidence: Evidence = {
-    ...input,
-    period: periodOf(input.register),
-    expressions: expressions.value,
-    growthOf: growthLinks(input.model, input.paths),
-  }
+  const read = evidenceOf(input)
+  if (!read.ok) return read
+  const evidence = read.value
   return succeed({
     scenario: input.paths.scenario,
-    targets: input.register.targets.map(target => verdictOn(evidence, target)),
+    targets: evidence.register.targets.map(target => verdictOn(evidence, target)),
     identities: input.paths.identities.map(identity => ({
       name: identity.name,
       maxResidual: identity.maxResidual,
@@ -55,6 +52,27 @@ export function checkScenario(input: CheckInput): Outcome<CheckedScenario> {
       })),
     })),
     findings: findAll(evidence),
+  })
+}
+
+/** Only the verdicts of a check: what a page asks for while something is being moved. */
+export function judgeScenario(input: CheckInput): Outcome<readonly TargetVerdict[]> {
+  const evidence = evidenceOf(input)
+  if (!evidence.ok) return evidence
+  return succeed(evidence.value.register.targets.map(target => verdictOn(evidence.value, target)))
+}
+
+function evidenceOf(input: CheckInput): Outcome<Evidence> {
+  const read =
+    input.expressions === undefined
+      ? readExpressions(input.register, input.model)
+      : succeed(input.expressions)
+  if (!read.ok) return read
+  return succeed({
+    ...input,
+    period: periodOf(input.register),
+    expressions: read.value,
+    growthOf: growthLinks(input.model, input.paths),
   })
 }
 

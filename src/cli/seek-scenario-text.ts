@@ -1,11 +1,11 @@
+import { pathForFile, spreadForFile } from '../scenario/write-value.js'
 import { standardDeviation } from '../simulate/instrument-sizes.js'
 import type { MovingCell } from '../simulate/moved-run.js'
 import type { Sought } from '../simulate/seek-targets.js'
 import type { Spread } from '../vocabulary/assumption.js'
 import { valueAt } from '../vocabulary/path.js'
-import { type Ordinal, writePeriod } from '../vocabulary/period.js'
+import type { Ordinal } from '../vocabulary/period.js'
 import { stretch } from './documents/run-document.js'
-import { quantityForFile } from './quantity-for-file.js'
 import { instrumentUnit } from './seek-request.js'
 import type { SolvedScenario } from './solve-scenario.js'
 
@@ -73,12 +73,7 @@ function pathText(
   run: SolvedScenario,
   name: string,
 ): string {
-  const wanted = instrumentUnit(run.loaded.model, name)
-  return values
-    .map(
-      ([period, value]) => `${writePeriod(period, run.paths.frequency)}: ${quantityForFile(value, wanted)}`,
-    )
-    .join(', ')
+  return pathForFile(values, run.paths.frequency, instrumentUnit(run.loaded.model, name))
 }
 
 function pathOf(
@@ -133,26 +128,11 @@ function addFactorLine(
 }
 
 function spreadText(spread: Spread, run: SolvedScenario, name: string): string {
-  const { unit } = instrumentUnit(run.loaded.model, name)
-  const width = (value: number): string => quantityForFile(value, { unit, use: 'difference' })
-  switch (spread.kind) {
-    case 'standard deviation':
-      return width(spread.value)
-    case 'triangular':
-      return width(standardDeviation(spread, run.paths.from, 0))
-    case 'by period': {
-      const sds = stretch(run.paths.from, run.paths.to).map(period => {
-        return `${writePeriod(period, run.paths.frequency)}: ${width(spread.values.get(period) ?? 0)}`
-      })
-      return `{ ${sds.join(', ')} }`
-    }
-    case 'student t':
-      return `{ kind: student t, sd: ${width(spread.sd)}, df: ${quantityForFile(spread.df, { unit: '1', use: 'level' })} }`
-    case 'uniform':
-      return `{ kind: uniform, low: ${width(spread.low)}, high: ${width(spread.high)} }`
-    case 'lognormal':
-      return `{ kind: lognormal, log_sd: ${quantityForFile(spread.logSd, { unit: '1', use: 'level' })} }`
-    case 'empirical':
-      return `{ kind: empirical, deviations: [${spread.deviations.map(width).join(', ')}] }`
-  }
+  const { from, to, frequency } = run.paths
+  return spreadForFile(spread, {
+    unit: instrumentUnit(run.loaded.model, name).unit,
+    sd: standardDeviation(spread, from, 0),
+    periods: stretch(from, to),
+    frequency,
+  })
 }

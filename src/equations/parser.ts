@@ -93,6 +93,7 @@ function refused(type: string): new () => Node {
 }
 
 let parse: Parse | undefined
+let heard: Map<string, ParsedNode> | undefined
 
 /**
  * Parses checked text with mathjs, whose parser is all that is ever loaded of it: nothing of mathjs evaluates. The
@@ -101,7 +102,21 @@ let parse: Parse | undefined
  */
 export function parseText(text: string): ParsedNode {
   parse ??= makeParser()
-  return parse(text)
+  const node = parse(text)
+  heard?.set(text, node)
+  return node
+}
+
+/** Text → what became of it, for everything that is parsed while `work` is done: what a page, which has no parser, is given. */
+export function hearParsing(work: () => void): ReadonlyMap<string, ParsedNode> {
+  const all = new Map<string, ParsedNode>()
+  heard = all
+  try {
+    work()
+  } finally {
+    heard = undefined
+  }
+  return all
 }
 
 function makeParser(): Parse {

@@ -1,17 +1,19 @@
 import type { Batch, BatchRequest } from './batch-request.js'
+import { interpretedBatch } from './interpreted-batch.js'
 import { javascriptBatch } from './javascript-batch.js'
 import { referenceBatch } from './reference-batch.js'
 import { wasmBatch } from './wasm-batch.js'
 
 export type { BaseArrays, Batch, BatchRequest, OutputCell, VaryingCell } from './batch-request.js'
 
-/** How draws are computed: one by one by the model's own kernel (slow: the oracle), or side by side. */
-export type BatchBackend = 'reference' | 'javascript' | 'wasm'
+/** How draws are computed: one by one by the model's own kernel (slow: the oracle), or side by side; `interpreted` makes no code. */
+export type BatchBackend = 'reference' | 'javascript' | 'interpreted' | 'wasm'
 
 /** Makes a batch. Throws RangeError where a cell names what cannot vary: a bug of the caller, not of a model's writer. */
 export function makeBatch(request: BatchRequest, backend: BatchBackend): Batch {
   checkCells(request)
   if (backend === 'reference') return referenceBatch(request)
+  if (backend === 'interpreted') return interpretedBatch(request)
   return backend === 'javascript' ? javascriptBatch(request) : wasmBatch(request)
 }
 

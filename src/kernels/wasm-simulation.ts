@@ -1,6 +1,6 @@
 import { planBatch } from './batch-plan.js'
 import type { BatchRequest } from './batch-request.js'
-import { strideOf, usualLanes } from './javascript-batch.js'
+import { strideOf, usualLanes } from './tile-batch.js'
 import { isMarked, LaneAgain, runTile, usualCopies } from './wasm-batch.js'
 import { reducerBytes, type SeriesScale, WasmReducer } from './wasm-reducer.js'
 import { type SamplingPlan, samplerBytes, WasmSampler } from './wasm-sampler.js'

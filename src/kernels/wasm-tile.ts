@@ -1,7 +1,7 @@
 import type { BatchPlan } from './batch-plan.js'
 import type { BatchRequest } from './batch-request.js'
 import { checksOf } from './checks.js'
-import { strideOf, usualLanes } from './javascript-batch.js'
+import { strideOf, usualLanes } from './tile-batch.js'
 import { TileRows } from './tile-rows.js'
 import { mostUnknowns } from './unrolled-newton.js'
 import { ConstantPool } from './vector-code.js'

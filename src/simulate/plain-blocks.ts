@@ -1,4 +1,3 @@
-import { type BatchBackend, makeBatch } from '../kernels/batch.js'
 import type { Batch } from '../kernels/batch-request.js'
 import { binOf, type SketchEdges, sketchBins } from '../numerics/quantile-sketch.js'
 import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './block-runner.js'
@@ -18,11 +17,11 @@ export class PlainBlocks implements BlockRunner {
 
   constructor(
     private readonly plan: DrawPlan,
-    backend: BatchBackend,
+    batch: Batch,
   ) {
     this.#sampler = new BlockSampler(plan)
-    this.#batch = makeBatch(plan.request, backend)
-    const { lanes } = this.#batch
+    this.#batch = batch
+    const { lanes } = batch
     this.#inputs = new Float64Array(plan.uncertainty.rows.length * lanes)
     this.#outputs = new Float64Array(plan.cells.length * lanes)
     this.#faults = new Int32Array(lanes)

@@ -9,7 +9,7 @@ import { given } from '../cases/run-case.js'
 import { isInexact, isUsable, randomTrees, requestOf, some } from './random-batch.js'
 import { type BatchResult, hashOf, runBatch } from './run-batch.js'
 
-const backends = ['javascript', 'wasm'] as const
+const backends = ['javascript', 'interpreted', 'wasm'] as const
 const numbers = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 5, maxLength: 40 })
 const sixtyFourths = fc.array(
   fc.integer({ min: -256, max: 256 }).map(n => n / 64),
@@ -153,6 +153,18 @@ describe.each(backends)('%s against the single-run kernel and the slow evaluator
       { numRuns: 60 },
     )
   })
+})
+
+test('operation by operation gives the bytes of the generated JavaScript', () => {
+  fc.assert(
+    fc.property(randomTrees, numbers, (trees, given_) => {
+      fc.pre(trees.every(isUsable))
+      const request = requestOf(trees, given_, 3)
+      const plain = runBatch(request, 'interpreted', 23, drawn)
+      expect(plain).toEqual(runBatch(request, 'javascript', 23, drawn))
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('WebAssembly gives the bytes of the generated JavaScript, and computes most draws itself', () => {

@@ -5,7 +5,7 @@ import type { BatchRequest, VaryingCell } from '../../src/kernels/batch-request.
 import { given } from '../cases/run-case.js'
 import { runBatch } from './run-batch.js'
 
-const backends = ['javascript', 'wasm'] as const
+const backends = ['javascript', 'interpreted', 'wasm'] as const
 const years = 4
 
 /** A run from 2001 to 2004 over a model with these equations; values[name] is its base and every year's exogenous value. */

@@ -1,0 +1,52 @@
+import { answerTests } from './engine/answer-tests.js'
+import { countChances } from './engine/count-chances.js'
+import { type DrawAnswer, type DrawQuestion, drawInWorker } from './engine/draw-in-worker.js'
+import { PageModel } from './engine/live-run.js'
+import { makeEngine } from './engine/make-engine.js'
+import { blockId, kernelName } from './engine/page-data.js'
+import { type PageCode, revivePage } from './engine/revive-model.js'
+
+/**
+ * The page program: the last script of an interactive page, and the only script of its worker. In the page it revives the model and starts
+ * the panel; in the worker it draws.
+ */
+const code = takeCode()
+if (typeof document === 'undefined') startWorker()
+else startPage()
+
+/** The kernel's functions; taken away from where the kernel's script left them, so that nothing of the model stands on the window. */
+function takeCode(): PageCode {
+  const holder = globalThis as { [kernelName]?: PageCode }
+  const found = holder[kernelName]
+  if (found === undefined) throw new Error('the script of the kernel is missing')
+  delete holder[kernelName]
+  return found
+}
+
+function startPage(): void {
+  const text = document.getElementById(blockId)?.textContent ?? ''
+  const page = revivePage(text, code)
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[data-outturn]')]
+  const engine = makeEngine(
+    page,
+    drawInWorker(() => {
+      const source = scripts.map(each => `${each.textContent}\n`)
+      const worker = new Worker(URL.createObjectURL(new Blob(source, { type: 'text/javascript' })))
+      worker.postMessage(text)
+      return worker
+    }),
+  )
+  answerTests(engine)
+  document.documentElement.dataset['live'] = 'ready'
+}
+
+function startWorker(): void {
+  let model: PageModel | undefined
+  addEventListener('message', ({ data }: MessageEvent<string | DrawQuestion>) => {
+    if (typeof data === 'string') model = new PageModel(revivePage(data, code))
+    else if (model !== undefined) {
+      const { number, settings, draws } = data
+      postMessage({ number, answer: countChances(model, settings, draws) } satisfies DrawAnswer)
+    }
+  })
+}
