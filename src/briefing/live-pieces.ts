@@ -9,8 +9,17 @@ export function drawNothing(): never {
   throw new Error('these facts draw no pictures')
 }
 
+/** What a page that can be moved holds besides itself: its data as JSON, the script of its model's kernel, and the page program. */
+export interface PageScripts {
+  readonly data: string
+  readonly kernel: string
+  readonly program: string
+}
+
 /** How a page that can be moved is written: with its pieces and numbers marked. */
 export interface LiveWriting {
+  /** Where the page is written; in the page they are there already. */
+  readonly scripts?: PageScripts
   /** In the page: the pieces to write anew; undefined writes all. */
   readonly only?: ReadonlySet<string>
   /** In the page: takes each piece as it is written. */

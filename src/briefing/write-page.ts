@@ -14,7 +14,7 @@ import { answer, headline } from './headline.js'
 import type { Held } from './held.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { indicatorTables } from './indicator-table.js'
-import type { LiveWriting } from './live-pieces.js'
+import type { LiveWriting, PageScripts } from './live-pieces.js'
 import { methodSection } from './method.js'
 import { outturnSection } from './outturns.js'
 import { quotesSection } from './quotes.js'
@@ -148,13 +148,36 @@ function contents(names: readonly Heading[], facts: PageFacts): Html {
 /** The outer document. The policy names the style sheet by its hash, so nothing else can style or run. */
 function document(facts: PageFacts, title: string, body: Html): string {
   const css = styleSheet(facts.say.fonts)
-  const hash = Buffer.from(sha256(css), 'hex').toString('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`
+  const scripts = scriptElements(facts.live?.scripts)
+  const policy = `default-src 'none'; style-src ${hashOf(css)}; ${scripts.policy}img-src data:; base-uri 'none'; form-action 'none'`
   const head = html`<!doctype html>
 <html lang="${facts.say.languageTag}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="`
     .text
   const rest =
     html`<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title>`
       .text
-  return `${head}${policy}">${rest}<style>${css}</style></head><body>${body.text}</body></html>\n`
+  return `${head}${policy}">${rest}<style>${css}</style></head><body>${body.text}${scripts.text}</body></html>\n`
+}
+
+/**
+ * The data block, which no browser runs, and the two scripts, which it runs because the policy names them by their hashes. The worker that draws is made of the
+ * same two texts, as a blob.
+ */
+function scriptElements(scripts: PageScripts | undefined): {
+  readonly text: string
+  readonly policy: string
+} {
+  if (scripts === undefined) return { text: '', policy: '' }
+  const { data, kernel, program } = scripts
+  // A text that could end its own element, or that a parser of HTML would change, would not have the hash that the policy names.
+  if (/<\/script|<!--|\r|\0/i.test(kernel + program)) throw new Error('a script that HTML would change')
+  return {
+    text: `<script type="application/json" id="outturn-data">${data}</script><script data-outturn="kernel">${kernel}</script><script data-outturn="program">${program}</script>`,
+    policy: `script-src ${hashOf(kernel)} ${hashOf(program)}; worker-src blob:; `,
+  }
+}
+
+/** A source of a content policy: the hash of a text. */
+function hashOf(text: string): string {
+  return `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`
 }

@@ -109,10 +109,16 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     .option('--out <folder>', 'where the pages go (the working directory)')
     .option('--tables', 'beside each page: every table as CSV, and all as one XLSX workbook')
     .option('--charts', 'beside each page: every chart as SVG and as a Vega-Lite specification')
-    .action(async (plan: string, options: BriefFormats & { readonly out?: string }) => {
-      const { brief } = await import('./commands/all.js')
-      await dispatch(at => brief(at.console, at.project, plan, options), common())
-    })
+    .option('--interactive', 'pages whose model runs in them: assumptions can be moved')
+    .action(
+      async (
+        plan: string,
+        options: BriefFormats & { readonly out?: string; readonly interactive?: boolean },
+      ) => {
+        const { brief } = await import('./commands/all.js')
+        await dispatch(at => brief(at.console, at.project, plan, options), common())
+      },
+    )
 }
 
 function addChecks(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {

@@ -19,8 +19,8 @@ if (major < 20 || (major === 20 && minor < 20)) {
   process.stdout.write(`${version}\n`)
 } else {
   // What a script cannot import: any model, and the drawing of pages, which stands on packages that are modules.
-  const layPage: typeof WritePage.layPage = async (content, language) =>
-    (await import('../briefing/write-page.js')).layPage(content, language)
+  const layPage: typeof WritePage.layPage = async (...given) =>
+    (await import('../briefing/write-page.js')).layPage(...given)
   const drawCharts: typeof WritePage.drawCharts = async (charts, language) =>
     (await import('../briefing/write-page.js')).drawCharts(charts, language)
   const lent = { './import-module.js': { importModule }, './write-page.js': { layPage, drawCharts } }

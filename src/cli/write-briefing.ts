@@ -20,6 +20,7 @@ import type { TargetRegister } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
 import { type CheckedRun, checkRuns } from './check-targets.js'
 import { inputOf } from './inputs.js'
+import { type GatheredBriefing, pageScripts } from './page-scripts.js'
 import { periodFaults } from './plan-period.js'
 import type { FollowedYear } from './progress-briefing.js'
 import { openBeside, type Project, readNamed, scenarioNames, shown } from './project.js'
@@ -58,27 +59,29 @@ export async function composeBriefing(
   planPath: string,
   languages: readonly Language[],
   progress: Progress = () => {},
+  { interactive = false }: { readonly interactive?: boolean } = {},
 ): Promise<Outcome<Briefing>> {
-  const content = await gatherContent(project, planPath, progress)
+  const content = await gatherBriefing(project, planPath, progress)
   if (!content.ok) return content
-  const { plan, manifest } = content.value
+  const { plan, manifest } = content.value.content
   // Vega is heavy, and only a page needs it.
   const { layPage } = await import('../briefing/write-page.js')
   const pages: Page[] = []
   for (const language of languages) {
     progress(`page ${language}`)
     const file = language === 'zh' ? `${plan.briefing}.html` : `${plan.briefing}.${language}.html`
-    pages.push({ file, language, ...(await layPage(content.value, language)) })
+    const live = interactive ? { scripts: pageScripts(project, content.value, language) } : undefined
+    pages.push({ file, language, ...(await layPage(content.value.content, language, live)) })
   }
   return succeed({ plan, pages, manifest }, content.warnings)
 }
 
 /** Everything a page is written from: the plan, its runs, the register and the manifest. */
-export async function gatherContent(
+async function gatherBriefing(
   project: Project,
   planPath: string,
-  progress: Progress = () => {},
-): Promise<Outcome<BriefingContent>> {
+  progress: Progress,
+): Promise<Outcome<GatheredBriefing>> {
   const planFile = readNamed(project, planPath)
   if (!planFile.ok) return planFile
   const plan = readPlan(planFile.value)
@@ -112,36 +115,34 @@ export async function gatherContent(
   const inputs = [inputOf(planFile.value), inputOf(registerFile.value), ...(year.value?.inputs ?? [])]
   const reconciled = await reconciliationOf(plan.value, solved.value, register.value, progress)
   if (!reconciled.ok) return reconciled
-  return succeed(
-    {
-      plan: plan.value,
-      model: loaded.model,
-      register: register.value,
-      observations: loaded.observations,
-      runs: checked.value.map(({ scenario, paths, checked: verdicts }) => ({
-        scenario,
-        paths,
-        checked: verdicts,
-      })),
-      ...(drawn.value === undefined ? {} : { draws: drawn.value }),
-      ...(scores.value.length === 0 ? {} : { scores: scores.value }),
-      ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
-      ...(waterfalls.value.length === 0 ? {} : { waterfalls: waterfalls.value }),
-      ...(year.value === undefined ? {} : { progress: year.value.progress }),
-      ...(reconciled.value === undefined ? {} : { reconciliation: reconciled.value }),
-      manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
-    },
-    [
-      ...plan.warnings,
-      ...register.warnings,
-      ...solved.warnings,
-      ...checked.warnings,
-      ...drawn.warnings,
-      ...scores.warnings,
-      ...tornadoes.warnings,
-      ...year.warnings,
-    ],
-  )
+  const content: BriefingContent = {
+    plan: plan.value,
+    model: loaded.model,
+    register: register.value,
+    observations: loaded.observations,
+    runs: checked.value.map(({ scenario, paths, checked: verdicts }) => ({
+      scenario,
+      paths,
+      checked: verdicts,
+    })),
+    ...(drawn.value === undefined ? {} : { draws: drawn.value }),
+    ...(scores.value.length === 0 ? {} : { scores: scores.value }),
+    ...(tornadoes.value.length === 0 ? {} : { tornadoes: tornadoes.value }),
+    ...(waterfalls.value.length === 0 ? {} : { waterfalls: waterfalls.value }),
+    ...(year.value === undefined ? {} : { progress: year.value.progress }),
+    ...(reconciled.value === undefined ? {} : { reconciliation: reconciled.value }),
+    manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
+  }
+  return succeed({ content, solved: solved.value }, [
+    ...plan.warnings,
+    ...register.warnings,
+    ...solved.warnings,
+    ...checked.warnings,
+    ...drawn.warnings,
+    ...scores.warnings,
+    ...tornadoes.warnings,
+    ...year.warnings,
+  ])
 }
 
 /** The draws of the main scenario where the plan asks for them. */

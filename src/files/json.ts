@@ -3,9 +3,14 @@
  * the text may stand inside HTML. A number that is not finite, a Map or a function is a bug of ours and is thrown, with its path.
  */
 export function writeJson(value: unknown): string {
-  const text = JSON.stringify(checked(value, '$'), undefined, 2)
+  return `${writeDense(value, 2)}\n`
+}
+
+/** The same without indent and line breaks, for what programs read. */
+export function writeDense(value: unknown, indent = 0): string {
+  const text = JSON.stringify(checked(value, '$'), undefined, indent)
   if (text === undefined) throw new TypeError('JSON needs a value, not undefined')
-  return `${text.replace(/[<>&\u2028\u2029]/gu, escaped)}\n`
+  return text.replace(/[<>&\u2028\u2029]/gu, escaped)
 }
 
 function escaped(character: string): string {

@@ -12,11 +12,13 @@ export async function brief(
   console: Console,
   project: Project,
   plan: string,
-  options: BriefFormats & { readonly out?: string },
+  options: BriefFormats & { readonly out?: string; readonly interactive?: boolean },
 ): Promise<number> {
   const languages: readonly Language[] = console.languageGiven ? [console.language] : ['zh', 'en']
   const progress = console.showsProgress ? showStep : () => {}
-  const composed = await composeBriefing(project, plan, languages, progress)
+  const composed = await composeBriefing(project, plan, languages, progress, {
+    interactive: options.interactive === true,
+  })
   if (console.showsProgress) showStep('')
   if (!composed.ok) return console.report(composed.diagnostics)
   const all = await formatBriefing(composed.value, options)

@@ -46,14 +46,13 @@ export function packPage({ model, ...rest }: PageRequest): PackedPage {
   }
 }
 
-/** Copies plain values with every `file` cut to its name and the text of every place left out. */
+/** Copies values as plain ones (the parser's nodes are instances of classes) with every `file` cut to its name and the text of every place left out. */
 function withoutFolders(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutFolders)
   if (value instanceof Map) {
     return new Map([...value].map(([key, field]) => [key, withoutFolders(field)]))
   }
   if (typeof value !== 'object' || value === null || value instanceof Set) return value
-  if (!isRecord(value)) return { ...value }
   const isPlace = 'line' in value && 'column' in value && 'width' in value
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => {
@@ -62,9 +61,4 @@ function withoutFolders(value: unknown): unknown {
       return [name, withoutFolders(field)]
     }),
   )
-}
-
-function isRecord(value: object): value is Record<string, unknown> {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }

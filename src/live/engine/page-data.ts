@@ -1,6 +1,7 @@
 import type { CompiledModel } from '../../equations/compiled-model.js'
 import type { ParsedNode } from '../../equations/parser.js'
 import type { Scenario } from '../../vocabulary/assumption.js'
+import type { BriefingContent } from '../../vocabulary/briefing.js'
 import type { KnownValues } from '../../vocabulary/model.js'
 import type { Observations } from '../../vocabulary/observation.js'
 import type { TargetRegister } from '../../vocabulary/target.js'
@@ -35,6 +36,8 @@ export interface PageData {
   readonly observations: Observations
   /** What the parser made of every text that is read again in the page. */
   readonly parsed: ReadonlyMap<string, ParsedNode>
+  /** What else the page was written from: its plan, and what was worked out beside the runs. */
+  readonly content: Omit<BriefingContent, 'model' | 'register' | 'observations' | 'runs'>
   /** Variables drawn as fans, and the seed that the plan gives instead of the scenario's. */
   readonly fans: readonly string[]
   readonly seed: number | undefined
