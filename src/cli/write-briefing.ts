@@ -77,6 +77,16 @@ export async function composeBriefing(
 }
 
 /** Everything a page is written from: the plan, its runs, the register and the manifest. */
+export async function gatherContent(
+  project: Project,
+  planPath: string,
+  progress: Progress = () => {},
+): Promise<Outcome<BriefingContent>> {
+  const gathered = await gatherBriefing(project, planPath, progress)
+  return gathered.ok ? succeed(gathered.value.content, gathered.warnings) : gathered
+}
+
+/** The same with the runs it was gathered from. */
 async function gatherBriefing(
   project: Project,
   planPath: string,
