@@ -134,6 +134,13 @@ function cutGap(text: string, left: Span, first: Quantity, gap: Span, second: Qu
   // Words further off than this belong to neither figure, and a text without stops must not cost more than its length.
   if (words.length > 80) return { right: gap.from + 40, left: gap.to - 40 }
   // 67个28682户: two figures of one thing; 30个10亿元以上项目: the second qualifies the noun of the first.
+  // 50亿元以上5个: the size, then the count.
+  if (
+    words === '' &&
+    (first.unit === '方面' || (/元$/.test(first.unit ?? '') && first.bound !== undefined)) &&
+    !first.isRatio
+  )
+    return 'qualifies'
   if (words === '')
     return /^(?:[,、;。)]|$)/.test(text.slice(second.to, second.to + 1))
       ? { right: gap.from, left: gap.from }

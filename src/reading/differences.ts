@@ -37,7 +37,7 @@ export function readDifference(
     /(?:增速|增幅|增长)?(?:平均水平|水平)?(?:约|至少|不少于|不低于|超过|近|,)*$/,
     '',
   )
-  if (found === null || reference === undefined || reference === '') return undefined
+  if (found === null || reference === undefined || reference === '') return readThan(plain, item)
   const left = readLeft(plain, start, start + (found[1]?.length ?? 0))
   const row = left.severally ? rowOf(plain, item, items) : [item]
   if (row.at(-1)?.quantity.unit !== 'pp') return undefined
@@ -51,6 +51,28 @@ export function readDifference(
     return differences([name], { from: names[0]?.from ?? name.from, to }, said)
   })
   return { drafts, used: row }
+}
+
+/** 农民收入增速比城镇居民快1个百分点. */
+function readThan(plain: string, item: Item): ReturnType<typeof readDifference> {
+  const { quantity } = item
+  const start = Math.max(item.left.from, quantity.number - 70)
+  const words = plain.slice(start, quantity.number)
+  const found = /^(.*?)(?:增速|增幅|增长)?比([^,、\d]{2,14}?)(?:增速|增幅|增长)?(快|高|低|慢)$/.exec(words)
+  if (found === null || quantity.unit !== 'pp' || /上年|去年|同期/.test(found[2] ?? '')) return undefined
+  const left = readLeft(plain, start, start + (found[1]?.length ?? 0))
+  const names = subjectsOf(plain, left.from, left.to, false)
+  const { value, valueHigh, bound = 'exactly', number } = quantity
+  const signed = /[低慢]/.test(found[3] ?? '') ? flip(value, valueHigh, bound) : { value, valueHigh, bound }
+  const said = {
+    ...signed,
+    reference: found[2] ?? '',
+    force: left.force,
+    place: number,
+    confidence: 'explicit' as const,
+  }
+  const quote = { from: names[0]?.from ?? start, to: quantity.to }
+  return names.length === 0 ? undefined : { drafts: differences(names, quote, said), used: [item] }
 }
 
 /** The figures that follow one after the other with nothing but 、 or 和 between. */

@@ -1,11 +1,12 @@
-import { clausesOf, type Span, sentencesOf } from './clauses.js'
+import { type Span, sentencesOf } from './clauses.js'
 import type { Draft } from './drafts.js'
 import type { ExtractedTarget, Extraction } from './extraction.js'
 import { findIndicator } from './indicators.js'
+import { namedYears, periodOf } from './periods.js'
 import { ownCharacters, type PlainText, plainText, quoteOf } from './plain-text.js'
 import { readSentence } from './read-sentence.js'
-import { type Paragraph, periodOf, readSections } from './sections.js'
-import { isTold, reasonsFrom } from './tense.js'
+import { type Paragraph, readSections } from './sections.js'
+import { isTold, planLead, reasonsFrom, resumed, reviewLead } from './tense.js'
 
 /**
  * Reads every quantitative target out of a report's text. Nothing is returned that the quoted characters do not say. Linear in the length
@@ -38,31 +39,24 @@ function readParagraph(
   year: number | undefined,
 ): readonly ExtractedTarget[] {
   let period = paragraph.period
+  let inReview = false
   return sentencesOf(plain.text, paragraph.from, paragraph.to).flatMap(sentence => {
     const words = plain.text.slice(sentence.from, sentence.to)
-    if (isTold(words, year)) return []
+    if (reviewLead.test(words) && !resumed.test(words)) inReview = true
+    else if (inReview && planLead(words, year)) inReview = false
+    if (inReview || isTold(words, year)) return []
     const reasons = reasonsFrom(words)
     if (reasons === 0) return []
-    period = periodOf(words.slice(0, 40), year) ?? (/^(?:今年|20\d\d年)/.test(words) ? undefined : period)
-    const named = periodsOf(plain.text, sentence, year)
+    // 到2030年,… and “十五五”时期,… hold for the sentences that follow in their paragraph.
+    if (lasting.test(words)) period = periodOf(words.slice(0, 30), year) ?? period
+    else if (/^(?:今年|20\d\d年)/.test(words)) period = undefined
+    const named = namedYears(words, year)
     return [...readSentence(plain.text, { from: sentence.from, to: sentence.from + reasons })]
       .sort((a, b) => a.place - b.place)
       .map(draft => {
-        const own = named.findLast(clause => clause.from <= draft.place)?.period
+        const own = named.findLast(mention => sentence.from + mention.at <= draft.place)?.year
         return asTarget(plain, sentence, draft, { section: paragraph.section, period: own ?? period ?? year })
       })
-  })
-}
-
-/** The years that clauses of a sentence name, by where each begins: 到2025年,… */
-function periodsOf(
-  text: string,
-  sentence: Span,
-  year: number | undefined,
-): readonly { readonly from: number; readonly period: number }[] {
-  return clausesOf(text, sentence).flatMap(({ from, to }) => {
-    const period = periodOf(text.slice(from, Math.min(to, from + 40)), year)
-    return period === undefined ? [] : [{ from, period }]
   })
 }
 
@@ -81,8 +75,9 @@ function asTarget(
     canonical: findIndicator(name)?.id,
     ...quoteOf(plain, quote.from, quote.to),
     ...rest,
-    unit: rest.unit === undefined ? undefined : own(rest.unit),
     reference: rest.reference === undefined ? undefined : own(rest.reference),
     period: where.period === undefined ? '' : String(where.period),
   }
 }
+
+const lasting = /^[^,]{0,4}(?:到(?:20)\d\d年|“?十[一二三四五]五|今后五年|未来五年)/

@@ -47,7 +47,7 @@ export function findVerb(plain: string, span: Span): Head {
     from: start + before.length - (isServed ? served[0].length : 0),
     rest: trimmed.text,
     restFrom: start + before.length - adverbs.length - trimmed.text.length,
-    force: force === 'expected' ? trimmed.force : force,
+    force: force === 'expected' ? (verb === '争创' ? 'striving' : trimmed.force) : force,
     atLeast: adverbs.includes('至少'),
     each: /[均各]/.test(adverbs),
   }

@@ -13,3 +13,10 @@ export function headingLevel(text: string): 0 | 1 | 2 | 3 {
 export function isHeading(text: string): boolean {
   return top.test(text) || second.test(text) || (third.test(text) && text.length <= 40 && !/[。,]/.test(text))
 }
+
+/** Words of a heading that speak of the past. */
+export const pastHeading =
+  /回顾|回眸|执行情况|完成情况|工作情况|主要成就|成就|成效|成果|成绩|答卷|工作总结|发展历程|发展基础|现状|过去|本届政府|五年来|一年来|[一五]年奋斗|面临(的)?(形势|挑战|困难|问题)|发展环境|困难和问题|存在的?(主要)?(困难|问题|不足)|问题和挑战|中期(评估|进展)/
+/** Words of a heading that speak of a plan. */
+export const planHeading =
+  /安排|预期目标|主要目标|总体要求|总体思路|总体目标|发展目标|奋斗目标|目标任务|重点任务|主要任务|重点工作|工作(重点|任务|思路|部署|打算|建议|计划|目标|举措|措施|要求)|政府工作的建议|今后|未来|下一步|下步|指导思想|民生实事|实事(项目)?|展望|愿景|重大任务|做好|主要措施|政策取向|任务(和|及)|规划/

@@ -20,6 +20,10 @@ export interface LeftPart {
   readonly predicate: Predicate
   /** The words of the predicate as written, innermost last (提高到). */
   readonly verb: string
+  /** Where the quote begins where that is before the subject: at the verb of 降低用电成本5%. */
+  readonly quoteFrom?: number
+  /** The verb of 分别新增, 各新建. */
+  readonly countVerb: string | undefined
   readonly force: Target['force']
   /** 分别: the figures belong to the subjects one by one. */
   readonly severally: boolean
@@ -36,6 +40,9 @@ const strivingWords = new Set(striving)
 const mustWords = new Set(must)
 const comparedWith =
   /(?:比|较|同|与|在)(?:上年|去年|上一年|前一年|20\d\d年|19\d\d年|“?十[一二三四五]五”?|(?:上|去)年同期|“?[^,、]{0,4}末)(?:底|末|实际|同期|基数|水平|基础上)*(?:相比|比较)?$/
+
+/** A year between subject and figure: 企业2027年达到2000家, 今年增长5%. */
+const yearWords = /(?:(?:到|至|在)?(?:20|19)\d\d年|今年|明年|去年|上年|全年|当年|本年)(?:底|末|前|内|度)?$/
 
 /** Takes the words before a figure apart: subject, predicate, promise. */
 export function readLeft(plain: string, start: number, end: number): LeftPart {
@@ -55,8 +62,15 @@ export function readLeft(plain: string, start: number, end: number): LeftPart {
       text = text.slice(0, -compared[0].length)
       continue
     }
+    const year = yearWords.exec(text.slice(-14))
+    if (year !== null) {
+      text = text.slice(0, -year[0].length)
+      continue
+    }
     const tail = tailOf(text)
     if (tail === undefined) break
+    // 人均, 户均 are part of a name.
+    if (tail === '均' && /[人户亩]均$/.test(text)) break
     const noun = rateNouns.get(tail)
     const kind = predicates.get(tail)
     if (strivingWords.has(tail)) force = 'striving'
@@ -79,10 +93,13 @@ export function readLeft(plain: string, start: number, end: number): LeftPart {
     }
   }
   // 存贷款余额分别新增400亿元和350亿元: the verb stands behind.
-  const apart = /分别(?:新增|净增|完成|建成|实现|培育|引进|新建|下达|安排)?$/.exec(text)
-  if (apart !== null) {
-    flags.severally = true
+  const apart = /(?:分别|各|均)(?:新增|净增|完成|建成|实现|培育|引进|新建|下达|安排)?$/.exec(text)
+  let countVerb: string | undefined
+  if (apart !== null && apart[0].length > 1) {
+    flags.severally ||= apart[0].startsWith('分别')
+    flags.each ||= !apart[0].startsWith('分别')
     text = text.slice(0, apart.index)
+    countVerb = apart[0].replace(/^(?:分别|各|均)/, '')
   }
   const trimmed = trimLead(text)
   const from = first + (text.length - trimmed.text.length)
@@ -92,6 +109,7 @@ export function readLeft(plain: string, start: number, end: number): LeftPart {
     text: trimmed.text,
     predicate: rate ?? predicate,
     verb,
+    countVerb: countVerb === '' ? undefined : countVerb,
     force: force === 'expected' ? trimmed.force : force,
     ...flags,
   }
@@ -115,7 +133,7 @@ export function trimLead(text: string): { readonly text: string; readonly force:
   }
   for (;;) {
     const ordinal =
-      /^(?:[一二三四五六七八九十]是(?:要)?|到?20\d\d年(?:底|末|前|内)?|“?十[一二三四五]五”?(?:期间|时期|末)|\d{1,2}月底?前?|[(（]?\d{1,2}[)）.](?!\d)|[①-⑳])/.exec(
+      /^(?:[一二三四五六七八九十]是(?:要)?|到?20\d\d年(?:底|末|前|内)?|(?:用)?[\d两三五]年(?:内|时间)|“?十[一二三四五]五”?(?:期间|时期|末)|\d{1,2}月底?前?|[(（]?\d{1,2}[)）.](?!\d)|[①-⑳])/.exec(
         rest,
       )
     const lead = ordinal?.[0] ?? leadOf(rest)
@@ -129,6 +147,10 @@ export function trimLead(text: string): { readonly text: string; readonly force:
 /** A word that leads elsewhere but is part of this subject: 全市域, 实现率, 与会. */
 function keeps(lead: string, rest: string): boolean {
   const next = rest.slice(lead.length)
+  if (lead === '再') return /^(?:生|制造|贷款|就业|保险|担保|融资|利用|循环|造|次)/.test(next)
+  if (lead === '有效') return /^(?:发明|投资|灌溉|期|供给|需求)/.test(next)
+  if (lead === '高标准') return /^(?:农田|厂房|市场)/.test(next)
+  if (lead === '现有' || lead === '已有' || lead === '目前') return /^率/.test(next)
   if (lead === '基本' && /^(?:养老|医疗|公共|农田|药物|住房|生活|盘|面|单元|医保|殡葬|民生)/.test(next))
     return true
   if (lead === '预期' && /^(?:性|寿命)/.test(next)) return true

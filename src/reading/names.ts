@@ -50,7 +50,7 @@ function separatorAt(plain: string, at: number, from: number, to: number): numbe
     return /[美谐平睦]/.test(plain.charAt(at + 1)) || /[共总饱温缓]/.test(plain.charAt(at - 1)) ? 0 : 1
   if (letter === '与') return /[参赠]/.test(plain.charAt(at - 1)) || /会/.test(plain.charAt(at + 1)) ? 0 : 1
   if (letter === '及')
-    return /[普涉危以]/.test(plain.charAt(at - 1)) || /[时格第相其]/.test(plain.charAt(at + 1)) ? 0 : 1
+    return /[普涉危以]/.test(plain.charAt(at - 1)) || /[时格第相其以]/.test(plain.charAt(at + 1)) ? 0 : 1
   return 0
 }
 
@@ -76,14 +76,16 @@ export function subjectsOf(plain: string, from: number, to: number, all: boolean
   if (last === undefined) return []
   // 小麦、玉米等品种良种覆盖率 is one; so is a name that the table knows whole.
   const isOne =
-    /等(?!级)/.test(last.text) || /(?:差距|之差|之比)$/.test(text) || findIndicator(text) !== undefined
+    /等(?!级)/.test(last.text) ||
+    /(?:差距|之差|之比)$|与.*(?:比率|比值|比例)$/.test(text) ||
+    findIndicator(text) !== undefined
   if (!all && isOne) return [{ text, from, to }]
   let first = parts.length - 1
   const head = sharedHead(last.text)
   while (first > 0) {
     const part = parts[first - 1]
     // 市、县两级…: a single character names nothing.
-    if (part === undefined || part.text.length < 2) break
+    if (part === undefined || part.text.length < 2 || /全覆盖|清零|同步$/.test(part.text)) break
     if (
       !all &&
       !isIndicatorLike(part.text) &&
@@ -150,5 +152,5 @@ function splitSectors(plain: string, from: number, to: number): readonly Name[] 
 
 /** A name as a register shows it: without line ends and without 的 at its edges. */
 export function tidyName(text: string): string {
-  return text.replaceAll(/\s/g, '').replace(/^的+|的+$|^[,、:.·]+|[,、:]+$/g, '')
+  return text.replaceAll(/[\s□]/g, '').replace(/^的+|的+$|^[,、:.·]+|[,、:]+$/g, '')
 }

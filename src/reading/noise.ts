@@ -45,9 +45,9 @@ interface Figure {
 
 /** Words before a figure that only tell the circumstances or set a rule: 针对…, 围绕…, 占地面积…, 每户…, 税率. */
 const circumstances =
-  /^(?:针对|面对|围绕|聚焦|依托|根据|基于|立足|紧盯|涉及|涵盖|包括|占地(?!区|方)|总?建筑面积|每户|每人|每名|单笔|单户|最高|每[件人户台辆亩斤]|每千瓦时|单个|位于|若|如果|假如|设置|分为|把|之所以|境内|已|影响|用足|用好|足用好)/
+  /^(?:针对|面对|围绕|聚焦|依托|根据|基于|立足|紧盯|涉及|涵盖|包括|占地(?!区|方)|总?建筑面积|每户|每人|每名|单笔|单户|最高|每[件人户台辆亩斤]|每千瓦时|单个|位于|若|如果|假如|设置|分为|之所以|境内|已|影响|用足|用好|足用好)/
 const rules =
-  /每[件户人名台辆个单次笔亩].{0,4}(?:资助|补助|奖励|补贴|补)|首期|首付|返投|容忍度|税率|利率|费率|免征额|起征点|应纳税所得额|收购价|加价|缓缴|缴费标准为|补贴标准为|补助标准为|减半征收|加计扣除|次年额度|预计|预测|减产|损失|探明|(?:最长|最高|最多|最低|立减|缴纳|给予|收取|不达标|一般|原则上)$/
+  /每[件户人名台辆个单次笔亩].{0,4}(?:资助|补助|奖励|补贴|补)|首期|首付|返投|容忍度|税率|利率|费率|免征额|起征点|应纳税所得额|收购价|加价|缓缴|缴费标准为|补贴标准为|补助标准为|减半征收|加计扣除|次年额度|预计|预测|减产|损失|探明|(?:最长|最高|最多|最低|立减|缴纳|给予|收取|不达标|一般|原则上|贴息|(?:增幅|目标|比例|税率)定|占地|每)$/
 const situation = /仍|仅|尚|只有?$|不足|低于全国$|比.{2,8}(?:少|低|高|多)$/
 
 const money = /(?:元|%|折)$/
@@ -59,13 +59,15 @@ const capacity =
 const ranks =
   /(?:第|前|每|年满|不满|未满|最高给予|给予|奖励|补助|补贴|减按|按|高出|位列|名列|位居|排名|排在)$/
 const sizeNouns =
-  /^(?:级|型|类|线|大(?!学|桥|道|棚|型|豆)|强|号|项?行动|标准(?!化|厂|地|间|厨|普)|税率|加计|工程标准)/
+  /^(?:级|型|类|线|大(?!学|桥|道|棚|型|豆|关)|强|号|项?行动|标准(?!化|厂|地|间|厨|普)|税率|加计|工程标准)/
 const counts = /^[万千百]?(?:个|家|项|条|名|所|座|处|场)$/
 
 /** What speaks against a figure of a plan; each is one reason. */
 const reasons: readonly ((figure: Figure) => boolean)[] = [
   // 惠企政策“32条: a quotation mark opens straight before a name, closed or not.
   ({ before }) => before.endsWith('“'),
+  // 完成投资80%以上 says how far a project is.
+  ({ left, unit, before }) => unit === '%' && left.predicate !== 'growth' && /完成投资$/.test(before),
   ({ left, unit }) =>
     circumstances.test(left.text) || (unit !== 'pp' && rules.test(left.text)) || situation.test(left.text),
   // 落实国家稳经济33条: the number names a policy.
@@ -96,6 +98,11 @@ const reasons: readonly ((figure: Figure) => boolean)[] = [
     kind === 'noun' &&
     !(quantity.bound !== undefined && verbAtEnd(before) !== undefined && counts.test(unit)) &&
     !(unit === '%' && left.text === '') &&
+    !(
+      /(?:安排|发行|设立|筹集|投入|统筹|争取|设)$/.test(before) &&
+      unit.endsWith('元') &&
+      /(?:资金|债券|国债|基金|贷款|补贴|专款)/.test(behind)
+    ) &&
     !(/解决$/.test(before) && /[人户]$/.test(unit)),
   ({ behind, left }) => /^内[^,、。]/.test(behind) || /的占?$/.test(left.text),
   ({ behind }) => /^(?:的)?(?:基础上|税率|利率|费率|首付|契税|补偿|折)/.test(behind),

@@ -31,14 +31,14 @@ export function readSeverally(
     if (next.text !== '' || next.predicate !== 'none') break
     group.push(item)
   }
-  const { verb, from, to } = verbOf(left, group[0]?.quantity)
+  const found = verbOf(left, group[0]?.quantity)
+  const verb = left.countVerb ?? found.verb
+  const { from, to } = found
   const listed = subjectsOf(state.plain, from, to, true)
   const names = listed.length < group.length ? listed.flatMap(splitBalance) : listed
   const last = group.at(-1)?.quantity
-  const quote = {
-    from: verb === undefined ? (names[0]?.from ?? left.from) : left.from,
-    to: last?.to ?? left.to,
-  }
+  const start = verb === undefined ? (names[0]?.from ?? left.from) : left.from
+  const whole = { from: start, to: last?.to ?? left.to }
   const [head, ...others] = group
   const isBefore = head !== undefined && head.quantity.from < head.quantity.number
   // A bound after the last figure or before the first (分别不低于) holds for all.
@@ -53,6 +53,8 @@ export function readSeverally(
     if (name === undefined || item === undefined) continue
     const { quantity } = item
     const unit = unitInRow(quantity, last?.unit)
+    // A row longer than anyone would quote: each figure by itself.
+    const quote = whole.to - whole.from > 400 ? { from: quantity.from, to: quantity.to } : whole
     state.push(
       { ...quantity, unit, bound: quantity.bound ?? bound },
       left,
@@ -80,8 +82,12 @@ function splitBalance(name: Name): readonly Name[] {
 /** Reads a figure behind its subject (地区生产总值增长5.5%) or behind a verb with its object (新增上市公司15家). */
 export function readNounFirst(state: SentenceState, item: Item, left: LeftPart): boolean {
   const { quantity } = item
+  const turned = verbFirstRate(left, quantity)
+  if (turned !== undefined) return readNounFirst(state, item, turned)
   if (left.text === '') return readElliptical(state, quantity, left)
-  const { verb, from, to } = verbOf(left, quantity)
+  const parts = verbOf(left, quantity)
+  const verb = left.countVerb ?? parts.verb
+  const { from, to } = parts
   if (verb !== undefined && from >= to) return readBareVerb(state, quantity, left, verb)
   if (verb === undefined && isCarried(state, item, left)) return readCarried(state, quantity, left)
   const counts = left.predicate === 'none' || left.predicate === 'level'
@@ -90,11 +96,11 @@ export function readNounFirst(state: SentenceState, item: Item, left: LeftPart):
   const names = spread ? subjectsOf(state.plain, from, to, left.each) : [whole(state, from, to)]
   const first = names[0]
   if (first === undefined) return false
-  const start = verb === undefined && spread ? first.from : left.from
+  const start = left.quoteFrom ?? (verb === undefined && spread ? first.from : left.from)
   const quote = { from: start, to: quantity.to }
   let confidence: Confidence = 'explicit'
   const named = names.map(name => {
-    const noun = completed(state, name)
+    const noun = completed(state, name, left.predicate === 'growth' || left.predicate === 'decline')
     if (noun !== name.text) confidence = 'elliptical subject'
     return { ...name, text: noun }
   })
@@ -120,6 +126,25 @@ function wholeVerb(text: string): string | undefined {
   return second === undefined ? first : text.slice(0, first.length + 1 + second.length)
 }
 
+/** 降低用电成本5%以上: the verb before the object says whether it falls or rises. */
+function verbFirstRate(left: LeftPart, { unit }: Quantity): LeftPart | undefined {
+  if (left.predicate !== 'none' && !/^[到至]$/.test(left.verb)) return undefined
+  if (unit !== '%' && unit !== 'pp') return undefined
+  const found = /^(?:(降低|减少|压减|压缩|缩短|精简|削减|下调)|(提高|增加|扩大|提升))(?=.{2})/.exec(left.text)
+  if (found === null || nounsLikeVerbs.test(left.text)) return undefined
+  const turn = found[1] === undefined ? 'growth' : 'decline'
+  const width = found[0].length
+  const predicate = left.predicate === 'none' ? turn : left.predicate
+  return {
+    ...left,
+    text: left.text.slice(width),
+    from: left.from + width,
+    quoteFrom: left.from,
+    predicate,
+    verb: left.verb === '' ? found[0] : left.verb,
+  }
+}
+
 /** Verb and object of a count; of a rate there is a subject only. */
 function verbOf(
   left: LeftPart,
@@ -136,9 +161,13 @@ function verbOf(
       return { verb: undefined, from: from + verb.length, to }
   }
   // 大科学装置投运一个: the verb stands after its noun.
-  const behind = /(?:投运|开工|竣工|建成|投用|谋定|完工|通车|投产|落地|签约|新增|净增)$/.exec(text)
+  const behind =
+    /(?:投运|新建|启用|新开工|改造|培育|开工|竣工|建成|投用|谋定|完工|通车|投产|落地|签约|新增|净增)$/.exec(
+      text,
+    )
   if (behind !== null && behind[0].length < text.length && !rate && findIndicator(text) === undefined) {
-    return { verb: behind[0], from, to: to - behind[0].length }
+    const rest = text.slice(0, -behind[0].length).replace(/(?:至少|均|各)$/, '')
+    return { verb: behind[0], from, to: from + rest.length }
   }
   return { verb: undefined, from, to }
 }
@@ -148,8 +177,10 @@ function whole(state: SentenceState, from: number, to: number): Name {
 }
 
 /** 总产量, 产值 alone: what they belong to stands before. */
-function completed(state: SentenceState, name: Name): string {
+function completed(state: SentenceState, name: Name, rate: boolean): string {
   if (!generalHeads.test(name.text) && !name.text.startsWith('占')) return name.text
+  // 生产总值增长5%、投资增长6%: in a row of growth rates each is its own.
+  if (rate && /^(?:投资|税收|营收|增加值|消费)$/.test(name.text)) return name.text
   const before = state.context?.noun.replace(stemTail, '') ?? state.topic?.text ?? ''
   return before === '' || before === name.text ? name.text : before + name.text
 }
@@ -157,7 +188,7 @@ function completed(state: SentenceState, name: Name): string {
 /** A noun without a verb in a list that a verb opened: 新增单项冠军3家、隐形冠军10家. */
 function isCarried(state: SentenceState, item: Item, left: LeftPart): boolean {
   const verb = state.context?.verb
-  if (verb === undefined || left.predicate !== 'none') return false
+  if (verb === undefined || left.predicate !== 'none' || /^(?:总|累计)/.test(left.text)) return false
   const mark = state.plain.charAt(item.left.from - 1)
   if (mark === '、' || mark === '和' || mark === '及' || mark === '与') return true
   if (findIndicator(left.text) !== undefined || /^[为对在向给]/.test(left.text)) return false
@@ -204,7 +235,9 @@ function readElliptical(state: SentenceState, quantity: Quantity, left: LeftPart
   const context = state.context
   if (context === undefined) {
     const { topic } = state
-    if (topic === undefined || left.predicate === 'none') return false
+    // 固定资产投资:6%以上: the colon stands for the predicate.
+    const isColon = topic !== undefined && state.plain.charAt(topic.to) === ':' && topic.to + 1 === left.from
+    if (topic === undefined || (left.predicate === 'none' && !isColon)) return false
     const quote = state.grown({ from: topic.from, to: quantity.to }, quantity.from, quantity.to)
     state.push(quantity, left, topic.text, quote, 'elliptical subject')
     return true
@@ -221,10 +254,10 @@ function readElliptical(state: SentenceState, quantity: Quantity, left: LeftPart
 
 /** Nouns that begin like a verb: 建设用地, 服务业, 发展速度. */
 const nounsLikeVerbs =
-  /^(?:建设用地|服务业|服务贸易|发展速度|销售额|销售收入|出口额|出口总额|进口额|进出口|投资率|改造率|治理率|投资额|覆盖率|培训率|生产总值|生产安全|生产性|利用率|处理率|城市|支出|存款|贷款余额|贷款增|新增贷款|治安|处置率|回收率|保障率|就业率|出栏|存栏|种植业|发电量|保费)/
+  /^(?:建设用地|服务业|服务贸易|发展速度|销售额|销售收入|出口额|出口总额|进口额|进出口|投资率|改造率|治理率|投资额|覆盖率|培训率|生产总值|生产安全|生产性|利用率|处理率|城市|支出|存款|贷款余额|贷款增|新增贷款|治安|处置率|回收率|保障率|就业率|出栏|存栏|种植业|发电量|保费|保障性|建成区|上市公司|上市企业|通车里程|引进外资|发电|服务器|培育钻石|改造提升率|种子|支农)/
 /** Heads that need to be told whose they are. */
 const generalHeads =
-  /^(?:年)?(?:总产量|产值|总产值|产量|总量|总数|总规模|规模|面积|总面积|占比|比重|覆盖率|数量|年产值|销售收入|营业收入|营收|税收|增加值|单产|利用率|达标率|普及率|完成率|投资|总投资|年度投资|完成投资|年度计划投资)$/
+  /^(?:年)?(?:总产量|产值|总产值|产量|总量|总数|总规模|规模|面积|总面积|占比|比重|覆盖率|数量|年产值|销售收入|营业收入|营收|税收|增加值|单产|利用率|达标率|普及率|完成率|投资|总投资|年度投资|完成投资|年度计划投资|人均)$/
 const stemTail =
   /(?:播种面积|复种面积|种植面积|面积|总产量|产量|产值|增加值|占比|比重|数量|总量|规模|覆盖率|（.*）)$/
 

@@ -7,7 +7,7 @@ import type { SentenceState } from './sentence-state.js'
 const shareStates =
   /实现|达到|完成|纳入|做到|建成|享受|接入|覆盖|进入|开展|通过|得到|达标|办理|配备|具备|用于|消除|建有|上线|通|转化|升级|可办|”$/
 const served =
-  /提供|开展|办理|发放|免费|进行|实施|落实|购买|缴纳|安装|配备|建立|参保|资助|接种|接受|检查|筛查|体检|建档|培训|更换|改造|加装/
+  /提供|开展|办理|发放|免费|进行|实施|落实|购买|缴纳|安装|配备|建立|参保|资助|接种|接受|检查|筛查|体检|建档|培训|更换|改造|加装|纳入/
 
 /** Reads a figure whose noun follows it: 建设50个“宁静小区”. False where it only describes (围绕4条廊道). */
 export function readNumberFirst(state: SentenceState, item: Item): boolean {
@@ -80,7 +80,7 @@ function readWithoutVerb(state: SentenceState, item: Item, said: Said, head: Hea
   const right = plain.slice(item.right.from, item.right.to)
   const quote = { from: quantity.from, to: item.right.to }
   // 为20万中小学生提供免费视力筛查; 对7个老旧小区进行升级改造: what is done stands behind.
-  const forWhom = /(?:为|对|帮助|给)[^,、]{0,3}$/.test(left) || /^(?:为|对)/.test(left)
+  const forWhom = /(?:为|对|把|将|帮助|给)[^,、]{0,3}$/.test(left) || /^(?:为|对)/.test(left)
   if (forWhom && served.test(right) && !/(?:元|岁)$/.test(quantity.unit ?? '')) {
     state.push(quantity, said, right, quote, 'explicit')
     return true

@@ -29,6 +29,9 @@ const forms = new Map(
     '．': '.',
     '｡': '。',
     '﹪': '%',
+    '‐': '-',
+    '‑': '-',
+    '‒': '-',
     '–': '-',
     '—': '-',
     '―': '-',
@@ -55,7 +58,7 @@ const forms = new Map(
     '】': ']',
   }),
 )
-const spaces = /[\s\u200b-\u200f\u2060\ufeff]/u
+const spaces = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 
 /** Makes a report plain. Linear in its length. */
 export function plainText(report: string): PlainText {
@@ -68,6 +71,8 @@ export function plainText(report: string): PlainText {
     const point = points[index] ?? ''
     let plain = plainPoint(point)
     if (plain === '\n') quoteOpen = false
+    if (plain === '.' && endsSentence(points, index)) plain = '。'
+    if (plain === '|') plain = ','
     if (plain === '') continue
     if (plain === '"') {
       plain = quoteOpen ? '”' : '“'
@@ -77,6 +82,7 @@ export function plainText(report: string): PlainText {
     at[kept.length] = index
     kept.push(plain)
   }
+  dropNoteMarks(kept, at)
   joinWrapped(kept, at)
   yearsInDigits(kept)
   at[kept.length] = points.length
@@ -94,9 +100,46 @@ function plainPoint(point: string): string {
   return spaces.test(point) ? '' : toSimplified(point)
 }
 
+/** A full stop of Latin writing: before a space, and not behind the number of an item (1. …). */
+function endsSentence(points: readonly string[], index: number): boolean {
+  const next = points[index + 1]
+  if (next !== undefined && !/\s/.test(next)) return false
+  let start = index
+  while (start > 0 && isDigit(points[start - 1])) start--
+  return start === index || !(start === 0 || /[\n\s]/.test(points[start - 1] ?? ''))
+}
+
+/** Marks of footnotes ([24], ① behind a word, *, †) are taken out: a figure reads on across them. */
+function dropNoteMarks(kept: string[], at: Int32Array): void {
+  let write = 0
+  for (let index = 0; index < kept.length; index++) {
+    const width = noteMark(kept, index)
+    if (width > 0) {
+      index += width - 1
+      continue
+    }
+    kept[write] = kept[index] ?? ''
+    at[write] = at[index] ?? 0
+    write += 1
+  }
+  kept.length = write
+}
+
+function noteMark(kept: readonly string[], index: number): number {
+  const letter = kept[index] ?? ''
+  const isFirst = index === 0 || kept[index - 1] === '\n'
+  if ('*†‡'.includes(letter)) return 1
+  if (letter >= '①' && letter <= '⑳') return isFirst || '。;:,、'.includes(kept[index - 1] ?? '') ? 0 : 1
+  if (letter !== '[' || isFirst) return 0
+  let end = index + 1
+  while (end - index <= 3 && isDigit(kept[end])) end++
+  return end > index + 1 && kept[end] === ']' ? end + 1 - index : 0
+}
+
 /** A line that ends in mid-sentence (as in a copied page) is one with the next: its line end is taken out. */
 function joinWrapped(kept: string[], at: Int32Array): void {
   const text = kept.join('')
+  const width = wrappedAt(text)
   let write = 0
   let start = 0
   for (let index = 0; index < text.length; index++) {
@@ -104,7 +147,7 @@ function joinWrapped(kept: string[], at: Int32Array): void {
     if (letter === '\n') {
       const line = text.slice(start, index)
       start = index + 1
-      if (isBroken(line, text.slice(start, start + 40))) continue
+      if (isBroken(line, text.slice(start, start + 40), width)) continue
     }
     kept[write] = letter
     at[write] = at[index] ?? 0
@@ -114,13 +157,28 @@ function joinWrapped(kept: string[], at: Int32Array): void {
 }
 
 /** Long, without a stop at its end, and neither it nor what follows is a heading or an item of a list. */
-const isBroken = (line: string, next: string): boolean =>
-  line.length >= 24 &&
+const isBroken = (line: string, next: string, width: number): boolean =>
+  line.length >= width &&
+  !/(?:会议上|[省市县区州]长|主席|主任)/.test(line.slice(-12)) &&
   !'。;!?:”)]'.includes(line.slice(-1)) &&
   !isHeading(line) &&
   !isHeading(next.split('\n')[0] ?? '') &&
   next !== '' &&
   !/^[\n◆■●▲★·•▶►-]/.test(next)
+
+/**
+ * How long a line must be to have been broken by its width alone: of text in columns, where most lines are about as long as the longest, four
+ * fifths of that; else 24.
+ */
+function wrappedAt(text: string): number {
+  const lengths = text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => line.length)
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  const full = lengths.filter(length => length >= 0.8 * longest).length
+  return lengths.length >= 6 && longest < 60 && full >= 0.6 * lengths.length ? Math.ceil(0.8 * longest) : 24
+}
 
 const yearDigits = new Map([...'零一二三四五六七八九'].map((word, digit) => [word, String(digit)]))
 

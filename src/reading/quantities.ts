@@ -29,7 +29,7 @@ const before: readonly (readonly [RegExp, Bound])[] = [
   [/(?:不低于|不少于|不小于|不得低于|至少)$/, 'at least'],
   [/(?:不高于|不超过|不多于|不大于|不得超过|不突破|低于或等于|不超|至多|最多)$/, 'at most'],
   [/(?:大约|(?<![签节预集条合])约|(?<![临附邻])近|接近)$/, 'about'],
-  [/(?:突破|超过|高于|大于|多于|超)$/, 'above'],
+  [/(?:突破|超过|高于|大于|多于|逾|超)$/, 'above'],
   [/(?:低于|少于|小于)$/, 'below'],
 ]
 const numerals = /[一二两三四五六七八九十百千万亿零]{1,12}(?:点[一二三四五六七八九零]{1,6}[万亿]{0,2})?/y
@@ -49,12 +49,19 @@ export function findQuantities(text: string, from: number, to: number): readonly
 
 /** Where to look next: past the whole of a number that is none of ours, so that 2.0 is not read again as 0. */
 function skipFrom(text: string, at: number, to: number): number {
+  // A run of numerals without a measure word holds none.
+  if (wordDigits.has(text.charAt(at))) {
+    let run = at + 1
+    while (run < to && wordDigits.has(text.charAt(run))) run++
+    return run - at > 12 ? run : at + 1
+  }
   if (!isDigit(text[at])) return at + 1
   let next = at
   while (next < to && /[\d.']/.test(text.charAt(next))) next++
   return next
 }
 
+const wordDigits = new Set('一二两三四五六七八九十百千万亿零')
 const isDigit = (letter: string | undefined): boolean =>
   letter !== undefined && letter >= '0' && letter <= '9'
 
@@ -133,7 +140,7 @@ function inDigits(text: string, at: number, from: number, to: number): Quantity 
 }
 
 /** What is given as a plain number: 收入倍差控制在1.75以内. */
-const bareSubjects = /(?:倍差|收入比|性别比|之比|系数|比值|指数|弹性)[^,、;\d]{0,8}$/
+const bareSubjects = /(?:倍差|收入比|收入差距|性别比|之比|系数|比值|指数|弹性)[^,、;\d]{0,8}$/
 
 const numberOf = (written: string): number => Number(written.replaceAll("'", ''))
 
@@ -273,7 +280,7 @@ function inNumerals(text: string, at: number, from: number, to: number): Quantit
 
 /** After a Chinese numeral these make other words: 一批, 一体, 一次, 一方面, 三级, 一部, 一片, 一块. */
 const notAfterNumerals = new Set(
-  '批 次 部 片 块 类 种 站 群 面 对 组 队 本 首 单 道 些 点 团 包 秒 天 班 集 口 头 村 间 只 根 件次 位 度 人 米 元 克 方 倍'.split(
+  '批 次 部 片 块 类 种 站 群 面 对 组 队 本 首 单 道 些 点 团 包 秒 天 班 集 口 头 村 间 只 根 件次 位 度 人 米 元 克 方'.split(
     ' ',
   ),
 )

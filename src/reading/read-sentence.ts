@@ -7,21 +7,24 @@ import { leftOf, readNounFirst, readSeverally } from './noun-first.js'
 import { readNumberFirst } from './number-first.js'
 import { readDifferences, readRelations } from './relations.js'
 import { SentenceState } from './sentence-state.js'
-import { asideClause, pastClause, planClause } from './tense.js'
+import { asideClause, effectClause, pastClause, planClause } from './tense.js'
 import { verbAtStart } from './words-of-targets.js'
 
 /** All targets of one sentence of a plan, in the order they were found. */
 export function readSentence(plain: string, sentence: Span): readonly Draft[] {
   const state = new SentenceState(plain)
   let isPast = false
+  let isEffect = false
   for (const clause of clausesOf(plain, sentence)) {
     const text = plain.slice(clause.from, Math.min(clause.to, clause.from + 60))
-    if (pastClause.test(text)) isPast = true
+    if (effectClause.test(text)) isEffect = true
+    else if (pastClause.test(text)) isPast = true
     else if (planClause.test(text)) isPast = false
+    if (/^(?:今年|力争|确保|全年)/.test(text)) isEffect = false
     const kept = state.drafts.length
     readClause(state, clause)
     // What was is no target, but it may name what shall be: 去年到位资金6000万元,今年要突破8000万元.
-    if (isPast || asideClause.test(text)) state.drafts.length = kept
+    if (isPast || isEffect || asideClause.test(text)) state.drafts.length = kept
   }
   return state.drafts
 }
