@@ -71,7 +71,7 @@ const states: readonly State[] = [
     subject: 'measurable',
   }),
   state('(?:继续|保持|实现)*负增长', { ...falls, subject: 'measurable' }),
-  state('(?:实现|力争)*(?:[三五]年)?(?:翻一?番|倍增)(?:以上)?', { ...doubles, value: 100 }),
+  state('(?:实现|力争)*(?:[三五]年)?翻一?番(?:以上)?', { ...doubles, value: 100 }),
   state('(?:实现|力争)*翻两番', { ...doubles, value: 300 }),
   state('(?:保持|维持|实现)?(?:基本|总体|大体|动态|相对|保持)(?:保持)?(?:稳定|平稳)', stays),
   state('(?:与|和|同)(?:上年度?|去年|20\\d\\d年)(?:基本)?(?:持平|相当)', stays),
