@@ -60,7 +60,7 @@ function indicatorsPage() {
     '',
     'Generated from `src/vocabulary/indicators/` by `npm run docs`. The ids stand in registers (`canonical`) and in the `indicators` of a model (`docs/model.md`). A name is',
     'found whole, whatever its place (全市), marks, characters (traditional, full width) and word of growth (增速); GDP, 国内生产总值 and 地区生产总值 are one word here, as are',
-    '规模以上 and 规上, R&D and 研发. ↓: less is better. *: binding (约束性) in the national five-year plan of 2016–2020 or 2021–2025.',
+    '规模以上 and 规上, R&D and 研发. ↓: less is better. *: binding (约束性) in the national five-year plan of 2016–2020 or 2021–2025, or in a plan that belongs to it.',
     '',
     '| id | 中文 | English | measure | unit | other names |',
     '|---|---|---|---|---|---|',

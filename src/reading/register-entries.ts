@@ -139,8 +139,8 @@ function noteOf(
   const notes: Wording[] = []
   if (indicator?.binding === true) {
     notes.push({
-      zh: '约束性：国家“十三五”或“十四五”规划的约束性指标',
-      en: 'Binding: so in the thirteenth or fourteenth national five-year plan',
+      zh: '约束性：国家“十三五”或“十四五”规划或其专项规划的约束性指标，请复核',
+      en: 'Binding: so in the thirteenth or fourteenth national five-year plan or in a plan that belongs to it; to be reviewed',
     })
   }
   if (tolerance !== undefined && tolerance.unit !== 'pp') {
