@@ -9,13 +9,15 @@ import { type Html, html, type Insert } from './html.js'
 import { icon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
 
-interface YearChange {
+/** One year of a change. */
+export interface YearChange {
   readonly period: Ordinal
   readonly from: number | undefined
   readonly to: number
 }
 
-interface Change {
+/** One entry in which a scenario differs from its parent. */
+export interface Change {
   readonly variable: string
   readonly how: 'assumption' | 'addFactor' | 'exogenised' | 'swap'
   /** The years that differ, at least one, in order. */
@@ -56,7 +58,7 @@ ${table(title, columns, groups, 'ass')}
 }
 
 /** The nearest scenario above it in its chain that is on the page; else the baseline. */
-function parentOf(run: Run, facts: PageFacts): Run {
+export function parentOf(run: Run, facts: PageFacts): Run {
   const above = [...run.scenario.chain].reverse().filter(id => id !== run.scenario.id)
   const found = above.flatMap(id => facts.content.runs.find(one => one.scenario.id === id) ?? [])
   return found[0] ?? facts.root
@@ -70,7 +72,7 @@ const sections = {
 } as const
 
 /** Differences in any year of the run between a run's entries and its parent's, in the model's order. */
-function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
+export function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Change[] {
   const found: Change[] = []
   for (const variable of facts.content.model.variables.keys()) {
     for (const how of ['assumption', 'addFactor', 'exogenised', 'swap'] as const) {
@@ -99,7 +101,7 @@ function alike(a: number | undefined, b: number | undefined): boolean {
 }
 
 /** The years of a change whose value is outside the plausible range; undefined where there is no range to compare with. */
-function yearsOutside(change: Change, facts: PageFacts): readonly Ordinal[] | undefined {
+export function yearsOutside(change: Change, facts: PageFacts): readonly Ordinal[] | undefined {
   const range = facts.content.model.variables.get(change.variable)?.plausible
   if (range === undefined || change.how === 'addFactor') return undefined
   const slack = 1e-9 * Math.max(1, Math.abs(range.low), Math.abs(range.high))

@@ -81,6 +81,8 @@ export interface ChanceHeadline {
   readonly value: string
   readonly below: string
   readonly sentence: string
+  /** In one line, for a sheet. */
+  readonly short: string
 }
 
 /** The tile of the joint probability and the sentence on what it is. */
@@ -94,18 +96,20 @@ export function chanceHeadline(facts: PageFacts): ChanceHeadline | undefined {
   const highest = sorted.at(-1) ?? draws.joint
   const counts = countReaches(all)
   const joint = chanceText(draws.joint, facts)
+  const said = [
+    fixed(draws.draws, 0),
+    all.length,
+    counts['within reach'],
+    counts.tight,
+    counts.hard,
+    joint,
+  ] as const
   return {
     title: drawn.tile(all.length),
     value: joint,
     below: drawn.tileBelow(chanceText(lowest, facts), chanceText(highest, facts)),
-    sentence: drawn.together(
-      fixed(draws.draws, 0),
-      all.length,
-      counts['within reach'],
-      counts.tight,
-      counts.hard,
-      joint,
-    ),
+    sentence: drawn.together(...said),
+    short: facts.say.templates.together(...said),
   }
 }
 

@@ -43,6 +43,13 @@ function entry(name: string, texts: readonly string[], mark: string): Insert {
   return texts.length === 0 ? undefined : html`<div><dt>${name}</dt><dd>${texts.join(mark)}</dd></div>`
 }
 
+/** A step in one line, for the short forms of the page: `800 ÷ 3.95% = 20,253`. */
+export function stepText(step: Finding['steps'][number], facts: PageFacts): string {
+  const formula = facts.pick(step.formula)
+  const says = resultIn.test(formula) || !operator.test(formula) || !Number.isFinite(step.value)
+  return says ? formula : `${formula} = ${stepValue(step.value, step.unit, facts)}`
+}
+
 const resultIn = /^(.*\S)\s*(=|→|->)\s*([^=→]+)$/u
 
 /** A formula without one is a sentence that states its own result (`from 3.95% to 3.78%`). */

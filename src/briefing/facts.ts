@@ -5,7 +5,9 @@ import { unitOf } from '../vocabulary/unit.js'
 import { inLanguage, type Language, type Said } from '../vocabulary/wording.js'
 import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
 import { type Drawing, drawNothing, type LiveWriting } from './live-pieces.js'
+import { withOpenNumbers } from './loose-ends.js'
 import { mainRun } from './main-run.js'
+import { isPlain } from './templates.js'
 import type { BriefingWording } from './wording.js'
 import { wordingEn } from './wording-en.js'
 import { wordingZh } from './wording-zh.js'
@@ -59,8 +61,9 @@ export function pageFacts(
   language: Language,
   { draw = drawNothing, live }: { readonly draw?: Drawing; readonly live?: LiveWriting | undefined } = {},
 ): PageFacts {
-  const say = language === 'zh' ? wordingZh : wordingEn
   const { plan, model, runs } = content
+  const words = wordingOf(language)
+  const say = isPlain(plan) ? words : withOpenNumbers(words)
   const main = mainRun(plan, runs)
   if (main === undefined) throw new Error(`the page's main scenario ${plan.main} is not among its runs`)
   const period = readPeriod(plan.period, model.frequency)
@@ -105,6 +108,11 @@ export function pageFacts(
   }
 }
 
+/** Every phrase of a language. */
+export function wordingOf(language: Language): BriefingWording {
+  return language === 'zh' ? wordingZh : wordingEn
+}
+
 /** English with straight quotes throughout: a reader's Chinese font would draw curly ones as wide as a character. */
 function straight(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
@@ -115,7 +123,8 @@ function capital(text: string): string {
   return /^[a-z](?![A-Z])/.test(text) ? text[0]?.toUpperCase() + text.slice(1) : text
 }
 
-function nameFindings(findings: readonly Finding[]): readonly NamedFinding[] {
+/** The findings, heaviest first, with their short names. */
+export function nameFindings(findings: readonly Finding[]): readonly NamedFinding[] {
   return findings
     .map((finding, index) => ({ finding, index }))
     .sort(

@@ -77,7 +77,7 @@ async function fanFigure(
 }
 
 /** What happens in the page's period: the probability of the target, or the median, and where 90% of the draws lie. */
-function fanTitle(fan: FanFigures, draws: BriefingDraws, facts: PageFacts): string {
+export function fanTitle(fan: FanFigures, draws: BriefingDraws, facts: PageFacts): string {
   const { drawn } = facts.say
   const { variable } = fan
   const verdict = targetOf(variable, facts)

@@ -30,12 +30,25 @@ function givenCount(facts: PageFacts): number {
   return facts.modelled.filter(verdict => verdict.verdict === 'met' && setByAssumption(verdict, facts)).length
 }
 
-/** Conclusions: at most four tiles and the three heaviest findings. With draws the joint probability takes the place of the tile on base values. */
+/** Conclusions: the tiles and the three heaviest findings. */
 export function headline(facts: PageFacts): Insert {
   return piece('answer', facts, () => conclusions(facts))
 }
 
 function conclusions(facts: PageFacts): Html {
+  const { say } = facts
+  const leading = facts.findings
+    .slice(0, 3)
+    .map(
+      ({ label, finding }) =>
+        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.head(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
+    )
+  const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
+  return html`${tilesOf(facts, 'long')}${list}`
+}
+
+/** At most four tiles, and with draws what they say of all targets together (`short`: in one line): the joint probability takes the place of the tile on base values. */
+export function tilesOf(facts: PageFacts, length: 'short' | 'long'): Html {
   const { say } = facts
   const { met, missed, unknown } = countVerdicts(facts.modelled)
   const conflicts = facts.findings.filter(isConflict)
@@ -63,15 +76,11 @@ function conclusions(facts: PageFacts): Html {
           say.tiles.estimatedBelow(known('observed'), known('derived')),
         ),
   ]
-  const leading = facts.findings
-    .slice(0, 3)
-    .map(
-      ({ label, finding }) =>
-        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.head(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
-    )
-  const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
-  const together = chances === undefined ? undefined : html`<p class="together">${chances.sentence}</p>`
-  return html`<div class="tiles">${tiles}</div>${together}${list}`
+  const together =
+    chances === undefined
+      ? undefined
+      : html`<p class="together">${length === 'short' ? chances.short : chances.sentence}</p>`
+  return html`<div class="tiles">${tiles}</div>${together}`
 }
 
 function tile(title: Insert, value: Insert, below: Insert): Html {

@@ -39,7 +39,7 @@ function quoteOf(verdict: TargetVerdict, facts: PageFacts): Html {
 }
 
 /** The quote byte for byte, its figure highlighted. */
-function marked({ target }: TargetVerdict): Html {
+export function marked({ target }: TargetVerdict): Html {
   const mark = markIn(target)
   if (mark === undefined) return html`${target.quote}`
   const { start, end } = mark

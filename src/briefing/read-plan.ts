@@ -5,6 +5,7 @@ import type { BriefingPlan } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, type Place, succeed } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import { frequencyOf } from '../vocabulary/period.js'
+import { formKeys, formOf, usualWaterfalls } from './read-form.js'
 import { waterfallsOf } from './read-waterfalls.js'
 
 const codes = { unknownKey: 'B100', missingKey: 'B101', wrongValue: 'B102' } as const
@@ -22,6 +23,7 @@ const keys = {
     'progress',
     'reconcile',
     'note',
+    ...formKeys,
   ],
 }
 
@@ -74,10 +76,13 @@ export function readPlan(file: TextFile): Outcome<BriefingPlan> {
     ...waterfallsOf(fields?.get('waterfalls'), read, diagnostics),
     ...progressOf(fields?.get('progress'), read, diagnostics),
     ...reconcileOf(fields?.get('reconcile'), scenarios, read, diagnostics),
+    ...formOf(fields, scenarios, read, diagnostics),
     note,
     file: file.name,
   }
-  return diagnostics.length > 0 ? fail(...diagnostics.sort(byPlace)) : succeed(plan)
+  return diagnostics.length > 0
+    ? fail(...diagnostics.sort(byPlace))
+    : succeed({ ...plan, ...usualWaterfalls(plan) })
 }
 
 /** Where each name stands: an earlier mention counts. */

@@ -19,6 +19,18 @@ export function repairTable(finding: Finding, facts: PageFacts): Insert {
   return html`<p class="cap">${say.repairs.title}</p>${table(`${facts.head(finding.title)}: ${say.repairs.title}`, columns, [{ rows: finding.repairs.map(repair => rowOf(repair, facts)) }], 'fx rp')}`
 }
 
+/** The same in one line: each target with its figure and what it would have to be. */
+export function repairLine({ repairs }: Finding, facts: PageFacts): string | undefined {
+  if (repairs.length === 0) return undefined
+  const { say } = facts
+  const texts = repairs.map(({ target: id, from, to, unit }) => {
+    const target = facts.content.register.targets.find(one => one.id === id)
+    const [before, after] = [from, to].map(value => showValue(value, unit, facts.language))
+    return `${target === undefined ? id : facts.pick(target.indicator)} ${before} → ${after}`
+  })
+  return `${say.repairs.title}${facts.language === 'en' ? ' ' : ''}${texts.join(say.semicolon)}`
+}
+
 function rowOf(repair: Repair, facts: PageFacts): Row {
   const { target: id, from, to, unit } = repair
   const target = facts.content.register.targets.find(one => one.id === id)

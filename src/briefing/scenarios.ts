@@ -96,7 +96,7 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
 }
 
 /** The distance between the highest and lowest scenario at the page's period; says so when there is none. */
-function spreadTitle(variable: string, facts: PageFacts): string {
+export function spreadTitle(variable: string, facts: PageFacts): string {
   const { say } = facts
   const ends = endsAt(variable, facts.period, facts)
   const name = facts.titleOf(variable)
@@ -210,7 +210,7 @@ function endsOf(variable: string, facts: PageFacts): Insert {
 }
 
 /** Values at the page's period by scenario, with the difference from the main one and where each stands. */
-function comparisonTable(compared: readonly string[], facts: PageFacts): Html {
+export function comparisonTable(compared: readonly string[], facts: PageFacts): Html {
   const { say } = facts
   const { runs } = facts.content
   const rows = compared.map(variable => {
@@ -280,7 +280,7 @@ function comparisonTitle(met: readonly number[], facts: PageFacts): string {
 }
 
 /** Targets whose verdict depends on the scenario: the ones a decision can move. */
-function changingVerdicts(facts: PageFacts): Html | undefined {
+export function changingVerdicts(facts: PageFacts): Html | undefined {
   const { say } = facts
   const { runs } = facts.content
   const changing = facts.modelled.filter(

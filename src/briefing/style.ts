@@ -115,8 +115,8 @@ details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass,.sc{font-s
 .lim,.man{font-size:8.2pt;line-height:1.5;margin:5px 0}.src{font-size:8pt;line-height:1.5}.src li{margin-bottom:4px}.qs{margin:10px 0 4px;font-size:9pt}a{text-decoration:none}:target{outline:0}
 footer{font-size:7.5pt;margin-top:12px}}`
 
-/** The style sheet for one language's fonts; it holds every appearance of the page, which has no style attributes. */
-export function styleSheet(fonts: string): string {
+/** The style sheet for one language's fonts and, for other templates, theirs (`more`); it holds every appearance of the page, which has no style attributes. */
+export function styleSheet(fonts: string, more = ''): string {
   const faces = `body,svg{font-family:${fonts}}`
   return [
     `:root{color-scheme:light dark;${light}}`,
@@ -126,6 +126,7 @@ export function styleSheet(fonts: string): string {
     'svg{font-variant-numeric:tabular-nums}',
     phone,
     print,
+    more,
   ]
     .join('')
     .replace(/\n/g, '')

@@ -3,6 +3,7 @@ import { drawsWordingEn } from './wording-draws-en.js'
 import { outturnsWordingEn } from './wording-outturns.js'
 import { progressWordingEn } from './wording-progress.js'
 import { reconcileWordingEn } from './wording-reconcile.js'
+import { templatesWordingEn } from './wording-templates.js'
 import { togetherWordingEn } from './wording-together.js'
 import { tornadoWordingEn } from './wording-tornado.js'
 import { waterfallsWordingEn } from './wording-waterfalls.js'
@@ -47,6 +48,7 @@ export const wordingEn: BriefingWording = {
   },
   asOf: 'Data as of',
   headings: {
+    ...templatesWordingEn.headings,
     answer: 'Conclusions',
     indicators: 'Targets and projections',
     progress: 'The year in progress',
@@ -304,6 +306,7 @@ export const wordingEn: BriefingWording = {
   tornado: tornadoWordingEn,
   reconcile: reconcileWordingEn,
   waterfalls: waterfallsWordingEn,
+  templates: templatesWordingEn,
   progress: progressWordingEn,
   together: togetherWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',

@@ -3,6 +3,7 @@ import { drawsWordingZh } from './wording-draws-zh.js'
 import { outturnsWordingZh } from './wording-outturns.js'
 import { progressWordingZh } from './wording-progress.js'
 import { reconcileWordingZh } from './wording-reconcile.js'
+import { templatesWordingZh } from './wording-templates.js'
 import { togetherWordingZh } from './wording-together.js'
 import { tornadoWordingZh } from './wording-tornado.js'
 import { waterfallsWordingZh } from './wording-waterfalls.js'
@@ -58,6 +59,7 @@ export const wordingZh: BriefingWording = {
   },
   asOf: '数据截至',
   headings: {
+    ...templatesWordingZh.headings,
     answer: '结论',
     indicators: '主要指标推演',
     progress: '年度进度',
@@ -307,6 +309,7 @@ export const wordingZh: BriefingWording = {
   tornado: tornadoWordingZh,
   reconcile: reconcileWordingZh,
   waterfalls: waterfallsWordingZh,
+  templates: templatesWordingZh,
   progress: progressWordingZh,
   together: togetherWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',

@@ -5,6 +5,7 @@ import type { DrawsWording } from './wording-draws.js'
 import type { OutturnsWording } from './wording-outturns.js'
 import type { ProgressWording } from './wording-progress.js'
 import type { ReconcileWording } from './wording-reconcile.js'
+import type { TemplatesWording } from './wording-templates.js'
 import type { TogetherWording } from './wording-together.js'
 import type { TornadoWording } from './wording-tornado.js'
 import type { WaterfallsWording } from './wording-waterfalls.js'
@@ -51,7 +52,7 @@ export interface BriefingWording {
     readonly beside: Text
   }
   readonly asOf: Text
-  readonly headings: {
+  readonly headings: TemplatesWording['headings'] & {
     readonly answer: Text
     readonly indicators: Text
     readonly progress: Text
@@ -262,6 +263,7 @@ export interface BriefingWording {
   readonly tornado: TornadoWording
   readonly reconcile: ReconcileWording
   readonly waterfalls: WaterfallsWording
+  readonly templates: TemplatesWording
   readonly progress: ProgressWording
   readonly together: TogetherWording
   readonly manifestTitle: Text

@@ -1,36 +1,25 @@
 import { renderSvg } from '../charts/render.js'
 import { sha256 } from '../files/sha256.js'
 import type { BriefingContent } from '../vocabulary/briefing.js'
+import type { SectionName, TemplateName } from '../vocabulary/briefing-template.js'
 import type { Language } from '../vocabulary/wording.js'
-import { appendixSection } from './appendix.js'
-import { assumptionsSection } from './assumptions.js'
-import { consistencySection } from './consistency.js'
-import { contributionsSection } from './contributions.js'
-import { dataQualitySection } from './data-quality.js'
-import { type PageFacts, pageFacts, shortPath } from './facts.js'
-import { fanSection } from './fans.js'
+import { type PageFacts, pageFacts, shortPath, wordingOf } from './facts.js'
 import { fixed } from './format-number.js'
-import { answer, headline } from './headline.js'
+import { answer } from './headline.js'
 import type { Held } from './held.js'
 import { type Html, html, type Insert, join } from './html.js'
-import { indicatorTables } from './indicator-table.js'
+import { isRoomy } from './key-targets.js'
 import type { LiveWriting, PageScripts } from './live-pieces.js'
-import { methodSection } from './method.js'
-import { outturnSection } from './outturns.js'
-import { quotesSection } from './quotes.js'
-import { reconcileSection } from './reconcile.js'
-import { scenarioSection } from './scenarios.js'
+import { numbered, openNumbers, withoutDeadLinks } from './loose-ends.js'
+import { sectionsOf } from './sections.js'
+import { comparisonAnswer } from './side-by-side.js'
 import { styleSheet } from './style.js'
-import { tornadoSection } from './tornado.js'
+import { templateStyle } from './style-templates.js'
+import { isPlain } from './templates.js'
 import { unitsLine } from './units-line.js'
-import { waterfallSection } from './waterfalls.js'
-import type { BriefingWording } from './wording.js'
-import { yearSoFarSection } from './year-so-far.js'
 
 // Both stand on Vega, which the command loads only for a page.
 export { drawCharts } from './draw-charts.js'
-
-type Heading = keyof BriefingWording['headings']
 
 /**
  * Writes the briefing as one self-contained HTML file in one language: no script, nothing loaded, and a content policy
@@ -63,56 +52,93 @@ export async function layPage(
   live?: LiveWriting,
 ): Promise<LaidPage> {
   const facts = pageFacts(content, language, { draw: renderSvg, live })
-  const sections: readonly (readonly [Heading, Insert])[] = [
-    ['answer', headline(facts)],
-    ['indicators', indicatorTables(facts)],
-    ['progress', yearSoFarSection(facts)],
-    ['fans', await fanSection(facts)],
-    ['tornado', await tornadoSection(facts)],
-    ['growth', await contributionsSection(facts)],
-    ['scenarios', await scenarioSection(facts)],
-    ['waterfalls', await waterfallSection(facts)],
-    ['consistency', consistencySection(facts)],
-    ['reconcile', reconcileSection(facts)],
-    ['assumptions', assumptionsSection(facts)],
-    ['outturns', outturnSection(facts)],
-    ['data', dataQualitySection(facts)],
-    ['quotes', quotesSection(facts)],
-    ['appendix', appendixSection(facts)],
-    ['method', methodSection(facts)],
-  ]
-  const present = sections.flatMap(([name, body]) => (body === undefined ? [] : [[name, body] as const]))
-  const title = answer(facts)
-  const units = unitsLine(join(present.map(([, section]) => section)), facts)
-  const body = html`<header>${masthead(facts, title)}${units}${contents(
-    present.map(([name]) => name),
-    facts,
-  )}</header>
-<main>${present.map(
-    ([name, section]) =>
-      html`<section aria-labelledby="h-${name}"><h2 id="h-${name}">${facts.say.headings[name]}</h2>
+  const { plan } = content
+  const template = plan.template ?? 'full'
+  const present = await sectionsOf(facts)
+  const title = template === 'scenario-comparison' ? comparisonAnswer(facts) : answer(facts)
+  const units = unitsLine(join(present.map(({ body }) => body)), facts)
+  const isSheet = template === 'one-page'
+  const head = isSheet
+    ? html`<header>${banners(facts)}<p class="kick">${facts.pick(plan.title)}</p><h1>${title}</h1></header>`
+    : html`<header>${masthead(facts, title)}${units}${contents(
+        present.map(({ name }) => name),
+        facts,
+      )}</header>`
+  const foot = isSheet
+    ? html`<footer><p>${sourceLine(facts)}</p>${units}</footer>`
+    : html`<footer><p>${content.manifest.tool} · ${plan.briefing}</p></footer>`
+  const body = html`${head}
+<main${template === 'full' ? undefined : html` class="${template}${isSheet && isRoomy(facts) ? ' roomy' : ''}"`}>${present.map(
+    ({ name, body: section }, index) =>
+      html`<section aria-labelledby="h-${name}"${layout(present, index, template)}><h2 id="h-${name}">${facts.say.headings[name]}</h2>
 ${section}</section>
 `,
   )}</main>
-<footer><p>${content.manifest.tool} · ${content.plan.briefing}</p></footer>`
+${foot}`
+  const whole = document(facts, `${facts.pick(plan.title)} · ${title}`, body)
+  const sections = present.map(({ name, body: section }) => ({
+    id: name,
+    heading: facts.say.headings[name],
+    holds: html`${section}`.holds,
+  }))
+  if (isPlain(plan)) return { html: whole, sections }
+  const number = openNumbers(whole, wordingOf(language))
   return {
-    html: document(facts, `${facts.pick(content.plan.title)} · ${title}`, body),
-    sections: present.map(([id, section]) => ({
-      id,
-      heading: facts.say.headings[id],
-      holds: html`${section}`.holds,
+    html: number(withoutDeadLinks(whole)),
+    sections: sections.map(section => ({
+      ...section,
+      holds: section.holds.map(held => numbered(held, number)),
     })),
   }
 }
 
+/** On a sheet the chart and what must be true stand side by side where the plan puts them together. */
+function layout(
+  present: readonly { readonly name: SectionName }[],
+  index: number,
+  template: TemplateName,
+): Insert {
+  if (template === 'full') return undefined
+  const name = present[index]?.name
+  const beside = [present[index - 1]?.name, present[index + 1]?.name]
+  const isHalf =
+    template === 'one-page' &&
+    ((name === 'chart' && beside.includes('premises')) || (name === 'premises' && beside.includes('chart')))
+  return html` class="s-${name}${isHalf ? ' half' : ''}"`
+}
+
+/** What a reader must know before anything else: the plan's note, and that results are invented. */
+function banners({ content, say, pick }: PageFacts): Html {
+  const { plan, progress } = content
+  const banner = plan.note === undefined ? undefined : html`<p class="banner">${pick(plan.note)}</p>`
+  const invented =
+    progress?.isInvented === true
+      ? html`<p class="banner">${say.progress.invented(progress.year)}</p>`
+      : undefined
+  return html`${banner}${invented}`
+}
+
+/** What a sheet was made from, in one line. */
+function sourceLine(facts: PageFacts): string {
+  const { say, content, main } = facts
+  const words = say.templates.source
+  const asOf = content.manifest.asOf ?? main.scenario.asOf
+  const hash = inputHash(content.manifest.inputs, main.scenario.file)
+  const file = `${shortPath(main.scenario.file)}${hash === undefined ? '' : `@${hash}`}`
+  const { draws } = content
+  const parts = [
+    words.of(facts.reportTitle, facts.pick(main.scenario.title), file),
+    ...(asOf === undefined ? [] : [words.asOf(asOf)]),
+    ...(draws === undefined ? [] : [words.draws(fixed(draws.draws, 0), draws.seed)]),
+    `${content.manifest.tool} · ${content.plan.briefing}`,
+    words.caution,
+  ]
+  const colon = facts.language === 'zh' ? '：' : ': '
+  return `${words.report}${colon}${parts.join(say.semicolon)}${say.stop.trimEnd()}`
+}
+
 function masthead(facts: PageFacts, title: string): Html {
   const { say, content, main } = facts
-  const banner =
-    content.plan.note === undefined ? undefined : html`<p class="banner">${facts.pick(content.plan.note)}</p>`
-  const invented =
-    content.progress?.isInvented === true
-      ? html`<p class="banner">${say.progress.invented(content.progress.year)}</p>`
-      : undefined
   const others = content.runs.filter(run => run !== main).map(run => facts.pick(run.scenario.title))
   const hash = inputHash(content.manifest.inputs, main.scenario.file)
   const asOf = content.manifest.asOf ?? main.scenario.asOf
@@ -131,7 +157,7 @@ function masthead(facts: PageFacts, title: string): Html {
     [say.meta.tool, content.manifest.tool],
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
-  return html`${banner}${invented}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
+  return html`${banners(facts)}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
 }
 
 function inputHash(inputs: Readonly<Record<string, string>>, file: string): string | undefined {
@@ -140,14 +166,15 @@ function inputHash(inputs: Readonly<Record<string, string>>, file: string): stri
   return found?.[1].slice(0, 8)
 }
 
-function contents(names: readonly Heading[], facts: PageFacts): Html {
+function contents(names: readonly SectionName[], facts: PageFacts): Html {
   const entries = names.map(name => html`<li><a href="#h-${name}">${facts.say.headings[name]}</a></li>`)
   return html`<nav aria-label="${facts.say.contents}"><ol>${join(entries)}</ol></nav>`
 }
 
 /** The outer document. The policy names the style sheet by its hash, so nothing else can style or run. */
 function document(facts: PageFacts, title: string, body: Html): string {
-  const css = styleSheet(facts.say.fonts)
+  const { plan } = facts.content
+  const css = styleSheet(facts.say.fonts, isPlain(plan) ? undefined : templateStyle(plan.template ?? 'full'))
   const scripts = scriptElements(facts.live?.scripts)
   const policy = `default-src 'none'; style-src ${hashOf(css)}; ${scripts.policy}img-src data:; base-uri 'none'; form-action 'none'`
   const head = html`<!doctype html>

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import { formFaults } from '../briefing/check-form.js'
 import { mainRun } from '../briefing/main-run.js'
 import { readPlan } from '../briefing/read-plan.js'
 import type { PageSection } from '../briefing/write-page.js'
@@ -143,6 +144,9 @@ async function gatherBriefing(
     ...(reconciled.value === undefined ? {} : { reconciliation: reconciled.value }),
     manifest: withDraws(manifestOfRuns(solved.value, {}, inputs), drawn.value),
   }
+  const form = formFaults(content)
+  const untrue = form.filter(({ severity }) => severity === 'error')
+  if (untrue.length > 0) return fail(...untrue)
   return succeed({ content, solved: solved.value }, [
     ...plan.warnings,
     ...register.warnings,
@@ -152,6 +156,7 @@ async function gatherBriefing(
     ...scores.warnings,
     ...tornadoes.warnings,
     ...year.warnings,
+    ...form,
   ])
 }
 

@@ -1,5 +1,6 @@
 import type { Scenario } from './assumption.js'
 import type { AttributedDifference } from './attribution.js'
+import type { PlannedForm } from './briefing-template.js'
 import type { Chance } from './chance.js'
 import type { Place } from './diagnostic.js'
 import type { CheckedScenario } from './finding.js'
@@ -15,7 +16,7 @@ import type { Wording } from './wording.js'
 export type { Chance }
 
 /** A briefing plan as read from YAML: what page, which scenarios, which charts. */
-export interface BriefingPlan {
+export interface BriefingPlan extends PlannedForm {
   /** Becomes the file name: letters, digits and hyphens. */
   readonly briefing: string
   readonly title: Wording

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readPlan } from '../../src/briefing/read-plan.js'
 import { readObservations } from '../../src/files/observations-file.js'
 import { readTextFile, type TextFile } from '../../src/files/text-file.js'
 import { readYaml } from '../../src/files/yaml-node.js'
@@ -19,6 +20,7 @@ const readers: Readonly<Record<string, (file: TextFile) => Outcome<unknown>>> = 
   yaml: readYaml,
   data: readObservations,
   register: readRegister,
+  plan: readPlan,
   scenario: file => {
     const chain = readScenarioChain(file, openBase)
     return chain.ok ? resolveScenario(chain.value, tinyCard) : chain
