@@ -198,5 +198,5 @@ function exactText(value: number, bound: number, unit: string): string {
     const text = (number: number): string => showValue(number, unit, 'en', { decimals })
     return { text: text(value), tells: text(value) !== text(bound) && decimals >= (unit === '1' ? 0 : 2) }
   })
-  return (written.find(({ tells }) => tells) ?? written.at(-1))?.text ?? `${value}`
+  return (written.find(({ tells }) => tells) ?? written[unit === '1' ? 0 : 2])?.text ?? `${value}`
 }

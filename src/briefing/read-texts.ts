@@ -7,7 +7,7 @@ import { readClaim, readSlot, type Slot, slotForms, stretchesOf, type UnknownWor
 
 /** Each is a paragraph. */
 const mostTexts = 20
-const mostClaims = 10
+const mostClaims = 12
 
 /** Reads `texts: [{ at: answer, zh: …, en: …, assert: … }]`; the texts must belong to sections that stand on the page. */
 export function textsOf(
