@@ -2,8 +2,8 @@ import type { TextFile } from '../files/text-file.js'
 import { type Diagnostic, error, fail, type Outcome } from '../vocabulary/diagnostic.js'
 import { type Project, readNamed } from './project.js'
 
-/** The largest limit in MiB that `--max-size` takes. */
-const largest = 64
+/** The largest limit in MiB that `--max-size` takes (`extract-options.ts`). */
+const largest = 299
 
 /** The text of a report: any text file in UTF-8 that holds something. */
 export function readReport(project: Project, path: string, maxBytes: number): Outcome<TextFile> {
