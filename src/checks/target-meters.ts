@@ -63,13 +63,17 @@ function meterOf(target: Target, expression: Expression, around: Omit<Measures, 
       : variable
         ? [0, 1].map(back => ({ variable: target.reference ?? '', period: target.period - back }))
         : []
+  // One object for all readings: a draw is measured a few dozen times, and there are thousands.
+  const measures = { ...around, value: (): number | undefined => undefined } as Omit<Measures, 'value'> & {
+    value: Measures['value']
+  }
   return {
     id: target.id,
     target,
     cells: [...own, ...before, ...other],
     unit: expression.unit,
     read: value => {
-      const measures = { ...around, value }
+      measures.value = value
       const outcome = outcomeOf(measures, expression, target.period)
       const measured: Pick<Measurement, 'outcome' | 'reference' | 'unit'> = {
         unit: expression.unit,

@@ -15,19 +15,20 @@ export interface GatheredBriefing {
   readonly solved: readonly SolvedScenario[]
 }
 
-/** The data and the scripts that let a page run its own model: those of the scenarios that have the model of the first. */
+/** The data and the scripts that let a page run its own model: that of its main scenario, with every scenario that has the same. */
 export function pageScripts(
   project: Project,
   { content, solved }: GatheredBriefing,
   language: Language,
 ): PageScripts {
-  const model = solved[0]?.loaded.model
-  if (model === undefined) throw new Error('a briefing has at least one scenario')
+  const main = mainRun(content.plan, solved)
+  if (main === undefined) throw new Error('a briefing has its main scenario')
+  const { model } = main.loaded
   const { model: _, register, observations, runs: __, ...rest } = content
   const { block, kernel } = packPage({
     tool: content.manifest.tool,
     language,
-    main: mainRun(content.plan, solved)?.scenario.id ?? '',
+    main: main.scenario.id,
     model,
     scenarios: solved
       .filter(({ loaded }) => loaded.model === model)

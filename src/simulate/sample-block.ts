@@ -12,14 +12,17 @@ export class BlockSampler {
   readonly #drawn: Float64Array
   readonly #bases: Float64Array
   readonly #distributions: readonly Distribution[]
+  /** Draws of a block that are made: a run of fewer than a block needs no more than its own, and eight draws are one point of each scramble. */
+  readonly #size: number
   readonly #seed
   readonly #sobol: RandomStream
   readonly #random: RandomStream
 
   constructor(private readonly plan: DrawPlan) {
     const { dimensions, bases } = plan.uncertainty
-    this.#drawn = new Float64Array(dimensions.length * drawsPerBlock)
-    this.#bases = new Float64Array(bases.length * drawsPerBlock)
+    this.#size = Math.min(drawsPerBlock, Math.ceil(plan.draws / scrambles) * scrambles)
+    this.#drawn = new Float64Array(dimensions.length * this.#size)
+    this.#bases = new Float64Array(bases.length * this.#size)
     this.#distributions = dimensions.map(({ name, spec }) => {
       const made = distribution(spec)
       if (!made.ok) throw new RangeError(`${name}: ${made.reason}`)
@@ -40,13 +43,13 @@ export class BlockSampler {
       for (let lane = 0; lane < row.length; lane++) row[lane] = normalQuantile(row[lane] ?? 0)
     }
     for (const { dimensions, lower } of groups) {
-      const together = new Float64Array(dimensions.length * drawsPerBlock)
+      const together = new Float64Array(dimensions.length * this.#size)
       for (const [index, dimension] of dimensions.entries()) {
-        together.set(this.#row(dimension), index * drawsPerBlock)
+        together.set(this.#row(dimension), index * this.#size)
       }
-      correlateNormals(together, lower, dimensions.length, drawsPerBlock)
+      correlateNormals(together, lower, dimensions.length, this.#size)
       for (const [index, dimension] of dimensions.entries()) {
-        this.#row(dimension).set(together.subarray(index * drawsPerBlock, (index + 1) * drawsPerBlock))
+        this.#row(dimension).set(together.subarray(index * this.#size, (index + 1) * this.#size))
       }
     }
     for (const [dimension, { fromNormal }] of this.#distributions.entries()) {
@@ -61,7 +64,7 @@ export class BlockSampler {
     for (const [index, row] of this.plan.uncertainty.rows.entries()) {
       const to = index * lanes
       if (row.how === 'base') {
-        const from = row.base * drawsPerBlock + first
+        const from = row.base * this.#size + first
         inputs.set(this.#bases.subarray(from, from + count), to)
         continue
       }
@@ -74,15 +77,15 @@ export class BlockSampler {
   }
 
   #row(dimension: number): Float64Array {
-    return this.#drawn.subarray(dimension * drawsPerBlock, (dimension + 1) * drawsPerBlock)
+    return this.#drawn.subarray(dimension * this.#size, (dimension + 1) * this.#size)
   }
 
   #fillPoints(row: Float64Array, block: number, dimension: number): void {
     const points = drawsPerBlock / scrambles
-    const part = new Float64Array(points)
+    const part = new Float64Array(this.#size / scrambles)
     for (let replicate = 0; replicate < scrambles; replicate++) {
       this.#sobol.fill(part, { seed: this.#seed, replicate, firstDraw: block * points, dimension })
-      for (let point = 0; point < points; point++) row[point * scrambles + replicate] = part[point] ?? 0
+      for (let point = 0; point < part.length; point++) row[point * scrambles + replicate] = part[point] ?? 0
     }
   }
 
@@ -102,11 +105,11 @@ export class BlockSampler {
       const dimension = baseDimensions[index] ?? -1
       const drawn = dimension < 0 ? undefined : this.#row(dimension)
       const inputs = new Float64Array(base.reads.length)
-      for (let draw = 0; draw < drawsPerBlock; draw++) {
+      for (let draw = 0; draw < this.#size; draw++) {
         for (const [place, read] of base.reads.entries()) {
-          inputs[place] = this.#bases[read * drawsPerBlock + draw] ?? Number.NaN
+          inputs[place] = this.#bases[read * this.#size + draw] ?? Number.NaN
         }
-        this.#bases[index * drawsPerBlock + draw] = base.again(inputs) + (drawn?.[draw] ?? 0)
+        this.#bases[index * this.#size + draw] = base.again(inputs) + (drawn?.[draw] ?? 0)
       }
     }
   }

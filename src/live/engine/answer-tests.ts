@@ -3,6 +3,8 @@ import type { LiveEngine, Settings } from './types.js'
 /** What can be asked of a page from outside, by an event `outturn-ask` on its document whose detail is such a text as JSON. */
 export type PageQuestion =
   | { readonly ask: 'run'; readonly settings: Settings }
+  /** Only how many verdicts there are: what a run itself takes. */
+  | { readonly ask: 'verdicts'; readonly settings: Settings }
   | { readonly ask: 'draw'; readonly settings: Settings; readonly draws: number }
   | { readonly ask: 'yaml'; readonly settings: Settings; readonly name: string }
   | {
@@ -47,6 +49,10 @@ async function answer(engine: LiveEngine, question: PageQuestion): Promise<unkno
           verdict,
         })),
       }
+    }
+    case 'verdicts': {
+      const run = engine.run(question.settings)
+      return run.ok ? { ok: true, verdicts: run.value.verdicts.size } : run
     }
     case 'draw': {
       const drawn = await engine.draw(question.settings, question.draws)

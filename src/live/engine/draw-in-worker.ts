@@ -20,7 +20,7 @@ const aborted = refuse('已取消', 'aborted')
 const broken = refuse('后台计算未能启动', 'the worker did not start')
 
 /**
- * Draws in a worker that is started at the first question. One question is worked on at a time and the newest waits; an older one that still waits is
+ * Draws in a worker, which starts once the page stands, so that the first question finds it ready. One question is worked on at a time and the newest waits; an older one that still waits is
  * refused with `aborted`, because nobody looks at figures of settings that have moved on.
  */
 export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
@@ -38,7 +38,8 @@ export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
   const begin = (): Worker => {
     const made = start()
     made.addEventListener('message', ({ data }: MessageEvent<DrawAnswer>) => {
-      if (data.number === running?.number) running.settle(data.answer)
+      if (data.number !== running?.number) return
+      running.settle(data.answer)
       hand()
     })
     made.addEventListener('error', () => {
@@ -47,6 +48,9 @@ export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
     })
     return made
   }
+  setTimeout(() => {
+    worker ??= begin()
+  })
   return (settings, draws, signal) =>
     new Promise(resolve => {
       if (signal?.aborted === true) {
