@@ -12,6 +12,7 @@ export type PageQuestion =
       readonly settings: Settings
       readonly request: Parameters<LiveEngine['seek']>[1]
     }
+  | { readonly ask: 'movers'; readonly settings: Settings; readonly target: string }
   | { readonly ask: 'about' }
 
 /**
@@ -69,6 +70,8 @@ async function answer(engine: LiveEngine, question: PageQuestion): Promise<unkno
       return { ok: true, yaml: engine.yaml(question.settings, question.name) }
     case 'seek':
       return engine.seek(question.settings, question.request)
+    case 'movers':
+      return engine.movers(question.settings, question.target)
     case 'about':
       return {
         main: engine.main,
