@@ -96,6 +96,7 @@ main: plain
 scenarios: [plain, given]
 period: 2024
 draws: 2000
+seed: 99
 fans: [gdp, exports]
 compare: [gdp, exports]
 `,

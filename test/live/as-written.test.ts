@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compileModel } from '../../src/equations/compile-model.js'
+import { asWritten, writtenIn } from '../../src/live/engine/write-scenario.js'
+import { quantityForFile } from '../../src/scenario/write-value.js'
+import { insideValue, readQuantity } from '../../src/vocabulary/quantity.js'
+import { given } from '../cases/run-case.js'
+
+const units = ['rate', 'ratio', 'pp', '亿元', '万人', 'index', '元/美元', '微克/立方米', '1']
+const model = given(
+  compileModel({
+    model: 'm',
+    variables: {
+      ...Object.fromEntries(units.map((unit, i) => [`x${i}`, { role: 'exogenous' as const, unit }])),
+      level: { role: 'endogenous', unit: '亿元' },
+      grown: { role: 'endogenous', unit: '亿元' },
+      logged: { role: 'endogenous', unit: '亿元' },
+      share: { role: 'endogenous', unit: 'ratio' },
+    },
+    equations: [
+      'level = 2*level(-1)',
+      'pct(grown) = x0',
+      'log(logged) = log(logged(-1))',
+      'share = 0.5*share(-1)',
+    ],
+  }),
+)
+const names = [...model.variables.keys()]
+
+test('a value as written is what the reader of files makes of its text, at most the number beside it', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }).filter(value => value === 0 || Math.abs(value) > 1e-9),
+      (name, value) => {
+        const { unit, use } = writtenIn(model, name)
+        const read = readQuantity(quantityForFile(value, { unit, use }))
+        if (!read.ok) throw new Error(`${quantityForFile(value, { unit, use })} is not read`)
+        const own = asWritten(model, name, value)
+        expect(insideValue(read.value, unit, use) === own).toBe(true)
+        // The next number is at most 2⁻⁵² of it away; times a hundred and by a hundred cost one rounding each.
+        expect(Math.abs(own - value)).toBeLessThanOrEqual(2 ** -51 * Math.abs(value))
+        expect(asWritten(model, name, own)).toBe(own + 0)
+      },
+    ),
+    { numRuns: 2000 },
+  )
+})
