@@ -8,6 +8,7 @@ import { xlsxBytes } from '../files/xlsx.js'
 import type { Outcome } from '../vocabulary/diagnostic.js'
 import { type BriefFile, writeBriefFiles } from './brief-files.js'
 import { type Cell, csvText } from './csv-text.js'
+import { embedSource } from './embed-source.js'
 import type { Project } from './project.js'
 import type { Briefing, Page } from './write-briefing.js'
 
@@ -17,6 +18,8 @@ export interface BriefFormats {
   readonly tables?: boolean
   /** Every chart as SVG and as a Vega-Lite specification. */
   readonly charts?: boolean
+  /** Every page holds the texts of its scenarios, so that commands can run them from the page. */
+  readonly embed?: boolean
 }
 
 /**
@@ -31,7 +34,7 @@ export async function formatBriefing(
     kind: 'page',
     file,
     language,
-    content: html,
+    content: formats.embed === true ? embedSource(html, briefing) : html,
   }))
   for (const page of briefing.pages) {
     if (formats.tables === true) files.push(...tableFiles(page, briefing))

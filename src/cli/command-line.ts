@@ -110,6 +110,7 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     .option('--tables', 'beside each page: every table as CSV, and all as one XLSX workbook')
     .option('--charts', 'beside each page: every chart as SVG and as a Vega-Lite specification')
     .option('--interactive', 'pages whose model runs in them: assumptions can be moved')
+    .option('--embed', 'put the texts of the scenarios into each page, so that `run PAGE.html` runs them')
     .action(
       async (
         plan: string,

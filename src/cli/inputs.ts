@@ -7,11 +7,13 @@ import { version } from './version.js'
 export interface Input {
   readonly name: string
   readonly sha256: string
+  /** The path as messages show it; no manifest has it. */
+  readonly file?: string
 }
 
 /** What a manifest says of a file. */
 export function inputOf(file: TextFile): Input {
-  return { name: basename(file.name), sha256: file.sha256 }
+  return { name: basename(file.name), sha256: file.sha256, file: file.name }
 }
 
 /** What besides the input files decides a result. */

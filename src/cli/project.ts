@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { error, fail, type Outcome } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
+import { isInPage, readPageBase, readPageScenario } from './page-source.js'
 
 /** Where names are looked up: the folder the user works in, then the toolkit's own. Both are absolute. */
 export interface Project {
@@ -33,8 +34,9 @@ export function folders(project: Project, kind: 'models' | 'scenarios'): readonl
   return [...new Set(both)].filter(isFolder)
 }
 
-/** A scenario by path or by name: as typed, else `NAME.yaml` in `./scenarios`, then in the toolkit's scenarios. */
+/** A scenario by path or by name: in a page (`PAGE.html`, `PAGE.html#NAME`); as typed, else `NAME.yaml` in `./scenarios`, then in the toolkit's scenarios. */
 export function readScenarioFile(project: Project, reference: string): Outcome<TextFile> {
+  if (isInPage(reference)) return readPageScenario(project.workingDirectory, reference)
   const asPath = resolve(project.workingDirectory, reference)
   if (looksLikePath(reference) || existsSync(asPath)) return readNamed(project, reference)
   for (const folder of folders(project, 'scenarios')) {
@@ -65,11 +67,15 @@ export function scenarioNames(project: Project): readonly string[] {
 }
 
 /**
- * A file that another file names (a scenario's parent, a plan's scenario): beside it, then in `./scenarios` of the
+ * A file that another file names (a scenario's parent, a plan's scenario): in its own page where it stands in one; else beside it, then in `./scenarios` of the
  * working directory, then among the shipped ones. The ending may be left out.
  */
 export function openBeside(project: Project, reference: string, from: string): Outcome<TextFile> {
+  if (isInPage(from)) return readPageBase(project.workingDirectory, from)
   const beside = dirname(resolve(project.workingDirectory, from))
+  if (isInPage(reference)) {
+    return readPageScenario(project.workingDirectory, shown(project, resolve(beside, reference)))
+  }
   const spellings = looksLikePath(reference) ? [reference] : [`${reference}.yaml`, reference]
   const places = [beside, ...folders(project, 'scenarios')]
   const paths = places.flatMap(place => spellings.map(spelling => resolve(place, spelling)))

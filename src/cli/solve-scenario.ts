@@ -14,6 +14,7 @@ import { type Frequency, readPeriod } from '../vocabulary/period.js'
 import { type KnownPaths, shippedPaths, withBaseline } from './baseline-assumptions.js'
 import { type Input, inputOf, manifestOf } from './inputs.js'
 import { type LoadedModel, loadModel } from './load-model.js'
+import { pageDifferences } from './page-source.js'
 import { openBeside, type Project, readScenarioFile } from './project.js'
 
 /** What a run may be told besides its scenario; all as typed on a command line. */
@@ -35,6 +36,8 @@ export interface SolvedScenario {
   readonly paths: Paths
   /** Every file that was read for it. */
   readonly inputs: readonly Input[]
+  /** The scenario's own file, then its base, and so on. */
+  readonly chain: readonly TextFile[]
 }
 
 /** Models already loaded in this call, by what was asked for: two scenarios of one model share it. */
@@ -63,7 +66,7 @@ export async function solveScenarioFile(
 ): Promise<Outcome<SolvedScenario>> {
   const prepared = await prepareScenario(project, file, options, models)
   if (!prepared.ok) return prepared
-  const { scenario, loaded, inputs } = prepared.value
+  const { scenario, loaded, inputs, chain } = prepared.value
   const asOf = scenario.asOf === undefined ? {} : { asOf: scenario.asOf }
   const known = knownValues(loaded.model, loaded.observations, asOf)
   if (!known.ok) return known
@@ -73,7 +76,7 @@ export async function solveScenarioFile(
   // A static run reads the outturns inside it, and needs no warning that it does not.
   const later = isStatic ? [] : laterOutturns(loaded.model, known.value, scenario)
   const warnings = [...prepared.warnings, ...known.warnings, ...later, ...paths.warnings]
-  return succeed({ scenario, loaded, paths: paths.value, inputs }, warnings)
+  return succeed({ scenario, loaded, paths: paths.value, inputs, chain }, warnings)
 }
 
 /** A scenario resolved against its model, not yet solved. */
@@ -81,6 +84,7 @@ export interface PreparedScenario {
   readonly scenario: Scenario
   readonly loaded: LoadedModel
   readonly inputs: readonly Input[]
+  readonly chain: readonly TextFile[]
 }
 
 /** Everything up to the solve: what `validate` checks of a scenario file. */
@@ -90,10 +94,10 @@ export async function prepareScenario(
   options: RunOptions,
   models: LoadedModels,
 ): Promise<Outcome<PreparedScenario>> {
-  const read: Input[] = [inputOf(file)]
+  const files: TextFile[] = [file]
   const chain = readScenarioChain(file, (reference, from) => {
     const parent = openBeside(project, reference, from)
-    if (parent.ok) read.push(inputOf(parent.value))
+    if (parent.ok) files.push(parent.value)
     return parent
   })
   if (!chain.ok) return chain
@@ -110,10 +114,11 @@ export async function prepareScenario(
   if (!scenario.ok) return scenario
   const contradictions = correlationFaults(scenario.value, model)
   if (contradictions.length > 0) return fail(...contradictions)
-  const inputs = [...read, ...loaded.value.inputs]
-  const warnings = [...chain.warnings, ...loaded.warnings, ...scenario.warnings]
+  const inputs = [...files.map(inputOf), ...loaded.value.inputs]
+  const others = pageDifferences(project, file.name, loaded.value.inputs)
+  const warnings = [...chain.warnings, ...loaded.warnings, ...others, ...scenario.warnings]
   const whole = await withBaseline(scenario.value, loaded.value, () => knownPaths(project))
-  return succeed({ scenario: whole, loaded: loaded.value, inputs }, warnings)
+  return succeed({ scenario: whole, loaded: loaded.value, inputs, chain: files }, warnings)
 }
 
 /** Paths made before are read when the first is asked for, and kept for the scenarios after it. */

@@ -20,7 +20,8 @@ import { nearestName } from '../vocabulary/nearest-name.js'
 import type { TargetRegister } from '../vocabulary/target.js'
 import type { Language } from '../vocabulary/wording.js'
 import { type CheckedRun, checkRuns } from './check-targets.js'
-import { inputOf } from './inputs.js'
+import type { BriefingSource } from './embed-source.js'
+import { type Input, inputOf } from './inputs.js'
 import { type GatheredBriefing, pageScripts } from './page-scripts.js'
 import { periodFaults } from './plan-period.js'
 import type { FollowedYear } from './progress-briefing.js'
@@ -46,6 +47,10 @@ export interface Briefing {
   readonly plan: BriefingPlan
   readonly pages: readonly Page[]
   readonly manifest: Manifest
+  /** The texts of the plan and its scenarios, for pages that hold them. */
+  readonly source: BriefingSource
+  /** Every file that was read, as it is shown in messages. */
+  readonly read: readonly string[]
 }
 
 /** How the work proceeds, for a line on a terminal. */
@@ -62,19 +67,20 @@ export async function composeBriefing(
   progress: Progress = () => {},
   { interactive = false }: { readonly interactive?: boolean } = {},
 ): Promise<Outcome<Briefing>> {
-  const content = await gatherBriefing(project, planPath, progress)
-  if (!content.ok) return content
-  const { plan, manifest } = content.value.content
+  const gathered = await gatherBriefing(project, planPath, progress)
+  if (!gathered.ok) return gathered
+  const { content, source, read } = gathered.value
+  const { plan, manifest } = content
   // Vega is heavy, and only a page needs it.
   const { layPage } = await import('../briefing/write-page.js')
   const pages: Page[] = []
   for (const language of languages) {
     progress(`page ${language}`)
     const file = language === 'zh' ? `${plan.briefing}.html` : `${plan.briefing}.${language}.html`
-    const live = interactive ? { scripts: pageScripts(project, content.value, language) } : undefined
-    pages.push({ file, language, ...(await layPage(content.value.content, language, live)) })
+    const live = interactive ? { scripts: pageScripts(project, gathered.value, language) } : undefined
+    pages.push({ file, language, ...(await layPage(content, language, live)) })
   }
-  return succeed({ plan, pages, manifest }, content.warnings)
+  return succeed({ plan, pages, manifest, source, read }, gathered.warnings)
 }
 
 /** Everything a page is written from: the plan, its runs, the register and the manifest. */
@@ -87,12 +93,14 @@ export async function gatherContent(
   return gathered.ok ? succeed(gathered.value.content, gathered.warnings) : gathered
 }
 
+interface Gathered extends GatheredBriefing, Pick<Briefing, 'source' | 'read'> {}
+
 /** The same with the runs it was gathered from. */
 async function gatherBriefing(
   project: Project,
   planPath: string,
   progress: Progress,
-): Promise<Outcome<GatheredBriefing>> {
+): Promise<Outcome<Gathered>> {
   const planFile = readNamed(project, planPath)
   if (!planFile.ok) return planFile
   const plan = readPlan(planFile.value)
@@ -147,17 +155,30 @@ async function gatherBriefing(
   const form = formFaults(content)
   const untrue = form.filter(({ severity }) => severity === 'error')
   if (untrue.length > 0) return fail(...untrue)
-  return succeed({ content, solved: solved.value }, [
-    ...plan.warnings,
-    ...register.warnings,
-    ...solved.warnings,
-    ...checked.warnings,
-    ...drawn.warnings,
-    ...scores.warnings,
-    ...tornadoes.warnings,
-    ...year.warnings,
-    ...form,
-  ])
+  const parts = [plan, register, solved, checked, drawn, scores, tornadoes, year]
+  return succeed(
+    { content, solved: solved.value, ...sourceOf(planFile.value, plan.value, solved.value, inputs) },
+    [...parts.flatMap(({ warnings }) => warnings), ...form],
+  )
+}
+
+/** What the page is made from: texts for the page itself, paths for whoever watches them. */
+function sourceOf(
+  plan: TextFile,
+  { main, scenarios }: BriefingPlan,
+  solved: readonly SolvedScenario[],
+  inputs: readonly Input[],
+): Pick<Briefing, 'source' | 'read'> {
+  const mainScenario = solved[[...new Set([...scenarios, main])].indexOf(main)]
+  const all = [...inputs, ...solved.flatMap(run => run.inputs)]
+  return {
+    source: {
+      plan,
+      main: mainScenario?.scenario.id ?? main,
+      scenarios: solved.map(({ scenario, chain }) => ({ id: scenario.id, chain })),
+    },
+    read: [...new Set(all.flatMap(({ file }) => file ?? []))],
+  }
 }
 
 /** The draws of the main scenario where the plan asks for them. */
