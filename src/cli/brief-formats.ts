@@ -5,10 +5,11 @@ import type { PageSection } from '../briefing/write-page.js'
 import { writeJson } from '../files/json.js'
 import type { Sheet, SheetCell } from '../files/workbook.js'
 import { xlsxBytes } from '../files/xlsx.js'
-import type { Outcome } from '../vocabulary/diagnostic.js'
+import { type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { type BriefFile, writeBriefFiles } from './brief-files.js'
 import { type Cell, csvText } from './csv-text.js'
 import { embedSource } from './embed-source.js'
+import type { ChromiumSearch } from './find-chromium.js'
 import type { Project } from './project.js'
 import type { Briefing, Page } from './write-briefing.js'
 
@@ -20,6 +21,8 @@ export interface BriefFormats {
   readonly charts?: boolean
   /** Every page holds the texts of its scenarios, so that commands can run them from the page. */
   readonly embed?: boolean
+  /** Every page as PDF, printed with a Chromium that is looked for so. */
+  readonly pdf?: ChromiumSearch
 }
 
 /**
@@ -29,7 +32,7 @@ export interface BriefFormats {
 export async function formatBriefing(
   briefing: Briefing,
   formats: BriefFormats = {},
-): Promise<readonly BriefFile[]> {
+): Promise<Outcome<readonly BriefFile[]>> {
   const files: BriefFile[] = briefing.pages.map(({ file, language, html }) => ({
     kind: 'page',
     file,
@@ -40,7 +43,18 @@ export async function formatBriefing(
     if (formats.tables === true) files.push(...tableFiles(page, briefing))
     if (formats.charts === true) files.push(...(await chartFiles(page)))
   }
-  return files
+  if (formats.pdf === undefined) return succeed(files)
+  const { printPdf } = await import('./print-pdf.js')
+  const printed = await printPdf(
+    briefing.pages.map(({ html }) => html),
+    formats.pdf,
+  )
+  if (!printed.ok) return printed
+  const pdfs = briefing.pages.map((page, index): BriefFile => {
+    const content = printed.value[index] ?? new Uint8Array()
+    return { kind: 'pdf', file: `${nameOf(page)}.pdf`, language: page.language, content }
+  })
+  return succeed([...files, ...pdfs])
 }
 
 /** Writes the pages and what stands beside them into a folder, all whole or none; the paths as the user would type them. */
@@ -50,7 +64,8 @@ export async function writeBriefing(
   folder: string,
   formats: BriefFormats = {},
 ): Promise<Outcome<readonly string[]>> {
-  return writeBriefFiles(project, await formatBriefing(briefing, formats), folder)
+  const files = await formatBriefing(briefing, formats)
+  return files.ok ? writeBriefFiles(project, files.value, folder) : files
 }
 
 function nameOf({ file }: Page): string {
