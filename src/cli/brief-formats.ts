@@ -23,6 +23,20 @@ export interface BriefFormats {
   readonly embed?: boolean
   /** Every page as PDF, printed with a Chromium that is looked for so. */
   readonly pdf?: ChromiumSearch
+  /** An element at the head of every page, by which an open page loads itself anew (`reloading`). */
+  readonly reload?: string
+}
+
+/**
+ * Every two seconds. A page that no script runs in and that is opened from a file cannot be told of a change; where it was scrolled to is kept by browsers, opened
+ * details are not.
+ */
+export const reloading = '<meta http-equiv="refresh" content="2">'
+const pageHead = '<meta charset="utf-8">'
+
+/** The page as it is without. */
+export function withoutReload(page: string): string {
+  return page.replace(`${pageHead}${reloading}`, pageHead)
 }
 
 /**
@@ -37,7 +51,7 @@ export async function formatBriefing(
     kind: 'page',
     file,
     language,
-    content: formats.embed === true ? embedSource(html, briefing) : html,
+    content: pageText(html, briefing, formats),
   }))
   for (const page of briefing.pages) {
     if (formats.tables === true) files.push(...tableFiles(page, briefing))
@@ -55,6 +69,11 @@ export async function formatBriefing(
     return { kind: 'pdf', file: `${nameOf(page)}.pdf`, language: page.language, content }
   })
   return succeed([...files, ...pdfs])
+}
+
+function pageText(html: string, briefing: Briefing, { embed, reload = '' }: BriefFormats): string {
+  const page = embed === true ? embedSource(html, briefing) : html
+  return page.replace(pageHead, `${pageHead}${reload}`)
 }
 
 /** Writes the pages and what stands beside them into a folder, all whole or none; the paths as the user would type them. */

@@ -57,7 +57,10 @@ export class Chromium {
 
   /** What it wrote last on its error stream, for a message. */
   get said(): readonly string[] {
-    return this.#said.split('\n').filter(line => line.trim() !== '').slice(-3)
+    return this.#said
+      .split('\n')
+      .filter(line => line.trim() !== '')
+      .slice(-3)
   }
 
   /** Calls a method; refused, ended or no answer within the time (in milliseconds) is a `ChromiumFault`. */
@@ -67,7 +70,9 @@ export class Chromium {
     const answer = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
     this.#pipe(3).write(`${JSON.stringify({ id, method, params: parameters, sessionId: session })}\0`)
     const clock = setTimeout(() => {
-      this.#waiting.get(id)?.reject(new ChromiumFault(`no answer to ${method} within ${within / 1000} seconds`))
+      this.#waiting
+        .get(id)
+        ?.reject(new ChromiumFault(`no answer to ${method} within ${within / 1000} seconds`))
     }, within)
     try {
       return await answer
@@ -103,13 +108,15 @@ export class Chromium {
 
   #pipe(at: 3): Writable {
     const stream = this.#child.stdio[at]
-    if (stream === null || stream === undefined || !('write' in stream)) throw new ChromiumFault('it has no pipe')
+    if (stream === null || stream === undefined || !('write' in stream))
+      throw new ChromiumFault('it has no pipe')
     return stream
   }
 
   #answers(): Readable {
     const stream = this.#child.stdio[4]
-    if (stream === null || stream === undefined || !('read' in stream)) throw new ChromiumFault('it has no pipe')
+    if (stream === null || stream === undefined || !('read' in stream))
+      throw new ChromiumFault('it has no pipe')
     stream.setEncoding('utf8')
     return stream
   }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { asksForDraws, type TypedDrawOptions } from './asks-for-draws.js'
-import type { BriefFormats } from './brief-formats.js'
+import type { BriefOptions } from './brief-options.js'
 import { collect, command, drawNumbers, drawOptions, runOptions, wholeNumber } from './command-options.js'
 import { type CommonOptions, openConsole } from './console.js'
 import type { Dispatch } from './dispatch.js'
@@ -111,15 +111,13 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     .option('--charts', 'beside each page: every chart as SVG and as a Vega-Lite specification')
     .option('--interactive', 'pages whose model runs in them: assumptions can be moved')
     .option('--embed', 'put the texts of the scenarios into each page, so that `run PAGE.html` runs them')
-    .action(
-      async (
-        plan: string,
-        options: BriefFormats & { readonly out?: string; readonly interactive?: boolean },
-      ) => {
-        const { brief } = await import('./commands/all.js')
-        await dispatch(at => brief(at.console, at.project, plan, options), common())
-      },
-    )
+    .option('--pdf', 'beside each page: the page as a tagged PDF with bookmarks, where a Chromium is found')
+    .option('--chromium <file>', 'the Chromium to print with (CHROMIUM, CHROME, or one that is found)')
+    .option('--watch', 'build again after every change, until Ctrl-C')
+    .action(async (plan: string, options: BriefOptions) => {
+      const { brief } = await import('./commands/all.js')
+      await dispatch(at => brief(at.console, at.project, plan, options), common())
+    })
 }
 
 function addChecks(program: Command, dispatch: Dispatch, common: () => CommonOptions): void {

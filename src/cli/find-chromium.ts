@@ -34,7 +34,9 @@ export function findChromium({ named, env, platform }: ChromiumSearch): Outcome<
   for (const [by, path] of told) {
     if (path === undefined || path === '') continue
     if (isProgram(path)) return succeed(path)
-    return fail(error('F130', `${by} names ${path}, which is no program that can be started`, undefined, hint))
+    return fail(
+      error('F130', `${by} names ${path}, which is no program that can be started`, undefined, hint),
+    )
   }
   const endings = platform === 'win32' ? ['.exe'] : ['']
   const onPath = (env['PATH'] ?? '')
@@ -67,7 +69,11 @@ function usualPlaces(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): readonl
   }
   if (platform === 'win32') {
     const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(name => env[name] ?? [])
-    const inside = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
+    const inside = [
+      'Google/Chrome/Application/chrome.exe',
+      'Chromium/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ]
     return roots.flatMap(root => inside.map(path => join(root, path)))
   }
   return [
@@ -85,7 +91,10 @@ function ofPlaywright(cache: string): readonly string[] {
       .filter(name => name.startsWith('chromium'))
       .sort()
       .reverse()
-      .flatMap(name => [join(cache, name, 'chrome-linux/chrome'), join(cache, name, 'chrome-linux/headless_shell')])
+      .flatMap(name => [
+        join(cache, name, 'chrome-linux/chrome'),
+        join(cache, name, 'chrome-linux/headless_shell'),
+      ])
   } catch {
     return []
   }

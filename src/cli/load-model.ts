@@ -84,9 +84,9 @@ async function readSource(project: Project, found: FoundModel): Promise<Outcome<
   return read.ok ? succeed({ ...read.value, inputs }, read.warnings) : read
 }
 
-/** A built model is an ES module that exports `model`; importing it runs it, as any program's own code. */
+/** A built model is an ES module that exports `model`; importing it runs it, as any program's own code. What is in it is part of its name, because a module is imported once: a watched one may have changed. */
 async function importModel(file: TextFile, path: string): Promise<Outcome<ReadSource>> {
-  const exported: unknown = await importModule(pathToFileURL(path).href)
+  const exported: unknown = await importModule(`${pathToFileURL(path).href}?${file.sha256}`)
   const source =
     typeof exported === 'object' && exported !== null && 'model' in exported ? exported.model : undefined
   if (!isModelSource(source)) {

@@ -72,7 +72,11 @@ const drawsTwoBoxes = `(() => {
 
 async function hasChinese(browser: Chromium): Promise<boolean> {
   const session = await open(browser)
-  const answer = await browser.call('Runtime.evaluate', { expression: drawsTwoBoxes, returnByValue: true }, session)
+  const answer = await browser.call(
+    'Runtime.evaluate',
+    { expression: drawsTwoBoxes, returnByValue: true },
+    session,
+  )
   return fieldsOf(answer.get('result')).get('value') === false
 }
 
