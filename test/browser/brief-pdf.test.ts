@@ -1,0 +1,150 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Ended, outturn, town } from '../cli/outturn.js'
+import { chineseFont, configuration } from './font-folder.js'
+import { readPdf } from './read-pdf.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'outturn-brief-pdf-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let chromium = ''
+let fonts = ''
+
+beforeAll(async () => {
+  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x'
+  const packaged = await import('@sparticuz/chromium')
+  chromium = await packaged.default.executablePath()
+  fonts = chineseFont(folder)
+  cpSync(town, folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    'briefing: town\ntitle: { zh: 小城简报, en: A town }\ntargets: models/town/targets-2024.yaml\nmain: slow\nscenarios: [steady, slow]\nperiod: 2024\ncompare: [gdp_growth, budget]\n',
+  )
+}, 60_000)
+
+/** Prints the town with an environment of its own, in which nothing is found that is not named here. */
+function print(out: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+  const own = { PATH: join(folder, 'bin'), HOME: folder, TMPDIR: folder, FONTCONFIG_FILE: fonts, ...env }
+  return outturn(['brief', 'plan.yaml', '--out', out, '--pdf', ...words], { cwd: folder, env: own })
+}
+
+describe('a Chromium that is there', () => {
+  beforeAll(() => {
+    expect(print('out', ['--chromium', chromium])).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'out/town.html\nout/town.en.html\nout/town.pdf\nout/town.en.pdf\n',
+    })
+  }, 120_000)
+
+  test('prints a tagged PDF in the language of the page, with its headings as bookmarks', () => {
+    for (const [name, language] of [
+      ['town', 'zh-CN'],
+      ['town.en', 'en'],
+    ] as const) {
+      const pdf = readPdf(readFileSync(join(folder, 'out', `${name}.pdf`)))
+      expect(pdf.isTagged).toBe(true)
+      expect(pdf.language).toBe(language)
+      expect(pdf.pages).toBeGreaterThan(1)
+      const page = readFileSync(join(folder, 'out', `${name}.html`), 'utf8')
+      const headings = [...page.matchAll(/<h[12][^>]*>(.*?)<\/h[12]>/g)].map(([, heading = '']) => heading)
+      expect(headings.length).toBeGreaterThan(5)
+      // Chromium leaves out the space where a heading is broken into lines.
+      const bare = (text: string): string => text.replace(/\s/g, '')
+      const bookmarks = pdf.bookmarks.map(bare)
+      for (const heading of headings) {
+        const words = heading
+          .replace(/<[^>]*>/g, '')
+          .replace(/&#39;/g, "'")
+          .replace(/&quot;/g, '"')
+        expect(bookmarks).toContain(bare(words))
+      }
+    }
+  })
+
+  test('its Chinese is text that can be selected and found', () => {
+    const page = readFileSync(join(folder, 'out/town.html'), 'utf8')
+    const headings = [...page.matchAll(/<h[1-4][^>]*>(.*?)<\/h[1-4]>/gs)].map(([, heading = '']) =>
+      heading.replace(/<[^>]*>/g, ''),
+    )
+    const used = new Set(headings.join('').match(/\p{Script=Han}/gu) ?? [])
+    expect(used.size).toBeGreaterThan(40)
+    const { characters } = readPdf(readFileSync(join(folder, 'out/town.pdf')))
+    expect([...used].filter(character => !characters.has(character))).toEqual([])
+  })
+
+  test('the same page, browser and fonts give the same bytes, and nothing is left behind', () => {
+    expect(print('again', ['--lang', 'zh'], { CHROMIUM: chromium }).code).toBe(0)
+    expect(
+      readFileSync(join(folder, 'again/town.pdf')).equals(readFileSync(join(folder, 'out/town.pdf'))),
+    ).toBe(true)
+    expect(readdirSync(folder).filter(name => /^outturn-(?:pdf|chromium)-/.test(name))).toEqual([])
+  }, 60_000)
+
+  test('is found on the PATH', () => {
+    cpSync(town, join(folder, 'bin'), { recursive: true })
+    symlinkSync(chromium, join(folder, 'bin/google-chrome'))
+    expect(print('path', ['--lang', 'zh']).code).toBe(0)
+    rmSync(join(folder, 'bin'), { recursive: true })
+  }, 60_000)
+})
+
+describe('where it cannot be printed nothing is written, and it is said why', () => {
+  test('no Chromium: where it was looked for, and what to do', () => {
+    const ended = print('none', ['--lang', 'zh'])
+    expect(ended.stderr).toMatch(
+      /^error F130 {2}no Chromium was found to print with\n {3}Looked on the PATH for chromium, .*\n {3}Install Chromium, Chrome or Edge, or name one with --chromium PATH/,
+    )
+    expect(ended.stdout).toBe('')
+    expect(ended.code).toBe(4)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
+
+  test('one that is named and is not there, or is no program', () => {
+    expect(print('none', ['--chromium', join(folder, 'gone')]).stderr).toContain(
+      'error F130  --chromium names',
+    )
+    expect(print('none', [], { CHROME: join(folder, 'plan.yaml') }).stderr).toContain(
+      'error F130  CHROME names',
+    )
+  })
+
+  test('a program that is no Chromium', () => {
+    const other = join(folder, 'other')
+    writeFileSync(other, '#!/bin/sh\necho "what is this?" >&2\nexit 3\n')
+    chmodSync(other, 0o755)
+    const ended = print('none', ['--chromium', other, '--lang', 'zh'])
+    expect(ended.stderr).toMatch(
+      /^error F131 {2}.*did not print the page: it ended with 3\n {3}what is this\?\n/,
+    )
+    expect(ended.code).toBe(4)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
+
+  test('no font with Chinese characters: boxes would be printed', () => {
+    const bare = configuration(folder, ['/usr/share/fonts/truetype/dejavu'])
+    const ended = print('none', ['--chromium', chromium, '--lang', 'zh'], { FONTCONFIG_FILE: bare })
+    expect(ended.stderr).toContain('error F132')
+    expect(ended.stderr).toContain('finds no font with Chinese characters')
+    expect(ended.code).toBe(4)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  }, 60_000)
+
+  test('--chromium without --pdf is a wrong command line', () => {
+    const ended = outturn(['brief', 'plan.yaml', '--chromium', chromium], { cwd: folder })
+    expect(ended.stderr).toContain('error U102')
+    expect(ended.code).toBe(2)
+  })
+})
