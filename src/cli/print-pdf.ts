@@ -34,7 +34,7 @@ export async function printPdf(
     for (const [index, page] of pages.entries()) {
       const file = join(folder, `${index}.html`)
       writeFileSync(file, page)
-      printed.push(undated(await printPage(browser, pathToFileURL(file).href)))
+      printed.push(withoutChance(await printPage(browser, pathToFileURL(file).href)))
     }
     return succeed(printed)
   } catch (thrown) {
@@ -103,9 +103,16 @@ async function printPage(browser: Chromium, url: string): Promise<Buffer> {
   return Buffer.from(`${printed.get('data')}`, 'base64')
 }
 
-/** Takes out when it was printed, which nothing of the page depends on; spaces in its place, because a PDF counts its bytes. */
-function undated(pdf: Buffer): Uint8Array {
+/**
+ * Takes out what differs from one printing to the next: when it was printed, with spaces in its place, because a PDF counts its bytes; and where the
+ * browser began to count the elements of the page, which then begins with 1.
+ */
+function withoutChance(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1')
-  const blank = text.replace(/\/(?:Creation|Mod)Date ?\(D:[^)]{1,40}\)/g, found => ' '.repeat(found.length))
-  return Buffer.from(blank, 'latin1')
+  const elements = /\(node(\d{8})\)/g
+  const first = [...text.matchAll(elements)].reduce((least, [, id]) => Math.min(least, Number(id)), Infinity)
+  const settled = text
+    .replace(/\/(?:Creation|Mod)Date ?\(D:[^)]{1,40}\)/g, found => ' '.repeat(found.length))
+    .replace(elements, (_, id: string) => `(node${`${Number(id) - first + 1}`.padStart(8, '0')})`)
+  return Buffer.from(settled, 'latin1')
 }
