@@ -2,9 +2,6 @@ import type { Command, CommanderError } from 'commander'
 import { type Diagnostic, error } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 
-/** Commands and options of the fixed command line that this version does not have yet. */
-const planned: ReadonlySet<string> = new Set(['reconcile', 'sensitivity', 'score', 'progress', '--pdf'])
-
 /** Turns what commander says into one of our diagnostics: the thing as typed, the nearest name, what to do next. */
 export function usageFault(fault: CommanderError, program: Command, words: readonly string[]): Diagnostic {
   const message = fault.message.replace(/^error: /, '').split('\n')[0] ?? ''
@@ -15,9 +12,6 @@ export function usageFault(fault: CommanderError, program: Command, words: reado
     case 'commander.unknownCommand':
     case 'commander.unknownOption': {
       const name = thing.replace(/=.*$/, '')
-      if (planned.has(name)) {
-        return error('U103', `\`${name}\` is planned and not built yet in this version`, undefined, help)
-      }
       const known = fault.code === 'commander.unknownCommand' ? commandNames(used) : optionNames(used)
       if (known.includes(name)) return error('U100', `\`${name}\` takes no value`, undefined, help)
       const near = nearestName(name, known)

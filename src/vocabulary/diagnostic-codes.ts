@@ -8,7 +8,7 @@ export const diagnosticCodes = {
   U100: 'The command line has an unknown command, option or argument',
   U101: 'The command line lacks an argument or the value of an option',
   U102: 'The value of an option is not one of those it takes',
-  U103: 'The command or option is planned and not in this version',
+  U103: 'The command or option is planned and not in this version (no longer given: all of them are built)',
   U104: 'Nothing of that name: no such scenario, variable or period to look at',
   U130: 'The method of attribution asked for does not fit the variable',
   F120: 'No scenario of that name can be found',

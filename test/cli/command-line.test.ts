@@ -59,12 +59,6 @@ describe('a wrong command line exits 2, with the nearest name and empty stdout',
     expect(ended.stderr).toContain(message)
     expect(ended).toMatchObject({ code: 2, stdout: '' })
   })
-
-  test.each([[['brief', 'x', '--pdf']]])('what is planned says so: %j', words => {
-    const ended = outturn(words)
-    expect(ended.stderr).toContain('is planned and not built yet in this version')
-    expect(ended).toMatchObject({ code: 2, stdout: '' })
-  })
 })
 
 describe('what cannot be read exits 4', () => {
