@@ -1,6 +1,7 @@
 import type { CarriedForward } from '../vocabulary/assumption.js'
 import type { EquationCard } from '../vocabulary/model.js'
 import { sourceText } from './data-quality.js'
+import { heldUnit } from './english-units.js'
 import { type PageFacts, shortPath } from './facts.js'
 import { coefficientText, missing } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
@@ -78,7 +79,7 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
           variableCell(spec.id, facts),
           facts.say.assumptionKind,
           html`${where}${outside}${captionOf(facts.head(spec.source))}`,
-          spreadText(stated?.spread, facts.period, spec.unit),
+          spreadText(stated?.spread, facts.period, heldUnit(spec.unit)),
         ],
       }
     })
@@ -95,7 +96,8 @@ function captionOf(source: string): Insert {
 
 function variableCell(variable: string, facts: PageFacts): Html {
   const spec = facts.content.model.variables.get(variable)
-  const unit = facts.unitText(spec?.unit ?? '1')
+  // The unit in which its equation is written, whatever figures are shown in.
+  const unit = facts.unitText(heldUnit(spec?.unit ?? '1'))
   return html`${facts.titleOf(variable)}<span class="cap"><code>${variable}</code>${unit === '' ? '' : ` · ${unit}`}</span>`
 }
 

@@ -3,6 +3,7 @@ import type { Finding, TargetVerdict } from '../vocabulary/finding.js'
 import { type Ordinal, readPeriod, writePeriod } from '../vocabulary/period.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { inLanguage, type Language, type Said } from '../vocabulary/wording.js'
+import { englishUnit, inEnglishFigures, inEnglishUnits } from './english-units.js'
 import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
 import { type Drawing, drawNothing, type LiveWriting } from './live-pieces.js'
 import { withOpenNumbers } from './loose-ends.js'
@@ -47,6 +48,8 @@ export interface PageFacts {
   readonly titleOf: (variable: string) => string
   /** A unit as shown: `%` for rates, the language's name otherwise, '' for plain numbers. */
   readonly unitText: (unit: string) => string
+  /** A finished text with its figures as this edition writes them: `80 billion yuan` where the plan asks for English numbers. */
+  readonly figures: (text: string) => string
   /** A value held in `unit` with its unit: `5.1%`, `20,253 亿元`. */
   readonly amount: (value: number, unit: string, decimals?: number) => string
   /** What makes a picture of a chart. */
@@ -57,10 +60,13 @@ export interface PageFacts {
 
 /** Derives the facts; refuses content without its main scenario or with an unreadable period. */
 export function pageFacts(
-  content: BriefingContent,
+  given: BriefingContent,
   language: Language,
   { draw = drawNothing, live }: { readonly draw?: Drawing; readonly live?: LiveWriting | undefined } = {},
 ): PageFacts {
+  const inEnglish = language === 'en' && given.plan.numbers === 'english'
+  const content = inEnglish ? inEnglishUnits(given) : given
+  const figures = inEnglish ? inEnglishFigures : (text: string): string => text
   const { plan, model, runs } = content
   const words = wordingOf(language)
   const say = isPlain(plan) ? words : withOpenNumbers(words)
@@ -71,10 +77,12 @@ export function pageFacts(
     throw new Error(`the page's period ${plan.period} is not of the model's frequency`)
   const pick = (text: Said | undefined): string => {
     const picked = text === undefined ? '' : inLanguage(text, language)
-    return language === 'en' ? straight(picked) : picked
+    return language === 'en' ? figures(straight(picked)) : picked
   }
   const { report } = content.register
   const unitText = (unit: string): string => {
+    const steps = englishUnit(unit)
+    if (steps !== undefined) return steps.name
     if (unitOf(unit)?.kind === 'difference') return say.pointsShort
     return shownInPercent(unit) ? '%' : say.unitName(unit, unitOf(unit)?.en ?? unit)
   }
@@ -98,10 +106,11 @@ export function pageFacts(
     year: ordinal => writePeriod(ordinal, model.frequency),
     titleOf: variable => pick(model.variables.get(variable)?.title) || variable,
     unitText,
+    figures,
     amount: (value, unit, decimals) => {
       const number = fixed(shown(value, unit), decimals ?? usualDecimals(shown(value, unit), unit))
       const name = unitText(unit)
-      return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
+      return name === '' ? number : name === '%' ? `${number}%` : figures(say.withUnit(number, name))
     },
     draw,
     live,

@@ -1,4 +1,5 @@
 import { isShownInPercent, unitOf } from '../vocabulary/unit.js'
+import { englishUnit } from './english-units.js'
 
 /** What stands where there is no number. */
 export const missing = '—'
@@ -23,8 +24,11 @@ export function shownInPercent(unit: string): boolean {
   return isShownInPercent(unit) || unitOf(unit)?.kind === 'difference'
 }
 
-/** The value as shown: fractions × 100, everything else as it is. */
+/** The value as shown: fractions × 100, amounts in English steps where the unit is marked so, everything else as it is. */
 export function shown(value: number, unit: string): number {
+  const { places } = englishUnit(unit) ?? { places: 0 }
+  // Division, not multiplication: 0.1 is no number of the machine.
+  if (places !== 0) return places > 0 ? value * 10 ** places : value / 10 ** -places
   return shownInPercent(unit) ? value * 100 : value
 }
 

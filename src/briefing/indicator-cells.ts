@@ -2,6 +2,7 @@ import type { TargetVerdict } from '../vocabulary/finding.js'
 import { referenceName } from '../vocabulary/reference-name.js'
 import type { Target } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
+import { englishUnit, movePoint } from './english-units.js'
 import type { PageFacts } from './facts.js'
 import { decimalsOf, decimalsToTell, fixed, missing, shown, signed, usualDecimals } from './format-number.js'
 import { howKnown } from './how-known.js'
@@ -21,7 +22,9 @@ export function targetWords(target: Target, facts: PageFacts): string {
     const { register, model } = facts.content
     return facts.say.inStep(facts.pick(referenceName(target, register, model.variables)))
   }
-  const figure = figureText(target) || (target.measure === 'direction' ? '' : plainFigure(target))
+  const written = figureText(target) || (target.measure === 'direction' ? '' : plainFigure(target))
+  const steps = written === '' ? undefined : englishUnit(target.unit ?? '')
+  const figure = steps === undefined ? written : movePoint(written, steps.places)
   if (figure !== '' && target.measure === 'differential') return facts.say.higherBy(figure)
   if (figure === '') {
     if (target.measure === 'stable') return facts.say.stable

@@ -45,7 +45,7 @@ export function keyTargetsSection(facts: PageFacts): Html {
 }
 
 /** As in the report; of "in step" only these words, as in the Chinese edition: what with is in the quote. */
-function shortWords({ target }: TargetVerdict, facts: PageFacts): string {
+export function shortWords({ target }: TargetVerdict, facts: PageFacts): string {
   const isBare = target.bound === 'in step with' && target.value === undefined
   return isBare ? facts.say.bound['in step with']('', '') : targetWords(target, facts)
 }

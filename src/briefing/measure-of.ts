@@ -1,5 +1,6 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import { valueAt } from '../vocabulary/path.js'
+import { heldUnit } from './english-units.js'
 import type { PageFacts } from './facts.js'
 import { shown } from './format-number.js'
 
@@ -43,7 +44,7 @@ export function setByAssumption(verdict: TargetVerdict, facts: PageFacts): boole
   const { outcome, unit } = verdict
   const { expression, period, value } = verdict.target
   if (verdict.verdict !== 'met' || outcome === undefined || value === undefined) return false
-  if (!alike(shown(outcome, unit), value)) return false
+  if (!alike(shown(outcome, heldUnit(unit)), value)) return false
   const measured = measureOf(expression, facts) ?? levelInside(expression ?? '')
   if (measured === undefined) return false
   const level = levelInside(expression ?? '') ?? measured

@@ -2,6 +2,7 @@ import type { FieldReader, Fields } from '../files/read-fields.js'
 import type { YamlNode, YamlText } from '../files/yaml-node.js'
 import type { BriefingPlan } from '../vocabulary/briefing.js'
 import {
+  numberStyles,
   type PlannedForm,
   type SectionName,
   sectionNames,
@@ -13,7 +14,7 @@ import { textsOf } from './read-texts.js'
 import { sectionsOfTemplate } from './templates.js'
 
 /** What a plan may say of the form of its page. */
-export const formKeys = ['template', 'sections', 'texts', 'charts', 'key_targets'] as const
+export const formKeys = ['template', 'sections', 'texts', 'charts', 'key_targets', 'numbers'] as const
 
 /** One chart is a third of a sheet. */
 const mostCharts = 2
@@ -47,6 +48,7 @@ export function formOf(
     read,
     diagnostics,
   )
+  const numbers = read.oneOf(fields?.get('numbers'), '"numbers"', numberStyles)
   return {
     ...(template === undefined || node === undefined ? {} : { template, templatePlace: node.place }),
     ...(sections === undefined ? {} : { sections }),
@@ -57,6 +59,7 @@ export function formOf(
     ...(targets === undefined
       ? {}
       : { keyTargets: targets.map(({ value, place }) => ({ id: value, place })) }),
+    ...(numbers === undefined ? {} : { numbers }),
   }
 }
 

@@ -118,8 +118,8 @@ function relaxations(
     return {
       cells: [
         targetLink(target, facts),
-        `${mark}${figureText(from, unit, facts.language)}`,
-        html`<b>${mark}${figureText(to, unit, facts.language, from)}</b>`,
+        `${mark}${facts.figures(figureText(from, unit, facts.language))}`,
+        html`<b>${mark}${facts.figures(figureText(to, unit, facts.language, from))}</b>`,
       ],
     }
   })

@@ -25,7 +25,7 @@ export function repairLine({ repairs }: Finding, facts: PageFacts): string | und
   const { say } = facts
   const texts = repairs.map(({ target: id, from, to, unit }) => {
     const target = facts.content.register.targets.find(one => one.id === id)
-    const [before, after] = [from, to].map(value => showValue(value, unit, facts.language))
+    const [before, after] = [from, to].map(value => facts.figures(showValue(value, unit, facts.language)))
     return `${target === undefined ? id : facts.pick(target.indicator)} ${before} → ${after}`
   })
   return `${say.repairs.title}${facts.language === 'en' ? ' ' : ''}${texts.join(say.semicolon)}`
@@ -35,7 +35,7 @@ function rowOf(repair: Repair, facts: PageFacts): Row {
   const { target: id, from, to, unit } = repair
   const target = facts.content.register.targets.find(one => one.id === id)
   const name = target === undefined ? id : facts.head(target.indicator)
-  const write = (value: number): string => showValue(value, unit, facts.language)
+  const write = (value: number): string => facts.figures(showValue(value, unit, facts.language))
   return {
     cells: [
       html`<a href="#t-${id}">${name}</a>`,
@@ -58,7 +58,7 @@ function changeText({ from, to, unit }: Repair, facts: PageFacts): string {
   const gap = after - before
   const number = `${gap > 0 ? '+' : ''}${fixed(gap, decimals)}`
   const name = shownInPercent(unit) ? facts.say.pointsShort : facts.unitText(unit)
-  return name === '' ? number : facts.say.withUnit(number, name)
+  return name === '' ? number : facts.figures(facts.say.withUnit(number, name))
 }
 
 /** The figure of a text such as `3.78%` or `20,253亿元`. */

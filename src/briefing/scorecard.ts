@@ -5,6 +5,7 @@ import { countVerdicts, type PageFacts } from './facts.js'
 import { fixed, missing, shown, shownInPercent } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { decimalsFor, lastOutturn, outcomeText, targetUnit, targetWords } from './indicator-cells.js'
+import { shortWords } from './key-targets.js'
 import { bulletMark, fullVerdict, icon } from './marks.js'
 import { measureOf, setByAssumption } from './measure-of.js'
 import { marked } from './quotes.js'
@@ -46,7 +47,7 @@ function cardOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const scale = (bound: number | undefined): number | undefined =>
     bound === undefined ? undefined : shown(bound, unit)
   const drawn = bullet(scale(outcome), scale(threshold.low), scale(threshold.high))
-  const written = targetWords(target, facts)
+  const written = shortWords(verdict, facts)
   const unitText = targetUnit(verdict, facts)
   const entries: readonly (readonly [string, Insert])[] = [
     [words.before(facts.year(facts.base)), lastOutturn(verdict, facts)],
@@ -82,7 +83,7 @@ function sentenceOf(verdict: TargetVerdict, facts: PageFacts): string {
   const measured = measureOf(target.expression, facts)
   const title = measured === undefined ? facts.pick(target.indicator) : facts.titleOf(measured)
   const parts = [
-    words.projected(facts.year(target.period), title, facts.amount(outcome, unit, decimals)) + side,
+    words.projected(title, facts.amount(outcome, unit, decimals)) + side,
     ...(setByAssumption(verdict, facts) ? [words.given] : []),
     ...(chance === undefined ? [] : [words.chance(chanceText(chance, facts))]),
   ]

@@ -15,7 +15,7 @@ const short = `.own{margin:0 0 12px;text-wrap:pretty}.own+.own{margin-top:-4px}
 .card{border:1px solid var(--line);border-top:3px solid var(--axis);border-radius:4px;padding:10px 14px 10px;display:flex;flex-direction:column;min-width:0}
 .card.ok{border-top-color:var(--ok)}.card.no{border-top-color:var(--no)}
 .card header{display:flex;flex-wrap:wrap;gap:2px 10px;justify-content:space-between;align-items:baseline}.card h4{margin:0;font-size:14.5px}.card h4 .mini{display:inline;margin-left:6px}
-.card dl{display:flex;gap:4px 18px;flex-wrap:wrap;margin:6px 0 4px}.card dt{font-size:12px;line-height:1.4;color:var(--mut)}.card dd{margin:0;font-size:15px;line-height:1.45}
+.card dl{display:flex;gap:4px 18px;flex-wrap:wrap;margin:6px 0 4px}.card dt{font-size:12px;line-height:1.4;color:var(--mut)}.card dd{margin:0;font-size:15px;line-height:1.45}.card dd .rc{display:block;font-size:12px;line-height:1.5}
 .card .bl{margin:2px 0 4px}.card p{margin:0;font-size:13px;line-height:1.6}.card .qt{margin-top:auto;padding-top:5px;color:var(--mut);font-size:12.5px}.card .qt .mini{display:inline}.card q,.trk q{quotes:"“" "”"}.card mark,.trk mark{background:var(--hl);color:var(--ink);padding:0 2px;border-radius:2px}
 .cg .qs{margin:24px 0 10px;font-size:15px}.trk{list-style:none;margin:12px 0 0;padding:0;columns:2;column-gap:36px;font-size:13px;line-height:1.6}.trk li{margin:0 0 6px;break-inside:avoid}.trk q{color:var(--mut)}
 .by td{white-space:nowrap}.by thead th{max-width:9em}`
@@ -30,7 +30,7 @@ const print = `@media print{.one-page{gap:0 16px}header:has(+.one-page) h1{font-
 .one-page figure{margin:0}.one-page figure h3{font-size:8.6pt}.one-page .sub{font-size:7pt}.one-page figure svg{max-width:100%}.one-page .ends{font-size:7pt}
 .pm{font-size:7.5pt}.pm:lang(en){font-size:7.1pt}.pm th,.pm td{padding-left:3px;padding-right:3px}.pm .mini{font-size:6.8pt;margin-left:3px}.key:lang(en){font-size:7.4pt}.key:lang(en) tbody th{min-width:18.6em}.key:lang(en) td,.key:lang(en) th{padding-left:4px;padding-right:4px}.key:lang(en) .mini,.key:lang(en) .rc,.key:lang(en) .edge{font-size:6.7pt}.roomy .key:lang(en){font-size:8pt}.cl:lang(en){font-size:7.4pt}.cl:lang(en) .rep{font-size:7pt}.cl{font-size:8pt;line-height:1.42}.cl li{margin-bottom:3px}.cl .rep{font-size:7.4pt}.cl .kind{font-size:7pt;padding:0 5px}.one-page+footer{margin-top:6px;padding-top:4px;font-size:7pt}
 .one-page+footer p{margin:0}
-.cards{grid-template-columns:repeat(3,1fr);gap:7px}.card{break-inside:avoid;padding:5px 8px}.card h4{font-size:8.6pt}.card dt{font-size:6.8pt}.card dd{font-size:8.6pt}.card dl{margin:3px 0 2px;gap:2px 12px}.card p{font-size:7.4pt;line-height:1.4}.card .qt{font-size:7pt;padding-top:3px}.card .st{font-size:7.8pt}.cg .qs{margin:9px 0 5px}.trk{font-size:7.4pt;line-height:1.4;column-gap:20px;margin-top:6px}.trk li{margin-bottom:3px}}`
+.cards{grid-template-columns:repeat(3,1fr);gap:7px}.card{break-inside:avoid;padding:5px 8px}.card h4{font-size:8.6pt}.card dt{font-size:6.8pt}.card dd{font-size:8.6pt}.card dd .rc{font-size:7pt}.card dl{margin:3px 0 2px;gap:2px 12px}.card p{font-size:7.4pt;line-height:1.4}.card .qt{font-size:7pt;padding-top:3px}.card .st{font-size:7.8pt}.cg .qs{margin:9px 0 5px}.trk{font-size:7.4pt;line-height:1.4;column-gap:20px;margin-top:6px}.trk li{margin-bottom:3px}}`
 
 /** A sheet has narrower margins at its head and foot. */
 const sheet = '@page{size:A4;margin:10mm 13mm}'

@@ -63,7 +63,7 @@ export interface TemplatesWording {
   readonly nothingAssumed: Text
   /** The sentence of a card. */
   readonly card: {
-    readonly projected: (year: Text, name: Text, outcome: Text) => Text
+    readonly projected: (name: Text, outcome: Text) => Text
     readonly inside: (margin: Text) => Text
     readonly outside: (margin: Text) => Text
     readonly edge: Text
@@ -127,7 +127,7 @@ export const templatesWordingZh: TemplatesWording = {
     `${year}年的数值，相差最大的在前（以合理区间的宽度计），列 ${most} 项；蓝色为主情景。`,
   nothingAssumed: '各情景的假设相同。',
   card: {
-    projected: (year, name, outcome) => `${year}年${name}推演为${outcome}`,
+    projected: (name, outcome) => `${name}推演为${outcome}`,
     inside: margin => `，在界内${margin}`,
     outside: margin => `，差${margin}`,
     edge: '，恰在界上',
@@ -194,14 +194,14 @@ export const templatesWordingEn: TemplatesWording = {
     `Values in ${year}, the widest apart first (in widths of the plausible range), ${most} shown; blue is the main scenario.`,
   nothingAssumed: 'All scenarios assume the same.',
   card: {
-    projected: (year, name, outcome) => `In ${year} ${name} is projected at ${outcome}`,
+    projected: (name, outcome) => `${name} is projected at ${outcome}`,
     inside: margin => `, inside the bound by ${margin}`,
     outside: margin => `, short by ${margin}`,
     edge: ', exactly on the bound',
     chance: probability => `probability ${probability}`,
     given: 'set by an assumption, so meeting it is a premise and not a result',
-    target: 'target',
-    outcome: 'projected',
+    target: 'Target',
+    outcome: 'Projected',
     before: year => year,
   },
   scorecard: (all, modelled, met, missed, unknown) =>

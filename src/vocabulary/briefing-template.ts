@@ -35,6 +35,10 @@ export const sectionNames = [
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
+/** Figures of the English edition: in 亿 and 万 like the Chinese one, or in million and billion. */
+export const numberStyles = ['chinese', 'english'] as const
+export type NumberStyle = (typeof numberStyles)[number]
+
 /** A paragraph of the plan's own at the head of a section; `{…}` are computed, and every assertion must be true. */
 export interface PlannedText {
   readonly at: SectionName
@@ -55,4 +59,5 @@ export interface PlannedForm {
   readonly charts?: readonly { readonly variable: string; readonly place: Place }[]
   /** Targets in the section `key-targets`, by id, instead of those the page chooses. */
   readonly keyTargets?: readonly { readonly id: string; readonly place: Place }[]
+  readonly numbers?: NumberStyle
 }

@@ -244,6 +244,28 @@ describe('assertions', () => {
   })
 })
 
+describe('English numbers', () => {
+  test('are in the English edition alone, in cells, words and texts; nothing in 亿 is left', () => {
+    const ended = brief(
+      'numbers: english',
+      'compare: [gdp]',
+      'sections: [answer, indicators, scenarios, data]',
+      ...text(
+        '{gdp@2024}; {gdp@2024 - slow.gdp@2024}; {target.budget.words}; {target.budget.margin}; {gdp_growth@2024}',
+        'gdp@2024 >= 1100 亿元',
+      ),
+    )
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    expect(ownTexts('zh')).toEqual(['1,100 亿元; 60 亿元; 200 亿元以上; +20.0 亿元; 10.0%'])
+    expect(ownTexts('en')).toEqual([
+      '110.0 billion yuan; 6.0 billion yuan; 20 billion yuan or more; +2.0 billion yuan; 10.0%',
+    ])
+    const words = visibleText(page('en').replace(/<q>[\s\S]*?<\/q>/g, ''))
+    expect(words).not.toMatch(/[亿万]/)
+    expect(words.replace(/\s+/g, ' ')).toContain('Budget expenditure billion yuan — 20 or more 22.0 +2.0')
+  })
+})
+
 describe('templates', () => {
   test('a sheet shows the familiar table, what must be true and the source', () => {
     expect(brief('template: one-page', 'charts: [gdp]', 'main: slow').code).toBe(3)
@@ -290,7 +312,7 @@ describe('templates', () => {
   test('a scorecard has every target, each with a sentence that says by how much', () => {
     expect(brief('template: scorecard').code).toBe(0)
     const words = visibleText(page('en')).replace(/\s+/g, ' ')
-    expect(words).toContain('In 2024 Budget is projected at 220.0 亿元, inside the bound by 20.0 亿元.')
+    expect(words).toContain('Budget is projected at 220.0 亿元, inside the bound by 20.0 亿元.')
     expect(words).toMatch(/Of 3 targets 2 are modelled: 2 met, 0 missed/)
     expect(page('en').match(/ id="t-(?:gdp-growth|budget|parks)"/g)).toHaveLength(3)
   })
