@@ -1,0 +1,21 @@
+import type { PageContent } from '../../briefing/page-content.js'
+import type { PanelWording } from './wording.js'
+
+/** Sections that speak of the page's main scenario and are not written anew: they come from draws, files or calculations that the page does not repeat. */
+const sections = ['progress', 'tornado', 'waterfalls', 'assumptions', 'outturns'] as const
+
+/** Marks what does not move, so that a figure as written is never taken for one that was worked out anew. */
+export function markWritten(page: PageContent, main: string, words: PanelWording): void {
+  const around = page.scenarios.find(({ id }) => id === page.plan.reconcile?.scenario)
+  const names = [...sections, ...(around?.id === main || around === undefined ? ['reconcile'] : [])]
+  for (const name of names) {
+    const section = document.getElementById(`h-${name}`)?.closest('section')
+    if (section !== null && section !== undefined) section.dataset['written'] = words.asWritten
+  }
+  const together = document.querySelector<HTMLElement>('[data-piece=together]')
+  const [box] = together?.children ?? []
+  if (box instanceof HTMLElement) {
+    box.dataset['written'] = words.asWritten
+    box.classList.add('lv-tag')
+  }
+}

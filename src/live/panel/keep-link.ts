@@ -1,0 +1,37 @@
+import { button, element } from './dom.js'
+import { readLink, writeLink } from './link-state.js'
+import type { Panel } from './panel.js'
+import type { Session } from './session.js'
+
+/** Keeps the state in the address, so that it survives a reload and can be passed on; takes it from there at the start. */
+export function keepLink(session: Session, panel: Panel): void {
+  take(session, panel)
+  session.listen(({ settings, isAsWritten }) => {
+    const link = writeLink(settings, session.engine.periods(settings.scenario))
+    history.replaceState(null, '', isAsWritten ? location.href.split('#')[0] : `#${link}`)
+  })
+  addEventListener('hashchange', () => {
+    const fragment = location.hash.slice(1)
+    // A link to a place of the page: the state goes with it.
+    if (/^w\d+=/.test(fragment)) take(session, panel)
+    else if (!session.isAsWritten) {
+      const { settings, engine } = session
+      history.replaceState(null, '', `#${writeLink(settings, engine.periods(settings.scenario), fragment)}`)
+    }
+  })
+}
+
+function take(session: Session, panel: Panel): void {
+  const read = readLink(location.hash.slice(1), session.engine)
+  if (read.kind === 'damaged') tell(panel.words.damaged[read.why](read.what), panel)
+  if (read.kind !== 'settings') return
+  session.set(read.settings)
+  if (read.at !== undefined) document.getElementById(read.at)?.scrollIntoView()
+}
+
+/** A message above the page, which moves nothing else once it is read. */
+function tell(text: string, { words }: Panel): void {
+  const message = element('div', { class: 'lv-message', role: 'alert' }, element('span', {}, text))
+  message.append(button(words.dismiss, () => message.remove()))
+  document.body.prepend(message)
+}

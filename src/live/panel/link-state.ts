@@ -1,0 +1,111 @@
+import type { LiveEngine, LivePath, Settings } from '../engine/types.js'
+import { ordered } from './settings.js'
+
+/**
+ * The state of the page as the fragment of its address: `w1=plan;rd_growth:2024=0.09,2025~2030=0.08;+retail_sales:2024=-40!4f2a1c`. `w1` is
+ * the version of this form, `+` begins an add factor, `~` a stretch of periods, and behind `!` stands a sum that a damaged link does not pass.
+ */
+const version = 'w1='
+
+/** What a fragment says: nothing, settings, or why it cannot be read. */
+export type ReadLink =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly at: string | undefined }
+  | { readonly kind: 'damaged'; readonly why: 'version' | 'sum' | 'form' | 'unknown'; readonly what: string }
+
+/** The fragment of settings, without `#`; a place of the page may follow after `&`. */
+export function writeLink(settings: Settings, periods: readonly string[], at?: string): string {
+  const { scenario, assumptions, addFactors } = ordered(settings)
+  const parts = [
+    scenario,
+    ...Object.entries(assumptions).map(([id, path]) => `${id}:${writePath(path, periods)}`),
+    ...Object.entries(addFactors).map(([id, path]) => `+${id}:${writePath(path, periods)}`),
+  ]
+  const body = parts.map(encode).join(';')
+  return `${version}${body}!${sumOf(body)}${at === undefined ? '' : `&${at}`}`
+}
+
+/** A short sum of a text: what names a saved state, and guards a link. */
+export function sumOf(text: string): string {
+  let sum = 0x811c9dc5
+  for (const character of text) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return sum.toString(36).padStart(7, '0')
+}
+
+/** Reads a fragment without `#`. A fragment that is a place of the page is none of ours. */
+export function readLink(fragment: string, engine: LiveEngine): ReadLink {
+  if (!/^w\d+=/.test(fragment)) return { kind: 'none' }
+  if (!fragment.startsWith(version)) return damaged('version', fragment.slice(0, 4))
+  const [state = '', at] = fragment.slice(version.length).split('&')
+  const cut = state.lastIndexOf('!')
+  const body = state.slice(0, cut)
+  if (cut < 0 || sumOf(body) !== state.slice(cut + 1)) return damaged('sum', '')
+  let texts: readonly string[]
+  try {
+    texts = body.split(';').map(decodeURIComponent)
+  } catch {
+    return damaged('form', body)
+  }
+  const [scenario = '', ...entries] = texts
+  if (!engine.scenarios.some(({ id }) => id === scenario)) return damaged('unknown', scenario)
+  const periods = engine.periods(scenario)
+  const assumptions: Record<string, LivePath> = {}
+  const addFactors: Record<string, LivePath> = {}
+  for (const entry of entries) {
+    const [name = '', written = ''] = entry.split(':')
+    const isFactor = name.startsWith('+')
+    const id = isFactor ? name.slice(1) : name
+    const known = isFactor
+      ? engine.equations.some(({ variable }) => variable === id)
+      : engine.assumptions.some(assumption => assumption.id === id)
+    if (!known) return damaged('unknown', id)
+    const path = readPath(written, periods)
+    if (path === undefined) return damaged('form', entry)
+    if (isFactor) addFactors[id] = path
+    else assumptions[id] = path
+  }
+  return { kind: 'settings', settings: { scenario, assumptions, addFactors }, at }
+}
+
+function damaged(why: Extract<ReadLink, { kind: 'damaged' }>['why'], what: string): ReadLink {
+  return { kind: 'damaged', why, what }
+}
+
+/** Names stay as they are; everything that has a meaning in a fragment is escaped. */
+function encode(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/%3A/g, ':')
+    .replace(/%3D/g, '=')
+    .replace(/%2C/g, ',')
+    .replace(/%2B/g, '+')
+}
+
+/** Neighbouring periods of one value in one piece. */
+function writePath(path: LivePath, periods: readonly string[]): string {
+  const pieces: { first: string; last: string; value: number; end: number }[] = []
+  for (const [index, period] of periods.entries()) {
+    const value = path[period]
+    const before = pieces.at(-1)
+    if (value === undefined) continue
+    if (before !== undefined && before.end === index - 1 && before.value === value) {
+      before.last = period
+      before.end = index
+    } else pieces.push({ first: period, last: period, value, end: index })
+  }
+  return pieces
+    .map(({ first, last, value }) => `${first === last ? first : `${first}~${last}`}=${value}`)
+    .join(',')
+}
+
+function readPath(text: string, periods: readonly string[]): LivePath | undefined {
+  const path: Record<string, number> = {}
+  for (const piece of text.split(',')) {
+    const [span = '', figure = ''] = piece.split('=')
+    const [first = '', last = first] = span.split('~')
+    const [from, to] = [periods.indexOf(first), periods.indexOf(last)]
+    const value = Number(figure)
+    if (from < 0 || to < from || figure === '' || !Number.isFinite(value)) return undefined
+    for (let index = from; index <= to; index++) path[periods[index] ?? ''] = value
+  }
+  return path
+}

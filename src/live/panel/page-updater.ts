@@ -1,0 +1,176 @@
+import type { BriefingDraws } from '../../vocabulary/briefing.js'
+import type { Finding } from '../../vocabulary/finding.js'
+import type { Wording } from '../../vocabulary/wording.js'
+import type { LiveRun } from '../engine/types.js'
+import { morph } from './morph.js'
+import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
+import type { Change, Session } from './session.js'
+
+/** So long after the last move findings are worked out and draws begin, in milliseconds. */
+const pause = 160
+/** Draws in the page: enough to tell 1% from 2%, few enough for a fifth of a second. */
+const drawsInPage = 2000
+/** Pieces this far outside the window count as in view, in pixels. */
+const margin = 150
+/** Pieces that are made of findings, which take longer than a frame. */
+const slow: readonly string[] = ['matrix', 'findings']
+
+/** What else follows a piece that was written anew. */
+export type Decorate = (piece: Element) => void
+
+/**
+ * Keeps every piece of the page in step with what is set: those in view at once, the others when there is time. `decorate` is given every
+ * piece before it is put in place.
+ */
+export class Updater {
+  readonly #session: Session
+  readonly #writer: PageWriter
+  readonly #decorate: Decorate
+  readonly #pieces: ReadonlyMap<string, HTMLElement>
+  readonly #stale = new Set<string>()
+  readonly #movedTitle: (title: Wording) => Wording
+  #findings: readonly Finding[]
+  #draws: BriefingDraws | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #drawing: AbortController | undefined
+  #frame = 0
+
+  constructor(
+    session: Session,
+    writer: PageWriter,
+    movedTitle: (title: Wording) => Wording,
+    decorate: Decorate,
+  ) {
+    this.#session = session
+    this.#writer = writer
+    this.#movedTitle = movedTitle
+    this.#decorate = decorate
+    this.#draws = writer.page.draws
+    this.#findings = []
+    const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
+    this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
+    for (const piece of found) decorate(piece)
+    session.listen(change => this.#changed(change))
+    addEventListener('scroll', () => this.#later(), { passive: true })
+    addEventListener('resize', () => this.#later())
+    // A table that is opened may be in view without a scroll.
+    addEventListener('toggle', () => this.#later(), { capture: true })
+  }
+
+  #changed({ isAsWritten }: Change): void {
+    const page = document.documentElement.classList
+    page.toggle('lv-moved', !isAsWritten)
+    page.add('lv-judging')
+    page.toggle('lv-drawing', this.#draws !== undefined)
+    for (const name of this.#pieces.keys()) if (!slow.includes(name)) this.#stale.add(name)
+    this.#drawing?.abort()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#settle(), pause)
+    this.#writeVisible()
+  }
+
+  #later(): void {
+    if (this.#stale.size === 0) return
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame(() => this.#writeVisible())
+  }
+
+  #writeVisible(): void {
+    const seen = [...this.#stale].filter(name => inView(this.#pieces.get(name)))
+    if (seen.length > 0) void this.#write(new Set(seen))
+  }
+
+  /** After the last move: what takes longer than a frame. */
+  #settle(): void {
+    const { run } = this.#session
+    this.#findings = run.checked().findings
+    document.documentElement.classList.remove('lv-judging')
+    for (const name of ['answer', ...slow]) this.#stale.add(name)
+    if (this.#draws === undefined) {
+      void this.#writeAll()
+      return
+    }
+    if (this.#session.isAsWritten) {
+      this.#takeDraws(this.#writer.page.draws)
+      return
+    }
+    const drawing = new AbortController()
+    this.#drawing = drawing
+    this.#writeVisible()
+    void this.#session.engine.draw(this.#session.settings, drawsInPage, drawing.signal).then(found => {
+      if (drawing.signal.aborted || this.#writer.page.draws === undefined) return
+      if (found.ok) this.#takeDraws(drawnFigures(this.#writer.page.draws, found.value))
+      else void this.#writeAll()
+    })
+  }
+
+  #takeDraws(draws: BriefingDraws | undefined): void {
+    this.#draws = draws
+    document.documentElement.classList.remove('lv-drawing')
+    for (const name of this.#pieces.keys()) this.#stale.add(name)
+    this.#writeVisible()
+    void this.#writeAll()
+  }
+
+  /** The rest, piece by piece, so that the page stays quick. */
+  async #writeAll(): Promise<void> {
+    const { run } = this.#session
+    while (this.#stale.size > 0 && this.#session.run === run) {
+      const [next] = this.#stale
+      if (next === undefined) break
+      await this.#write(new Set([next]))
+      await new Promise(resolve => setTimeout(resolve, 0))
+    }
+    if (this.#session.run === run) document.documentElement.dataset['live'] = 'settled'
+  }
+
+  async #write(names: ReadonlySet<string>): Promise<void> {
+    const state = this.state()
+    for (const name of names) this.#stale.delete(name)
+    const heading = document.querySelector('h1')
+    if (heading !== null) heading.textContent = this.#writer.title(state)
+    const written = await this.#writer.write(state, names)
+    if (this.#session.run !== state.run) return
+    for (const [name, text] of written) this.#place(name, text)
+  }
+
+  #place(name: string, text: string): void {
+    const piece = this.#pieces.get(name)
+    if (piece === undefined) return
+    const next = piece.cloneNode(false) as HTMLElement
+    next.innerHTML = text
+    this.#decorate(next)
+    morph(piece, next)
+  }
+
+  /** What the page is to say now. */
+  state(): PageState {
+    const { run, isAsWritten, engine } = this.#session
+    return {
+      run,
+      title: isAsWritten ? titleOf(run, this.#writer) : this.#movedTitle(titleOf(run, this.#writer)),
+      findings:
+        this.#findings.length > 0 ? this.#findings : firstFindings(this.#writer.runs.get(engine.main)),
+      draws: this.#draws,
+    }
+  }
+}
+
+function firstFindings(run: LiveRun | undefined): readonly Finding[] {
+  return run?.checked().findings ?? []
+}
+
+function titleOf(run: LiveRun, { page }: PageWriter): Wording {
+  const scenario = page.scenarios.find(({ id }) => id === run.settings.scenario)
+  return scenario?.title ?? { zh: run.settings.scenario, en: run.settings.scenario }
+}
+
+function inView(piece: HTMLElement | undefined): boolean {
+  if (piece === undefined) return false
+  // Pieces have no box of their own: the first and the last of their parts say where they are.
+  const [first, last] = [piece.firstElementChild, piece.lastElementChild]
+  if (first === null || last === null) return false
+  return (
+    first.getBoundingClientRect().top < innerHeight + margin && last.getBoundingClientRect().bottom > -margin
+  )
+}

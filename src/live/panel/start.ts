@@ -1,0 +1,67 @@
+import type { PageContent } from '../../briefing/page-content.js'
+import type { Wording } from '../../vocabulary/wording.js'
+import type { LiveEngine } from '../engine/types.js'
+import { markWritten } from './as-written.js'
+import { titleOfScenario } from './assumption-controls.js'
+import { element } from './dom.js'
+import { movesInWords } from './hand-out.js'
+import { keepLink } from './keep-link.js'
+import { Updater } from './page-updater.js'
+import { pageWriter } from './page-writer.js'
+import { makePanel, type Panel } from './panel.js'
+import { Session } from './session.js'
+import { panelStyle } from './style.js'
+import { panelEn } from './wording-en.js'
+import { panelZh } from './wording-zh.js'
+
+/** Starts the panel on a page whose model runs. A page whose script does not get here is what it was. */
+export function startPanel(engine: LiveEngine, page: PageContent): void {
+  const writer = pageWriter(engine, page)
+  const written = writer.runs.get(engine.main)
+  if (written === undefined) return
+  // Not an element: the content policy of the page allows only its own style sheet, and a script may add one this way.
+  const style = new CSSStyleSheet()
+  style.replaceSync(panelStyle)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
+  const session = new Session(engine, written)
+  const panel = makePanel(session, page.plan.period)
+  markWritten(page, engine.main, panel.words)
+  new Updater(session, writer, movedTitle, () => undefined)
+  printLine(session, panel)
+  keepLink(session, panel)
+  listenToKeys(session)
+}
+
+function movedTitle(title: Wording): Wording {
+  return { zh: panelZh.movedTitle(title.zh), en: panelEn.movedTitle(title.en) }
+}
+
+/** What was moved, for the printed page. */
+function printLine(session: Session, { words, titleOf, formOf }: Panel): void {
+  const line = element('p', { class: 'lv-print' })
+  document.querySelector('h1')?.after(line)
+  session.listen(({ settings }) => {
+    const moves = movesInWords(session.engine, settings, titleOf, formOf, words)
+    line.textContent = words.printed(
+      titleOfScenario(session.engine, settings.scenario),
+      moves.join(words.semicolon) || words.nothingMoved(titleOfScenario(session.engine, settings.scenario)),
+    )
+  })
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y, but not while a text is being typed. */
+function listenToKeys(session: Session): void {
+  addEventListener('keydown', event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+    const { target } = event
+    const isTyping =
+      target instanceof HTMLTextAreaElement ||
+      (target instanceof HTMLInputElement && ['text', 'search'].includes(target.type))
+    if (isTyping) return
+    const key = event.key.toLowerCase()
+    if (key === 'z' && !event.shiftKey) session.undo()
+    else if (key === 'y' || (key === 'z' && event.shiftKey)) session.redo()
+    else return
+    event.preventDefault()
+  })
+}

@@ -1,0 +1,95 @@
+import type { Language } from '../../vocabulary/wording.js'
+import { panelEn } from './wording-en.js'
+import { panelZh } from './wording-zh.js'
+
+/** Every phrase of the panel, in one language. */
+export interface PanelWording {
+  readonly title: string
+  readonly open: string
+  readonly close: string
+  readonly intro: string
+  readonly scenario: string
+  readonly period: string
+  readonly allPeriods: (first: string) => string
+  readonly undo: string
+  readonly redo: string
+  readonly reset: string
+  readonly link: string
+  readonly linkCopied: string
+  readonly save: string
+  readonly saved: (name: string) => string
+  readonly copy: string
+  readonly copied: string
+  readonly copyByHand: string
+  readonly find: string
+  readonly putBack: (name: string) => string
+  readonly number: (name: string) => string
+  readonly plausible: (low: string, high: string) => string
+  readonly stated: (low: string, high: string) => string
+  readonly spread: (low: string, high: string) => string
+  readonly noRange: string
+  readonly outside: string
+  readonly beyond: string
+  readonly held: string
+  readonly ownValue: (title: string, value: string) => string
+  readonly ticks: string
+  readonly pastTick: (period: string, value: string) => string
+  readonly scenarioTick: (title: string, value: string) => string
+  readonly addFactors: string
+  readonly addFactorsIntro: string
+  readonly addFactor: (name: string) => string
+  readonly factorSize: (error: string) => string
+  readonly choose: string
+  readonly movedTitle: (title: string) => string
+  readonly met: string
+  readonly wasMet: (met: number) => string
+  readonly asWritten: string
+  readonly nothingMoved: (title: string) => string
+  readonly movedCount: (count: number) => string
+  readonly changed: (name: string, from: string, to: string, outcome: string) => string
+  readonly moreChanges: (count: number) => string
+  readonly noChange: string
+  readonly notSolved: (why: string) => string
+  readonly pending: string
+  readonly damaged: Readonly<Record<'version' | 'sum' | 'form' | 'unknown', (what: string) => string>>
+  readonly dismiss: string
+  readonly printed: (title: string, moves: string) => string
+  readonly move: (name: string, period: string, value: string, was: string) => string
+  readonly trace: string
+  readonly traceOf: (name: string, period: string) => string
+  readonly equationKind: Readonly<Record<'identity' | 'behavioural', string>>
+  readonly factorIn: (value: string) => string
+  readonly inputs: string
+  readonly coefficients: string
+  readonly source: string
+  readonly origin: {
+    readonly assumption: (scenario: string, line: number) => string
+    readonly onPage: string
+    readonly exogenised: (because: string) => string
+    readonly observed: (source: string) => string
+    readonly derived: (rule: string) => string
+    readonly estimated: (rule: string) => string
+    readonly carried: (series: string) => string
+  }
+  readonly moreIn: string
+  readonly quote: string
+  readonly seek: string
+  readonly seekIntro: (name: string) => string
+  readonly wanted: string
+  readonly instrument: string
+  readonly instrumentEffect: (name: string, effect: string) => string
+  readonly seekNow: string
+  readonly apply: string
+  readonly noMover: string
+  readonly drag: (name: string) => string
+  readonly resolve: string
+  readonly resolvers: string
+  readonly goTo: (name: string) => string
+  readonly list: string
+  readonly semicolon: string
+}
+
+/** The phrases of the page's language. */
+export function panelWording(language: Language): PanelWording {
+  return language === 'zh' ? panelZh : panelEn
+}
