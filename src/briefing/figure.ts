@@ -1,7 +1,8 @@
 import type { ChartSize, ChartSpec } from '../charts/layered-chart.js'
 import type { PageFacts } from './facts.js'
 import type { HeldChart, KeyEntry } from './held.js'
-import { type Html, holding, html, type Insert, picture } from './html.js'
+import { type Html, holding, html, type Insert } from './html.js'
+import { drawnNow } from './live-pieces.js'
 
 export interface Figure {
   readonly id: string
@@ -36,10 +37,12 @@ export async function figure(
   facts: PageFacts,
 ): Promise<Html> {
   const spec = draw({ ...wide, ...sizes.wide }, false)
-  const large = await facts.draw(spec, about.label)
-  const small = await facts.draw(draw({ ...narrow, ...sizes.narrow }, true), about.label)
+  const large = await drawnNow('wide', facts, () => facts.draw(spec, about.label))
+  const small = await drawnNow('narrow', facts, () =>
+    facts.draw(draw({ ...narrow, ...sizes.narrow }, true), about.label),
+  )
   const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
-<div class="w">${picture(large)}</div><div class="n">${picture(small)}</div>${about.legend}
+<div class="w">${large}</div><div class="n">${small}</div>${about.legend}
 <p class="note">${about.source}</p>
 <details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
   const { id, title, subtitle, unit } = about

@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../charts/layered-chart.js'
-import { type Html, html, type Insert } from './html.js'
+import { type Html, html, type Insert, picture } from './html.js'
 
 /** Makes the picture of a chart: Vega where the page is written, the page program's own drawing in the page. */
 export type Drawing = (spec: ChartSpec, label: string) => string | Promise<string>
@@ -22,6 +22,8 @@ export interface LiveWriting {
   readonly scripts?: PageScripts
   /** In the page: the pieces to write anew; undefined writes all. */
   readonly only?: ReadonlySet<string>
+  /** In the page: draw only the pictures of this width; the others stay until there is time. */
+  readonly pictures?: 'wide' | 'narrow' | undefined
   /** In the page: takes each piece as it is written. */
   readonly taken?: Map<string, Html>
 }
@@ -53,6 +55,16 @@ function taken(name: string, live: LiveWriting, body: Insert): Insert {
   const inside = html`${body}`
   live.taken?.set(name, inside)
   return html`<div class="pc" data-piece="${name}">${inside}</div>`
+}
+
+/** A picture of the width that is drawn now; else a place where the old one stays. */
+export async function drawnNow(
+  width: 'wide' | 'narrow',
+  { live }: Writing,
+  make: () => string | Promise<string>,
+): Promise<Html> {
+  const isLeft = live?.pictures !== undefined && live.pictures !== width
+  return isLeft ? html`<svg data-stays=""></svg>` : picture(await make())
 }
 
 /** A number of a run: `SCENARIO|VARIABLE@PERIOD`. */

@@ -66,7 +66,8 @@ export function assumptionControl(assumption: LiveAssumption, parts: ControlPart
     const isBeyond = range !== undefined && (value < range.low - slack || value > range.high + slack)
     slider.show({
       value,
-      ticks: ticksOf(assumption, past, period, settings.scenario, engine, form.full, words),
+      scale: `${settings.scenario} ${period}`,
+      ticks: () => ticksOf(assumption, past, period, settings.scenario, engine, form.full, words),
       caption: `${rangeText} · ${words.ownValue(titleOfScenario(engine, settings.scenario), form.full(own))}`,
       warning: isBeyond ? words.beyond : undefined,
       isMoved: Object.keys(movedPath(settings, lever)).length > 0,
@@ -104,11 +105,10 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
   const refresh = (): void => {
     const [period = ''] = parts.periods()
     const value = valueSet(engine, session.settings, lever, period) ?? 0
-    const ticks: readonly Tick[] = [
-      { kind: 'own', value: ownValue(engine, session.settings.scenario, lever, period) ?? 0, says: '' },
-    ]
+    const own = ownValue(engine, session.settings.scenario, lever, period) ?? 0
+    const ticks = (): readonly Tick[] => [{ kind: 'own', value: own, says: '' }]
     const isMoved = Object.keys(movedPath(session.settings, lever)).length > 0
-    slider.show({ value, ticks, caption, warning: undefined, isMoved, held: undefined })
+    slider.show({ value, scale: `${own}`, ticks, caption, warning: undefined, isMoved, held: undefined })
   }
   return { lever, module: '', title, slider, refresh }
 }

@@ -3,6 +3,14 @@
  * the scroll of frames stay. The view box of a picture stays too, because a figure must not change its height.
  */
 export function morph(old: Element, next: Element): void {
+  if (next.hasAttribute('data-stays')) return
+  // Pictures are drawn as a whole.
+  if (old.localName === 'svg' && next.hasAttribute('data-plot')) {
+    old.setAttribute('data-plot', next.getAttribute('data-plot') ?? '')
+    old.setAttribute('aria-label', next.getAttribute('aria-label') ?? '')
+    old.replaceChildren(...next.childNodes)
+    return
+  }
   if (old.isEqualNode(next)) return
   for (const { name } of [...old.attributes])
     if (!next.hasAttribute(name) && !kept(old, name)) old.removeAttribute(name)

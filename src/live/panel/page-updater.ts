@@ -28,8 +28,10 @@ export class Updater {
   readonly #decorate: Decorate
   readonly #pieces: ReadonlyMap<string, HTMLElement>
   readonly #stale = new Set<string>()
+  /** Written, but with the pictures of one width only. */
+  readonly #halfDrawn = new Set<string>()
   readonly #movedTitle: (title: Wording) => Wording
-  #findings: readonly Finding[]
+  #findings: readonly Finding[] | undefined
   #draws: BriefingDraws | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #drawing: AbortController | undefined
@@ -46,11 +48,14 @@ export class Updater {
     this.#movedTitle = movedTitle
     this.#decorate = decorate
     this.#draws = writer.page.draws
-    this.#findings = []
     const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
     this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
     for (const piece of found) decorate(piece)
     session.listen(change => this.#changed(change))
+    // The findings as written are worked out once, when the page has nothing else to do.
+    setTimeout(() => {
+      this.#writtenFindings()
+    }, 0)
     addEventListener('scroll', () => this.#later(), { passive: true })
     addEventListener('resize', () => this.#later())
     // A table that is opened may be in view without a scroll.
@@ -77,7 +82,7 @@ export class Updater {
 
   #writeVisible(): void {
     const seen = [...this.#stale].filter(name => inView(this.#pieces.get(name)))
-    if (seen.length > 0) void this.#write(new Set(seen))
+    if (seen.length > 0) void this.#write(new Set(seen), false)
   }
 
   /** After the last move: what takes longer than a frame. */
@@ -115,23 +120,28 @@ export class Updater {
   /** The rest, piece by piece, so that the page stays quick. */
   async #writeAll(): Promise<void> {
     const { run } = this.#session
+    for (const name of this.#halfDrawn) this.#stale.add(name)
+    this.#halfDrawn.clear()
     while (this.#stale.size > 0 && this.#session.run === run) {
       const [next] = this.#stale
       if (next === undefined) break
-      await this.#write(new Set([next]))
+      await this.#write(new Set([next]), true)
       await new Promise(resolve => setTimeout(resolve, 0))
     }
     if (this.#session.run === run) document.documentElement.dataset['live'] = 'settled'
   }
 
-  async #write(names: ReadonlySet<string>): Promise<void> {
+  async #write(names: ReadonlySet<string>, isWhole: boolean): Promise<void> {
     const state = this.state()
     for (const name of names) this.#stale.delete(name)
-    const heading = document.querySelector('h1')
-    if (heading !== null) heading.textContent = this.#writer.title(state)
-    const written = await this.#writer.write(state, names)
+    // While something moves only the pictures in use are drawn: those for phones or the wide ones.
+    const drawn = isWhole ? undefined : matchMedia('(max-width:760px)').matches ? 'narrow' : 'wide'
+    const written = await this.#writer.write(state, names, drawn)
     if (this.#session.run !== state.run) return
     for (const [name, text] of written) this.#place(name, text)
+    const heading = document.querySelector('h1')
+    if (heading !== null && names.has('answer')) heading.textContent = this.#writer.title(state)
+    if (!isWhole) for (const name of names) this.#halfDrawn.add(name)
   }
 
   #place(name: string, text: string): void {
@@ -143,21 +153,22 @@ export class Updater {
     morph(piece, next)
   }
 
+  /** The findings of the last settings that were settled; at first those of the page as written. */
+  #writtenFindings(): readonly Finding[] {
+    this.#findings ??= this.#session.written.checked().findings
+    return this.#findings
+  }
+
   /** What the page is to say now. */
   state(): PageState {
-    const { run, isAsWritten, engine } = this.#session
+    const { run, isAsWritten } = this.#session
     return {
       run,
       title: isAsWritten ? titleOf(run, this.#writer) : this.#movedTitle(titleOf(run, this.#writer)),
-      findings:
-        this.#findings.length > 0 ? this.#findings : firstFindings(this.#writer.runs.get(engine.main)),
+      findings: this.#writtenFindings(),
       draws: this.#draws,
     }
   }
-}
-
-function firstFindings(run: LiveRun | undefined): readonly Finding[] {
-  return run?.checked().findings ?? []
 }
 
 function titleOf(run: LiveRun, { page }: PageWriter): Wording {

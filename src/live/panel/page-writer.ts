@@ -28,11 +28,14 @@ export interface PageWriter {
   /** The runs of the page as they are written, by scenario. */
   readonly runs: ReadonlyMap<string, LiveRun>
   readonly page: PageContent
-  factsOf(state: PageState, only: ReadonlySet<string>, taken: Map<string, Html>): PageFacts
   /** The sentence at the top. */
   title(state: PageState): string
-  /** HTML text by the name of the piece. */
-  write(state: PageState, only: ReadonlySet<string>): Promise<ReadonlyMap<string, string>>
+  /** HTML text by the name of the piece; `pictures` draws those of one width only. */
+  write(
+    state: PageState,
+    only: ReadonlySet<string>,
+    pictures: 'wide' | 'narrow' | undefined,
+  ): Promise<ReadonlyMap<string, string>>
 }
 
 /** A writer for the page whose content stands in the data block; solves each of its scenarios once. */
@@ -46,18 +49,22 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     const run = runs.get(scenario.id)
     return run === undefined ? [] : [{ scenario, paths: run.paths, checked: judged(run, []) }]
   })
-  const factsOf: PageWriter['factsOf'] = (state, only, taken) => {
+  const factsOf = (
+    state: PageState,
+    only: ReadonlySet<string>,
+    taken: Map<string, Html>,
+    pictures?: 'wide' | 'narrow',
+  ): PageFacts => {
     const content: BriefingContent = contentInPage(page, replaced(beside, engine.main, state), state.draws)
-    return pageFacts(content, engine.language, { draw: drawLayers, live: { only, taken } })
+    return pageFacts(content, engine.language, { draw: drawLayers, live: { only, taken, pictures } })
   }
   return {
     runs,
     page,
-    factsOf,
     title: state => answer(factsOf(state, new Set(), new Map())),
-    write: async (state, only) => {
+    write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()
-      const facts = factsOf(state, only, taken)
+      const facts = factsOf(state, only, taken, pictures)
       const wanted = (start: string): boolean => [...only].some(name => name.startsWith(start))
       if (wanted('answer')) headline(facts)
       if (wanted('indicators')) indicatorTables(facts)

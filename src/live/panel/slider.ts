@@ -11,7 +11,9 @@ export interface Tick {
 /** What a slider shows; values in inside units. */
 export interface SliderView {
   readonly value: number
-  readonly ticks: readonly Tick[]
+  /** Changes where the ticks do. */
+  readonly scale: string
+  readonly ticks: () => readonly Tick[]
   readonly caption: string
   /** Beside the caption where the value is beyond the range. */
   readonly warning: string | undefined
@@ -111,14 +113,22 @@ export function makeSlider(parts: SliderParts): Slider {
     if (document.activeElement !== input || Math.abs(Number(input.value) - Number(own)) > step)
       input.value = own
     const text = form.full(view.value)
-    if (document.activeElement !== number || Number(number.value) !== Number(own)) number.value = own
+    const typed = `${Number((view.value * form.factor).toFixed(4))}`
+    if (number.value !== typed && (document.activeElement !== number || Number(number.value) !== Number(own)))
+      number.value = typed
     input.setAttribute('aria-valuetext', text)
     root.classList.toggle('moved', view.isMoved)
     back.disabled = !view.isMoved
     for (const field of [input, number]) field.disabled = view.held !== undefined
-    caption.textContent = view.held ?? view.caption
-    if (view.warning !== undefined) caption.append(' ', element('b', { class: 'lv-warn' }, view.warning))
-    scale.replaceChildren(...scaleMarks(parts.range, view.ticks, share))
+    const words = `${view.held ?? view.caption}${view.warning ?? ''}`
+    if (caption.dataset['of'] !== words) {
+      caption.dataset['of'] = words
+      caption.textContent = view.held ?? view.caption
+      if (view.warning !== undefined) caption.append(' ', element('b', { class: 'lv-warn' }, view.warning))
+    }
+    if (scale.dataset['of'] === view.scale) return
+    scale.dataset['of'] = view.scale
+    scale.replaceChildren(...scaleMarks(parts.range, view.ticks(), share))
   }
   return { root, input, show }
 }

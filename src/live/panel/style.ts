@@ -13,7 +13,7 @@ export const panelStyle = `
 .lv-tools{display:flex;flex-wrap:wrap;gap:5px}.lv-tools button{padding:2px 7px;font-size:12.5px}
 .lv-status{font-size:12px;color:var(--mut)}.lv-status:not(:empty){margin-top:6px}.lv-status textarea{display:block;width:100%;margin-top:4px;font-size:12px}
 .lv-summary{margin-top:8px;padding-top:8px;border-top:1px solid var(--line)}.lv-score b{font-size:17px}.lv-was{color:var(--mut);margin-right:10px}.lv-count{color:var(--link);font-weight:600}
-.lv-changes{margin:2px 0 0;padding:0;list-style:none;font-size:12.5px;max-height:8.6em;overflow:auto}.lv-changes .up::before{content:"▲ ";color:var(--ok)}.lv-changes .down::before{content:"▼ ";color:var(--no)}.lv-changes .none{color:var(--mut)}
+.lv-changes{margin:2px 0 0;padding:0;list-style:none;font-size:12.5px;max-height:8.6em;overflow:auto}.lv-changes :is(.up,.down)::before{content:"";display:inline-block;border:4.5px solid transparent;margin-right:6px;vertical-align:1px}.lv-changes .up::before{border-bottom:8px solid var(--ok);border-top:0}.lv-changes .down::before{border-top:8px solid var(--no);border-bottom:0}.lv-changes .none{color:var(--mut)}
 .lv-refused:not(:empty){margin-top:6px;padding:5px 8px;background:var(--nob);color:var(--no)}
 .lv-body{padding:10px 16px 24px;overflow-y:auto;flex:1 1 auto;overscroll-behavior:contain}.lv-intro{color:var(--mut);font-size:12.5px;margin-bottom:8px}
 .lv-find{width:100%;margin-bottom:6px}
@@ -42,7 +42,7 @@ export const panelStyle = `
 .lv-moved .lv-tag{position:relative}.lv-moved .lv-tag::after{top:2px}
 .lv-drawing :is([data-part=probability],.fan h3,.fan .note,.together,[data-drawn]),.lv-judging :is(.lead,[data-found],h1,[data-piece=findings] .conf,[data-piece=matrix] .mx){color:var(--mut);filter:grayscale(1)}
 @media screen and (min-width:1000px){.lv-open body{margin-right:max(372px,calc((100vw - 1080px)/2));margin-left:auto}.lv-open .lv-message{margin-right:-44px}}
-@media screen and (min-width:1000px) and (max-width:1320px){.lv-open body{padding-left:26px;padding-right:26px}.lv-open .banner,.lv-open .lv-message{margin-left:-26px;margin-right:-26px;padding-left:26px;padding-right:26px}}
+@media screen and (min-width:1000px) and (max-width:1460px){.lv-open .ind,.lv-open .mx{font-size:12.5px}.lv-open :is(.ind,.mx) :is(th,td){padding-left:4px;padding-right:4px}.lv-open .ind tbody th{min-width:7.5em}.lv-open .ind .vd{min-width:8em}.lv-open .ind .bl{width:96px;height:16px}.lv-open .ind .bc{width:100px}.lv-open .ind .un{min-width:2.6em}.lv-open .pr:lang(zh) .rc{display:block;margin-left:0}.lv-open body{padding-left:26px;padding-right:26px}.lv-open .banner,.lv-open .lv-message{margin-left:-26px;margin-right:-26px;padding-left:26px;padding-right:26px}}
 @media screen and (max-width:999px){.lv{top:auto;left:0;width:auto;height:46vh;border-left:0;border-top:2px solid var(--ink);overflow-y:auto;display:block}.lv-body{overflow:visible}.lv-open body{padding-bottom:50vh}.lv-top{padding-bottom:8px}.lv-changes{max-height:3.2em}.lv-head{margin-bottom:4px}}
 @media screen and (max-width:760px){.lv-message{margin:0 -18px;padding:8px 18px}.lv{padding-bottom:env(safe-area-inset-bottom)}.lv button,.lv select,.lv input{min-height:34px}.lv input[type=range]{height:30px}.lv-set{grid-template-columns:1fr 92px auto}.lv input[type=number]{width:92px;font-size:16px}}
 @media (prefers-reduced-motion:no-preference){.lv-opener{transition:opacity .15s}}
