@@ -9,6 +9,7 @@ import { keepLink } from './keep-link.js'
 import { Updater } from './page-updater.js'
 import { pageWriter } from './page-writer.js'
 import { makePanel, type Panel } from './panel.js'
+import { Questions } from './questions.js'
 import { Session } from './session.js'
 import { panelStyle } from './style.js'
 import { panelEn } from './wording-en.js'
@@ -26,7 +27,8 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const session = new Session(engine, written)
   const panel = makePanel(session, page.plan.period)
   markWritten(page, engine.main, panel.words)
-  new Updater(session, writer, movedTitle, () => undefined)
+  const questions = new Questions(session, writer, panel)
+  new Updater(session, writer, movedTitle, piece => questions.decorate(piece))
   printLine(session, panel)
   keepLink(session, panel)
   listenToKeys(session)

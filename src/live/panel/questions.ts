@@ -1,0 +1,158 @@
+import { inLanguage } from '../../vocabulary/wording.js'
+import { button, element } from './dom.js'
+import type { PageWriter } from './page-writer.js'
+import type { Panel } from './panel.js'
+import { Popover } from './popover.js'
+import { seekForm } from './seek-form.js'
+import type { Session } from './session.js'
+import { traceView } from './trace-view.js'
+
+/** Lets numbers, targets and conflicts of the page be asked about. */
+export class Questions {
+  readonly #session: Session
+  readonly #writer: PageWriter
+  readonly #panel: Panel
+  readonly #popover: Popover
+
+  constructor(session: Session, writer: PageWriter, panel: Panel) {
+    this.#session = session
+    this.#writer = writer
+    this.#panel = panel
+    this.#popover = new Popover(panel.words.close)
+    document.addEventListener('click', event => this.#asked(event, event.target))
+    document.addEventListener('keydown', event => {
+      const isPress = event.key === 'Enter' || event.key === ' '
+      if (isPress && event.target instanceof HTMLElement && event.target.getAttribute('role') === 'button')
+        this.#asked(event, event.target)
+    })
+  }
+
+  /** Makes the numbers of a piece reachable by keyboard, and gives conflicts the way to what resolves them. */
+  decorate(piece: Element): void {
+    for (const number of piece.querySelectorAll('[data-figure],[data-part=outcome]')) {
+      if (number.querySelector('a') !== null || number.closest('a') !== null || number.textContent === '—')
+        continue
+      number.setAttribute('role', 'button')
+      number.setAttribute('tabindex', '0')
+      number.setAttribute('aria-haspopup', 'dialog')
+    }
+    if (piece.getAttribute('data-piece') !== 'findings') return
+    for (const box of piece.querySelectorAll('.conf')) {
+      const ids = [...box.querySelectorAll('.pre a[href^="#t-"]')].map(link =>
+        (link.getAttribute('href') ?? '').slice(3),
+      )
+      const modelled = ids.filter(id => this.#session.run.verdicts.get(id)?.outcome !== undefined)
+      if (modelled.length > 0)
+        box.append(
+          element(
+            'p',
+            { class: 'lv-levers', 'data-targets': modelled.join(' ') },
+            element('button', { type: 'button' }, this.#panel.words.resolve),
+          ),
+        )
+    }
+  }
+
+  /** Asks what a value of a target would take. */
+  seek(at: HTMLElement, target: string, wanted: number): void {
+    this.#target(at, target, wanted)
+  }
+
+  #asked(event: Event, target: EventTarget | null): void {
+    if (!(target instanceof Element)) return
+    const levers = target.closest<HTMLElement>('.lv-levers[data-targets]')
+    if (levers !== null && target.closest('button') !== null && levers.dataset['open'] === undefined) {
+      this.#showLevers(levers)
+      return
+    }
+    const number = target.closest<HTMLElement>('[data-figure],[data-part=outcome]')
+    if (number === null) return
+    event.preventDefault()
+    const focus = number.querySelector('a') ?? number
+    const { figure, target: id } = number.dataset
+    if (figure !== undefined) this.#figure(focus, figure)
+    else if (id !== undefined) this.#target(focus, id)
+  }
+
+  #figure(at: HTMLElement, figure: string): void {
+    const [scenario = '', place = ''] = figure.split('|')
+    const [variable = '', period = ''] = place.split('@')
+    const { engine, run } = this.#session
+    const of = scenario === engine.main ? run : this.#writer.runs.get(scenario)
+    if (of === undefined) return
+    const view = (name: string, when: string): readonly Node[] =>
+      traceView(of, name, when, {
+        ...this.#parts(),
+        follow: (next, then) => this.#popover.show(this.#panel.words.trace, view(next, then)),
+      })
+    this.#popover.open(at, this.#panel.words.trace, view(variable, period))
+  }
+
+  #target(at: HTMLElement, id: string, wanted?: number): void {
+    const { engine, run } = this.#session
+    const { words } = this.#panel
+    const verdict = run.verdicts.get(id)
+    if (verdict === undefined) return
+    const { target } = verdict
+    const variable = target.expression?.match(/[A-Za-z_]\w*/g)?.find(name => engine.variables.has(name))
+    const period = this.#writer.page.plan.period
+    const trace = (name: string, when: string): readonly Node[] =>
+      traceView(run, name, when, {
+        ...this.#parts(),
+        follow: (next, then) => this.#popover.show(words.trace, trace(next, then)),
+      })
+    const quote = element(
+      'div',
+      {},
+      element('h4', {}, words.quote),
+      element(
+        'p',
+        { class: 'src' },
+        element('q', {}, target.quote),
+        ' ',
+        element('a', { href: `#t-${id}` }, inLanguage(target.indicator, engine.language)),
+      ),
+      element('p', { class: 'lv-cap' }, verdict.why[engine.language]),
+    )
+    const form = seekForm(this.#session, this.#panel, id, wanted)
+    const traced =
+      variable === undefined
+        ? [element('h3', {}, inLanguage(target.indicator, engine.language))]
+        : trace(variable, period)
+    const seeking = form === undefined ? [] : [form]
+    this.#popover.open(
+      at,
+      words.trace,
+      wanted === undefined
+        ? [...traced, quote, ...seeking]
+        : [element('h3', {}, inLanguage(target.indicator, engine.language)), ...seeking, quote],
+    )
+  }
+
+  #parts() {
+    return { engine: this.#session.engine, panel: this.#panel }
+  }
+
+  /** The assumptions that move the targets of a conflict most, as ways to their sliders. */
+  #showLevers(levers: HTMLElement): void {
+    const { engine, settings } = this.#session
+    const { words } = this.#panel
+    levers.dataset['open'] = ''
+    const ids = (levers.dataset['targets'] ?? '').split(' ')
+    const found = new Set(
+      ids.flatMap(id =>
+        engine
+          .movers(settings, id)
+          .slice(0, 2)
+          .map(({ assumption }) => assumption),
+      ),
+    )
+    const links = [...found].map(id => {
+      const lever = { kind: 'assumption', id } as const
+      return button(this.#panel.titleOf(lever), () => this.#panel.goTo(lever), {
+        'aria-label': words.goTo(this.#panel.titleOf(lever)),
+      })
+    })
+    levers.replaceChildren(links.length === 0 ? words.noMover : words.resolvers, ...links)
+  }
+}

@@ -1,0 +1,80 @@
+import { shown, shownInPercent } from '../../briefing/format-number.js'
+import { outcomeText } from '../../briefing/indicator-cells.js'
+import { inLanguage } from '../../vocabulary/wording.js'
+import { button, element } from './dom.js'
+import { numberForm } from './number-form.js'
+import type { Panel } from './panel.js'
+import type { Session } from './session.js'
+
+/** So many instruments are offered, the strongest first. */
+const mostInstruments = 8
+
+/** “What would it take?”: a value for a target, an assumption to reach it with, the answer in words and a button that applies it. */
+export function seekForm(
+  session: Session,
+  panel: Panel,
+  target: string,
+  wanted?: number,
+): HTMLElement | undefined {
+  const { engine } = session
+  const { words, say } = panel
+  const verdict = session.run.verdicts.get(target)
+  if (verdict?.outcome === undefined) return undefined
+  const name = inLanguage(verdict.target.indicator, engine.language)
+  const movers = engine.movers(session.settings, target).slice(0, mostInstruments)
+  const [strongest] = movers
+  if (strongest === undefined) return element('p', { class: 'lv-cap' }, words.noMover)
+  const form = numberForm(verdict.unit, verdict.outcome, say)
+  const bound = wanted ?? verdict.threshold.low ?? verdict.threshold.high ?? verdict.outcome
+  const value = element('input', {
+    type: 'number',
+    step: 'any',
+    id: 'lv-wanted',
+    value: Number(shown(bound, verdict.unit).toFixed(4)),
+  })
+  const effectForm = numberForm(shownInPercent(verdict.unit) ? 'pp' : verdict.unit, strongest.effect, say)
+  const options = movers.map(({ assumption, effect }) => {
+    const sign = effect > 0 ? '+' : ''
+    const title = panel.titleOf({ kind: 'assumption', id: assumption })
+    return element(
+      'option',
+      { value: assumption },
+      words.instrumentEffect(title, `${sign}${effectForm.full(effect)}`),
+    )
+  })
+  const instrument = element('select', { id: 'lv-instrument' }, ...options)
+  const answer = element('div', { role: 'status' })
+  const find = (): void => {
+    const to = Number(value.value) / form.factor
+    if (value.value.trim() === '' || !Number.isFinite(to)) return
+    const found = engine.seek(session.settings, { of: { target }, to, instrument: instrument.value })
+    if (!found.ok) {
+      answer.replaceChildren(element('p', {}, found.why[engine.language]))
+      return
+    }
+    const { settings, said } = found.value
+    answer.replaceChildren(
+      element('p', {}, said[engine.language]),
+      button(words.apply, () => session.set(settings)),
+    )
+  }
+  const fields = element(
+    'form',
+    {},
+    ...[element('label', { for: 'lv-wanted' }, words.wanted), element('span', {}, value, ` ${form.unit}`)],
+    ...[element('label', { for: 'lv-instrument' }, words.instrument), instrument],
+    element('button', { type: 'submit' }, words.seekNow),
+  )
+  fields.addEventListener('submit', event => {
+    event.preventDefault()
+    find()
+  })
+  return element(
+    'div',
+    { class: 'lv-seek' },
+    element('h4', {}, words.seek),
+    element('p', { class: 'lv-cap' }, `${words.seekIntro(name)} (${outcomeText(verdict)})`),
+    fields,
+    answer,
+  )
+}
