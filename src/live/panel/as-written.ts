@@ -10,12 +10,15 @@ export function markWritten(page: PageContent, main: string, words: PanelWording
   const names = [...sections, ...(around?.id === main || around === undefined ? ['reconcile'] : [])]
   for (const name of names) {
     const section = document.getElementById(`h-${name}`)?.closest('section')
-    if (section !== null && section !== undefined) section.dataset['written'] = words.asWritten
+    if (section === null || section === undefined) continue
+    section.dataset['written'] = words.asWritten
+    const heading = section.querySelector('h2')
+    if (heading !== null) heading.dataset['tag'] = words.asWritten
   }
   const together = document.querySelector<HTMLElement>('[data-piece=together]')
   const [box] = together?.children ?? []
   if (box instanceof HTMLElement) {
     box.dataset['written'] = words.asWritten
-    box.classList.add('lv-tag')
+    box.dataset['tag'] = words.asWritten
   }
 }

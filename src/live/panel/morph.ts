@@ -29,6 +29,7 @@ export function morph(old: Element, next: Element): void {
 }
 
 function kept(element: Element, name: string): boolean {
+  if (element.classList.contains('lv-grip')) return name === 'style' || name === 'data-heard'
   return (
     (name === 'open' && element.localName === 'details') ||
     (name === 'viewBox' && element.localName === 'svg')

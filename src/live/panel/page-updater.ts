@@ -1,3 +1,4 @@
+import type { PageFacts } from '../../briefing/facts.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { Finding } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
@@ -15,8 +16,11 @@ const margin = 150
 /** Pieces that are made of findings, which take longer than a frame. */
 const slow: readonly string[] = ['matrix', 'findings']
 
-/** What else follows a piece that was written anew. */
-export type Decorate = (piece: Element) => void
+/** What else belongs to a piece: before it is put in place, and after. */
+export interface Decoration {
+  before(piece: Element, facts: PageFacts): void
+  after(piece: Element): void
+}
 
 /**
  * Keeps every piece of the page in step with what is set: those in view at once, the others when there is time. `decorate` is given every
@@ -25,7 +29,7 @@ export type Decorate = (piece: Element) => void
 export class Updater {
   readonly #session: Session
   readonly #writer: PageWriter
-  readonly #decorate: Decorate
+  readonly #decorate: Decoration
   readonly #pieces: ReadonlyMap<string, HTMLElement>
   readonly #stale = new Set<string>()
   /** Written, but with the pictures of one width only. */
@@ -41,7 +45,7 @@ export class Updater {
     session: Session,
     writer: PageWriter,
     movedTitle: (title: Wording) => Wording,
-    decorate: Decorate,
+    decorate: Decoration,
   ) {
     this.#session = session
     this.#writer = writer
@@ -50,7 +54,8 @@ export class Updater {
     this.#draws = writer.page.draws
     const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
     this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
-    for (const piece of found) decorate(piece)
+    const facts = writer.facts(this.state())
+    for (const piece of found) decorate.before(piece, facts)
     session.listen(change => this.#changed(change))
     // The findings as written are worked out once, when the page has nothing else to do.
     setTimeout(() => {
@@ -60,6 +65,14 @@ export class Updater {
     addEventListener('resize', () => this.#later())
     // A table that is opened may be in view without a scroll.
     addEventListener('toggle', () => this.#later(), { capture: true })
+  }
+
+  /** Draws the charts anew as they are, so that their targets can be taken hold of. */
+  redraw(): void {
+    for (const name of this.#pieces.keys())
+      if (name.startsWith('fan-') || name === 'scenarios-lead') this.#stale.add(name)
+    this.#writeVisible()
+    void this.#writeAll()
   }
 
   #changed({ isAsWritten }: Change): void {
@@ -149,8 +162,9 @@ export class Updater {
     if (piece === undefined) return
     const next = piece.cloneNode(false) as HTMLElement
     next.innerHTML = text
-    this.#decorate(next)
+    this.#decorate.before(next, this.#writer.facts(this.state()))
     morph(piece, next)
+    this.#decorate.after(piece)
   }
 
   /** The findings of the last settings that were settled; at first those of the page as written. */

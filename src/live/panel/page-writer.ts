@@ -28,6 +28,8 @@ export interface PageWriter {
   /** The runs of the page as they are written, by scenario. */
   readonly runs: ReadonlyMap<string, LiveRun>
   readonly page: PageContent
+  /** The facts behind what the page says. */
+  facts(state: PageState): PageFacts
   /** The sentence at the top. */
   title(state: PageState): string
   /** HTML text by the name of the piece; `pictures` draws those of one width only. */
@@ -61,6 +63,7 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
   return {
     runs,
     page,
+    facts: state => factsOf(state, new Set(), new Map()),
     title: state => answer(factsOf(state, new Set(), new Map())),
     write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()

@@ -19,6 +19,8 @@ export interface Panel {
   readonly root: HTMLElement
   readonly words: PanelWording
   readonly say: BriefingWording
+  /** Calls back when the panel is first opened. */
+  onOpen(call: () => void): void
   /** Opens the panel at the slider of a lever. */
   goTo(lever: Lever): void
   titleOf(lever: Lever): string
@@ -86,7 +88,9 @@ export function makePanel(session: Session, period: string): Panel {
   )
   const root = element('aside', { id: 'what-if', class: 'lv', 'aria-labelledby': 'lv-title' }, top, body)
   const opener = button(words.title, () => open(true), { class: 'lv-opener', 'aria-label': words.open })
+  const waiting: (() => void)[] = []
   const open = (isOpen: boolean): void => {
+    if (isOpen) for (const call of waiting.splice(0)) call()
     document.documentElement.classList.toggle('lv-open', isOpen)
     root.hidden = !isOpen
     opener.hidden = isOpen
@@ -112,7 +116,8 @@ export function makePanel(session: Session, period: string): Panel {
     control.slider.root.scrollIntoView({ block: 'center' })
     control.slider.input.focus()
   }
-  return { root, words, say, goTo, titleOf, formOf, note }
+  const onOpen = (call: () => void): void => void waiting.push(call)
+  return { root, words, say, onOpen, goTo, titleOf, formOf, note }
 }
 
 function presetChooser(session: Session, words: PanelWording): HTMLElement {

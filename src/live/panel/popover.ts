@@ -30,6 +30,9 @@ export class Popover {
     this.#box = box
     this.#from = at
     place(box, at.getBoundingClientRect())
+    // What is found makes the box grow.
+    const seen = new ResizeObserver(() => place(box, at.getBoundingClientRect()))
+    seen.observe(box)
     box.focus({ preventScroll: true })
   }
 

@@ -39,7 +39,7 @@ export function seekForm(
     return element(
       'option',
       { value: assumption },
-      words.instrumentEffect(title, `${sign}${effectForm.full(effect)}`),
+      words.instrumentEffect(title, `${sign}${effectForm.full(Number(effect.toPrecision(2)))}`),
     )
   })
   const instrument = element('select', { id: 'lv-instrument' }, ...options)

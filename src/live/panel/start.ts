@@ -12,6 +12,7 @@ import { makePanel, type Panel } from './panel.js'
 import { Questions } from './questions.js'
 import { Session } from './session.js'
 import { panelStyle } from './style.js'
+import { TargetGrips } from './target-grips.js'
 import { panelEn } from './wording-en.js'
 import { panelZh } from './wording-zh.js'
 
@@ -28,7 +29,15 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const panel = makePanel(session, page.plan.period)
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
-  new Updater(session, writer, movedTitle, piece => questions.decorate(piece))
+  const grips = new TargetGrips(session, panel, (at, target, wanted) => questions.seek(at, target, wanted))
+  const updater = new Updater(session, writer, movedTitle, {
+    before: (piece, facts) => {
+      questions.decorate(piece)
+      grips.add(piece, facts)
+    },
+    after: piece => grips.settle(piece),
+  })
+  panel.onOpen(() => updater.redraw())
   printLine(session, panel)
   keepLink(session, panel)
   listenToKeys(session)

@@ -79,10 +79,11 @@ export const panelEn: PanelWording = {
   moreIn: 'To the equation',
   quote: 'In the report',
   seek: 'What would it take?',
-  seekIntro: name => `Choose an assumption to find the value at which ${name} comes to the value wanted.`,
+  seekIntro: name =>
+    `Choose an assumption to find the value at which ${name} comes to the value wanted; in brackets, the effect of one point (or 1%) more of it.`,
   wanted: 'Value wanted',
   instrument: 'Assumption to move',
-  instrumentEffect: (name, effect) => `${name} (one point or 1% more: ${effect})`,
+  instrumentEffect: (name, effect) => `${name} (1 more: ${effect})`,
   seekNow: 'Find it',
   apply: 'Apply',
   noMover: 'No assumption that can be moved has an effect on this target.',

@@ -78,10 +78,11 @@ export const panelZh: PanelWording = {
   moreIn: '查看方程',
   quote: '报告原文',
   seek: '要达到它，需要什么？',
-  seekIntro: name => `选一项假设，求它取多少时${name}达到所要的值。`,
+  seekIntro: name =>
+    `选一项假设，求它取多少时${name}达到所要的值；括号内为该假设提高 1 个百分点（或 1%）的影响。`,
   wanted: '所要的值',
   instrument: '调整哪一项',
-  instrumentEffect: (name, effect) => `${name}（提高 1 个百分点或 1%：${effect}）`,
+  instrumentEffect: (name, effect) => `${name}（每提高 1：${effect}）`,
   seekNow: '求解',
   apply: '采用',
   noMover: '没有可调的假设能影响这一目标。',
