@@ -123,7 +123,7 @@ export function wordingOf(language: Language): BriefingWording {
 }
 
 /** English with straight quotes throughout: a reader's Chinese font would draw curly ones as wide as a character. */
-function straight(text: string): string {
+export function straight(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
 }
 

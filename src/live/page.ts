@@ -5,6 +5,7 @@ import { PageModel } from './engine/live-run.js'
 import { makeEngine } from './engine/make-engine.js'
 import { blockId, kernelName } from './engine/page-data.js'
 import { type PageCode, revivePage } from './engine/revive-model.js'
+import { startPanel } from './panel/start.js'
 
 /**
  * The page program: the last script of an interactive page, and the only script of its worker. In the page it revives the model and starts
@@ -37,6 +38,14 @@ function startPage(): void {
     }),
   )
   answerTests(engine)
+  const { content, model, register, observations, scenarios } = page
+  startPanel(engine, {
+    ...content,
+    model,
+    register,
+    observations,
+    scenarios: scenarios.map(({ scenario }) => scenario),
+  })
   document.documentElement.dataset['live'] = 'ready'
 }
 

@@ -1,10 +1,10 @@
 import type { BriefingWording } from '../../briefing/wording.js'
-import { inLanguage } from '../../vocabulary/wording.js'
 import type { LiveAssumption, LiveEngine, LiveEquation } from '../engine/types.js'
 import { numberForm } from './number-form.js'
 import type { Session } from './session.js'
 import { type Lever, moved, movedPath, ownValue, putBack, valueSet } from './settings.js'
 import { makeSlider, type Slider, type Tick } from './slider.js'
+import { titleIn, titleOfScenario } from './titles.js'
 import type { PanelWording } from './wording.js'
 
 /** What every control needs. */
@@ -34,7 +34,7 @@ export function assumptionControl(assumption: LiveAssumption, parts: ControlPart
   const { engine } = session
   const { language } = engine
   const lever: Lever = { kind: 'assumption', id: assumption.id }
-  const title = inLanguage(assumption.title, language) || assumption.id
+  const title = titleIn(assumption.title, language) || assumption.id
   const { range } = assumption
   const past = assumption.past.slice(-pastShown)
   const stated = Object.values(assumption.values).flatMap(path => Object.values(path))
@@ -82,7 +82,7 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
   const { session, words, say } = parts
   const { engine } = session
   const lever: Lever = { kind: 'addFactor', id: equation.variable }
-  const name = inLanguage(equation.title, engine.language) || equation.variable
+  const name = titleIn(equation.title, engine.language) || equation.variable
   const title = words.addFactor(name)
   const size = session.run.value(equation.variable, engine.periods(engine.main)[0] ?? '') ?? 1
   const stated = Object.values(equation.addFactors).flatMap(path => Object.values(path).map(Math.abs))
@@ -162,10 +162,4 @@ function ticksOf(
     ({ period: year, value }): Tick => ({ kind: 'past', value, says: words.pastTick(year, write(value)) }),
   )
   return [...dots, ...others]
-}
-
-/** The scenario's title in the page's language. */
-export function titleOfScenario(engine: LiveEngine, id: string): string {
-  const title = engine.scenarios.find(scenario => scenario.id === id)?.title
-  return title === undefined ? id : inLanguage(title, engine.language) || id
 }

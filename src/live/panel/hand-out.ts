@@ -1,10 +1,9 @@
-import { inLanguage } from '../../vocabulary/wording.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
-import { titleOfScenario } from './assumption-controls.js'
 import { element } from './dom.js'
 import { sumOf, writeLink } from './link-state.js'
 import type { NumberForm } from './number-form.js'
 import { type Lever, leversMoved, movedPath, ownValue } from './settings.js'
+import { titleIn, titleOfScenario } from './titles.js'
 import type { PanelWording } from './wording.js'
 
 /** The name of a saved state: the scenario's with a sum of what was moved, so that the same state has the same name. */
@@ -53,7 +52,7 @@ export function stateAsText(
   words: PanelWording,
 ): string {
   const title = titleOfScenario(engine, settings.scenario)
-  const model = inLanguage(engine.model.title, engine.language)
+  const model = titleIn(engine.model.title, engine.language)
   return [
     `${model} · ${moves.length === 0 ? words.nothingMoved(title) : words.movedTitle(title)}`,
     ...moves.map(move => `- ${move}`),

@@ -2,7 +2,7 @@ import type { PageFacts } from '../../briefing/facts.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { Finding } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
-import type { LiveRun } from '../engine/types.js'
+import type { LiveRun, Settings } from '../engine/types.js'
 import { morph } from './morph.js'
 import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
 import type { Change, Session } from './session.js'
@@ -34,7 +34,7 @@ export class Updater {
   readonly #stale = new Set<string>()
   /** Written, but with the pictures of one width only. */
   readonly #halfDrawn = new Set<string>()
-  readonly #movedTitle: (title: Wording) => Wording
+  readonly #titleOfState: (title: Wording, settings: Settings) => Wording
   #findings: readonly Finding[] | undefined
   #draws: BriefingDraws | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -44,12 +44,12 @@ export class Updater {
   constructor(
     session: Session,
     writer: PageWriter,
-    movedTitle: (title: Wording) => Wording,
+    titleOfState: (title: Wording, settings: Settings) => Wording,
     decorate: Decoration,
   ) {
     this.#session = session
     this.#writer = writer
-    this.#movedTitle = movedTitle
+    this.#titleOfState = titleOfState
     this.#decorate = decorate
     this.#draws = writer.page.draws
     const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
@@ -178,7 +178,9 @@ export class Updater {
     const { run, isAsWritten } = this.#session
     return {
       run,
-      title: isAsWritten ? titleOf(run, this.#writer) : this.#movedTitle(titleOf(run, this.#writer)),
+      title: isAsWritten
+        ? titleOf(run, this.#writer)
+        : this.#titleOfState(titleOf(run, this.#writer), run.settings),
       findings: this.#writtenFindings(),
       draws: this.#draws,
     }

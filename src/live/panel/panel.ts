@@ -2,9 +2,8 @@ import { outcomeText } from '../../briefing/indicator-cells.js'
 import type { BriefingWording } from '../../briefing/wording.js'
 import { wordingEn } from '../../briefing/wording-en.js'
 import { wordingZh } from '../../briefing/wording-zh.js'
-import { inLanguage } from '../../vocabulary/wording.js'
 import type { LiveEngine } from '../engine/types.js'
-import { addFactorControl, assumptionControl, type Control, titleOfScenario } from './assumption-controls.js'
+import { addFactorControl, assumptionControl, type Control } from './assumption-controls.js'
 import { button, element } from './dom.js'
 import { copyText, download, movesInWords, nameOfState, stateAsText } from './hand-out.js'
 import { writeLink } from './link-state.js'
@@ -12,6 +11,7 @@ import { type NumberForm, numberForm } from './number-form.js'
 import type { Session } from './session.js'
 import { type Lever, leversMoved, unmoved } from './settings.js'
 import { makeSummary } from './summary.js'
+import { titleIn, titleOfScenario } from './titles.js'
 import { type PanelWording, panelWording } from './wording.js'
 
 /** The panel, and what other parts of the page ask of it. */
@@ -175,7 +175,7 @@ function groupsOf(engine: LiveEngine, controls: readonly Control[]): readonly HT
   const loose = controls.filter(({ module }) => !known.includes(module))
   const groups = engine.modules
     .map(({ id, title }) => ({
-      title: inLanguage(title, engine.language) || id,
+      title: titleIn(title, engine.language) || id,
       members: controls.filter(({ module }) => module === id),
     }))
     .filter(({ members }) => members.length > 0)
@@ -205,7 +205,7 @@ function addFactorGroup(
     { 'aria-label': words.choose },
     element('option', { value: '' }, words.choose),
     ...behavioural.map(({ variable, title }) =>
-      element('option', { value: variable }, inLanguage(title, engine.language) || variable),
+      element('option', { value: variable }, titleIn(title, engine.language) || variable),
     ),
   )
   const list = element('div')
@@ -272,7 +272,7 @@ function toolbar(session: Session, { words, titleOf, formOf, note, status }: Too
     const outcomes = [...session.run.verdicts.values()].flatMap(verdict =>
       verdict.modelled
         ? [
-            `${inLanguage(verdict.target.indicator, language)} ${outcomeText(verdict)} ${sayOf(engine).verdict[verdict.verdict]}`,
+            `${titleIn(verdict.target.indicator, language)} ${outcomeText(verdict)} ${sayOf(engine).verdict[verdict.verdict]}`,
           ]
         : [],
     )

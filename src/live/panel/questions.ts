@@ -1,10 +1,10 @@
-import { inLanguage } from '../../vocabulary/wording.js'
 import { button, element } from './dom.js'
 import type { PageWriter } from './page-writer.js'
 import type { Panel } from './panel.js'
 import { Popover } from './popover.js'
 import { seekForm } from './seek-form.js'
 import type { Session } from './session.js'
+import { titleIn } from './titles.js'
 import { traceView } from './trace-view.js'
 
 /** Lets numbers, targets and conflicts of the page be asked about. */
@@ -110,14 +110,14 @@ export class Questions {
         { class: 'src' },
         element('q', {}, target.quote),
         ' ',
-        element('a', { href: `#t-${id}` }, inLanguage(target.indicator, engine.language)),
+        element('a', { href: `#t-${id}` }, titleIn(target.indicator, engine.language)),
       ),
       element('p', { class: 'lv-cap' }, verdict.why[engine.language]),
     )
     const form = seekForm(this.#session, this.#panel, id, wanted)
     const traced =
       variable === undefined
-        ? [element('h3', {}, inLanguage(target.indicator, engine.language))]
+        ? [element('h3', {}, titleIn(target.indicator, engine.language))]
         : trace(variable, period)
     const seeking = form === undefined ? [] : [form]
     this.#popover.open(
@@ -125,7 +125,7 @@ export class Questions {
       words.trace,
       wanted === undefined
         ? [...traced, quote, ...seeking]
-        : [element('h3', {}, inLanguage(target.indicator, engine.language)), ...seeking, quote],
+        : [element('h3', {}, titleIn(target.indicator, engine.language)), ...seeking, quote],
     )
   }
 

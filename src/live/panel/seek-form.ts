@@ -1,10 +1,10 @@
 import { shown, shownInPercent } from '../../briefing/format-number.js'
 import { outcomeText } from '../../briefing/indicator-cells.js'
-import { inLanguage } from '../../vocabulary/wording.js'
 import { button, element } from './dom.js'
 import { numberForm } from './number-form.js'
 import type { Panel } from './panel.js'
 import type { Session } from './session.js'
+import { titleIn } from './titles.js'
 
 /** So many instruments are offered, the strongest first. */
 const mostInstruments = 8
@@ -20,7 +20,7 @@ export function seekForm(
   const { words, say } = panel
   const verdict = session.run.verdicts.get(target)
   if (verdict?.outcome === undefined) return undefined
-  const name = inLanguage(verdict.target.indicator, engine.language)
+  const name = titleIn(verdict.target.indicator, engine.language)
   const movers = engine.movers(session.settings, target).slice(0, mostInstruments)
   const [strongest] = movers
   if (strongest === undefined) return element('p', { class: 'lv-cap' }, words.noMover)

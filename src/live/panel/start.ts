@@ -1,8 +1,7 @@
 import type { PageContent } from '../../briefing/page-content.js'
 import type { Wording } from '../../vocabulary/wording.js'
-import type { LiveEngine } from '../engine/types.js'
+import type { LiveEngine, Settings } from '../engine/types.js'
 import { markWritten } from './as-written.js'
-import { titleOfScenario } from './assumption-controls.js'
 import { element } from './dom.js'
 import { movesInWords } from './hand-out.js'
 import { keepLink } from './keep-link.js'
@@ -11,8 +10,10 @@ import { pageWriter } from './page-writer.js'
 import { makePanel, type Panel } from './panel.js'
 import { Questions } from './questions.js'
 import { Session } from './session.js'
+import { leversMoved } from './settings.js'
 import { panelStyle } from './style.js'
 import { TargetGrips } from './target-grips.js'
+import { titleOfScenario } from './titles.js'
 import { panelEn } from './wording-en.js'
 import { panelZh } from './wording-zh.js'
 
@@ -30,7 +31,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
   const grips = new TargetGrips(session, panel, (at, target, wanted) => questions.seek(at, target, wanted))
-  const updater = new Updater(session, writer, movedTitle, {
+  const updater = new Updater(session, writer, titleOfState, {
     before: (piece, facts) => {
       questions.decorate(piece)
       grips.add(piece, facts)
@@ -43,8 +44,10 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   listenToKeys(session)
 }
 
-function movedTitle(title: Wording): Wording {
-  return { zh: panelZh.movedTitle(title.zh), en: panelEn.movedTitle(title.en) }
+/** What the page calls the run in the main scenario's place: a scenario chosen instead of it, or one that was moved. */
+function titleOfState(title: Wording, settings: Settings): Wording {
+  const key = leversMoved(settings).length > 0 ? 'movedTitle' : 'chosenTitle'
+  return { zh: panelZh[key](title.zh), en: panelEn[key](title.en) }
 }
 
 /** What was moved, for the printed page. */

@@ -2,11 +2,11 @@ import type { PageFacts } from '../../briefing/facts.js'
 import { shown } from '../../briefing/format-number.js'
 import { targetOf } from '../../briefing/measure-of.js'
 import type { TargetVerdict } from '../../vocabulary/finding.js'
-import { inLanguage } from '../../vocabulary/wording.js'
 import { element } from './dom.js'
 import { numberForm } from './number-form.js'
 import type { Panel } from './panel.js'
 import type { Session } from './session.js'
+import { titleIn } from './titles.js'
 
 /** Asks what a value of a target would take. */
 export type AskForTarget = (at: HTMLElement, target: string, wanted: number) => void
@@ -47,7 +47,7 @@ export class TargetGrips {
     if (verdict === undefined || bound === undefined) return
     for (const frame of piece.querySelectorAll('figure > :is(.w,.n)')) {
       if (frame.querySelector('svg[data-plot],svg[data-stays]') === null) continue
-      const name = inLanguage(verdict.target.indicator, this.#session.engine.language)
+      const name = titleIn(verdict.target.indicator, this.#session.engine.language)
       const label = this.#panel.words.drag(name)
       const value = shown(bound, verdict.unit)
       frame.append(

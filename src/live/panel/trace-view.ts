@@ -1,12 +1,13 @@
 import { coefficientText } from '../../briefing/format-number.js'
 import type { Origin } from '../../vocabulary/model.js'
 import type { Trace } from '../../vocabulary/trace.js'
-import { inLanguage, type Said } from '../../vocabulary/wording.js'
+import type { Said } from '../../vocabulary/wording.js'
 import type { LiveEngine, LiveRun } from '../engine/types.js'
 import { button, element } from './dom.js'
 import { numberForm } from './number-form.js'
 import type { Panel } from './panel.js'
 import { leversMoved } from './settings.js'
+import { titleIn } from './titles.js'
 
 /** What a trace is shown with. */
 export interface TraceParts {
@@ -44,7 +45,7 @@ export function traceView(
 /** The title in the page's language, or the id. */
 export function titleOfVariable(engine: LiveEngine, variable: string): string {
   const title = engine.variables.get(variable)?.title
-  return (title === undefined ? '' : inLanguage(title, engine.language)) || variable
+  return (title === undefined ? '' : titleIn(title, engine.language)) || variable
 }
 
 function equationOf(
@@ -138,12 +139,12 @@ function originText(origin: Origin, engine: LiveEngine, { words }: Panel): strin
       return say.observed([origin.source, origin.note].filter(part => part !== '').join(' · '))
     case 'derived':
     case 'estimated':
-      return `${say[origin.kind](origin.rule)}. ${inLanguage(origin.note, engine.language)}`
+      return `${say[origin.kind](origin.rule)}. ${titleIn(origin.note, engine.language)}`
     case 'equation':
       return ''
   }
 }
 
 function said(text: Said | undefined, { language }: LiveEngine): string {
-  return text === undefined ? '' : inLanguage(text, language)
+  return text === undefined ? '' : titleIn(text, language)
 }

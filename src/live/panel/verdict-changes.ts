@@ -1,8 +1,9 @@
 import { outcomeText } from '../../briefing/indicator-cells.js'
 import type { BriefingWording } from '../../briefing/wording.js'
 import type { TargetVerdict } from '../../vocabulary/finding.js'
-import { inLanguage, type Language } from '../../vocabulary/wording.js'
+import type { Language } from '../../vocabulary/wording.js'
 import type { LiveRun } from '../engine/types.js'
+import { titleIn } from './titles.js'
 import type { PanelWording } from './wording.js'
 
 /** How many modelled targets a run meets, and of how many. */
@@ -24,7 +25,7 @@ export function verdictChanges(
   return [...after.verdicts].flatMap(([id, now]) => {
     const then = before.verdicts.get(id)
     if (then === undefined || then.verdict === now.verdict) return []
-    const name = inLanguage(now.target.indicator, language)
+    const name = titleIn(now.target.indicator, language)
     const text = words.changed(name, say.verdict[then.verdict], say.verdict[now.verdict], outcomeText(now))
     return [{ id, text, now: now.verdict }]
   })

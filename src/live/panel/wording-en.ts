@@ -40,6 +40,7 @@ export const panelEn: PanelWording = {
   factorSize: error => `one residual standard error is ${error}`,
   choose: 'Choose an equation…',
   movedTitle: title => `${title} (moved)`,
+  chosenTitle: title => `${title} (chosen)`,
   met: 'met',
   wasMet: met => `was ${met}`,
   asWritten: 'as written',

@@ -39,6 +39,7 @@ export const panelZh: PanelWording = {
   factorSize: error => `一个残差标准误为 ${error}`,
   choose: '选择方程…',
   movedTitle: title => `${title}（已调整）`,
+  chosenTitle: title => `${title}（所选）`,
   met: '达成',
   wasMet: met => `原 ${met} 项`,
   asWritten: '原文',

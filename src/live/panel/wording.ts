@@ -41,6 +41,7 @@ export interface PanelWording {
   readonly factorSize: (error: string) => string
   readonly choose: string
   readonly movedTitle: (title: string) => string
+  readonly chosenTitle: (title: string) => string
   readonly met: string
   readonly wasMet: (met: number) => string
   readonly asWritten: string
