@@ -46,6 +46,12 @@ export function marked({ target }: TargetVerdict): Html {
   return html`${target.quote.slice(0, start)}<mark>${target.quote.slice(start, end)}</mark>${target.quote.slice(end)}`
 }
 
+/** As the command finds it; a page whose model runs in it names files without their folders. */
+function fileOf({ main, live }: PageFacts): string {
+  const file = shortPath(main.scenario.file)
+  return live === undefined ? file : (file.split(/[\\/]/).at(-1) ?? file)
+}
+
 /** Expression, verdict and reason, and the command that shows where the number comes from. */
 function measured(verdict: TargetVerdict, facts: PageFacts): Insert {
   const { target } = verdict
@@ -54,6 +60,6 @@ function measured(verdict: TargetVerdict, facts: PageFacts): Insert {
   const trace =
     variable === undefined
       ? undefined
-      : html` <code class="cmd">outturn trace ${shortPath(facts.main.scenario.file)} ${variable}@${facts.year(target.period)}</code>`
+      : html` <code class="cmd">outturn trace ${fileOf(facts)} ${variable}@${facts.year(target.period)}</code>`
   return html`<span class="me"><code>${target.expression}</code> = ${targetMark(target.id, 'outcome', outcomeText(verdict), facts)} ${targetMark(target.id, 'verdict', verdictMark(verdict.verdict, facts), facts)} ${facts.head(verdict.why)}${trace}</span>`
 }

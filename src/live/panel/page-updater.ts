@@ -79,6 +79,7 @@ export class Updater {
     const page = document.documentElement.classList
     page.toggle('lv-moved', !isAsWritten)
     page.add('lv-judging')
+    document.documentElement.dataset['live'] = 'moving'
     page.toggle('lv-drawing', this.#draws !== undefined)
     for (const name of this.#pieces.keys()) if (!slow.includes(name)) this.#stale.add(name)
     this.#drawing?.abort()

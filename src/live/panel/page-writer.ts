@@ -28,6 +28,8 @@ export interface PageWriter {
   /** The runs of the page as they are written, by scenario. */
   readonly runs: ReadonlyMap<string, LiveRun>
   readonly page: PageContent
+  /** The facts of the page as it is written, without its findings. */
+  readonly factsAsWritten: PageFacts
   /** The facts behind what the page says. */
   facts(state: PageState): PageFacts
   /** The sentence at the top. */
@@ -60,9 +62,11 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     const content: BriefingContent = contentInPage(page, replaced(beside, engine.main, state), state.draws)
     return pageFacts(content, engine.language, { draw: drawLayers, live: { only, taken, pictures } })
   }
+  const content = contentInPage(page, beside, page.draws)
   return {
     runs,
     page,
+    factsAsWritten: pageFacts(content, engine.language),
     facts: state => factsOf(state, new Set(), new Map()),
     title: state => answer(factsOf(state, new Set(), new Map())),
     write: async (state, only, pictures) => {

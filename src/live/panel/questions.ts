@@ -1,3 +1,5 @@
+import { variableIn } from '../../briefing/indicator-cells.js'
+import { measureOf } from '../../briefing/measure-of.js'
 import { button, element } from './dom.js'
 import type { PageWriter } from './page-writer.js'
 import type { Panel } from './panel.js'
@@ -94,7 +96,8 @@ export class Questions {
     const verdict = run.verdicts.get(id)
     if (verdict === undefined) return
     const { target } = verdict
-    const variable = target.expression?.match(/[A-Za-z_]\w*/g)?.find(name => engine.variables.has(name))
+    const facts = this.#writer.factsAsWritten
+    const variable = measureOf(target.expression, facts) ?? variableIn(target.expression, facts)
     const period = this.#writer.page.plan.period
     const trace = (name: string, when: string): readonly Node[] =>
       traceView(run, name, when, {

@@ -1,0 +1,333 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { at, outturn, outturnJson, root } from '../cli/outturn.js'
+import { interactivePage, someNumbers } from './live-page.js'
+import { type Opened, openPage, startBrowser } from './open-page.js'
+import { findLowContrast, findWide } from './page-probes.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'outturn-panel-'))
+const patience = 120_000
+let browser: Browser
+let html = ''
+let opened: Opened
+let page: Page
+
+beforeAll(async () => {
+  html = interactivePage('reports/hangzhou-2024.yaml', folder, root)
+  browser = await startBrowser()
+  opened = await openPage(browser, html, { viewport: { width: 1280, height: 900 } })
+  page = opened.page
+  await page.click('.lv-opener')
+  await openGroups(page)
+}, patience)
+afterAll(async () => {
+  await browser.close()
+})
+
+function openGroups(on: Page): Promise<void> {
+  return on.evaluate(
+    "for (const group of document.querySelectorAll('.lv-group')) group.open = true" as unknown as () => void,
+  )
+}
+
+/** Waits until every piece of the page, draws included, is as the settings want it. */
+async function settled(on: Page = page): Promise<void> {
+  await until(
+    on,
+    "document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging')",
+  )
+}
+
+/** Polls from outside: the page's own policy forbids what a test would have it evaluate. */
+async function until(on: Page, isTrue: string): Promise<void> {
+  await expect.poll(() => on.evaluate(isTrue), { timeout: 60_000, interval: 30 }).toBe(true)
+}
+
+async function type(id: string, value: number, on: Page = page): Promise<void> {
+  const field = on.locator(`#lv-${id}-row input[type=number]`)
+  await field.fill(`${value}`)
+  await field.press('Enter')
+}
+
+/** Texts of what is said of each target in the first table. */
+async function inTable(part: string, on: Page = page): Promise<Readonly<Record<string, string>>> {
+  const pairs = await on.$$eval(`[data-piece=indicators] [data-part=${part}]`, marks =>
+    marks.map(mark => [mark.getAttribute('data-target') ?? '', mark.textContent ?? ''] as const),
+  )
+  return Object.fromEntries(pairs)
+}
+
+/** Every piece of the page without its pictures, which another hand draws. */
+const piecesAsText =
+  `[...document.querySelectorAll('[data-piece]')].map(piece => { const copy = piece.cloneNode(true)
+  for (const e of copy.querySelectorAll('figure svg, .panel svg, .lv-grip, .lv-levers')) e.remove()
+  for (const e of copy.querySelectorAll('[role=button]')) { e.removeAttribute('role'); e.removeAttribute('tabindex'); e.removeAttribute('aria-haspopup') }
+  return [piece.dataset.piece, copy.innerHTML] })` as unknown as () => readonly (readonly [string, string])[]
+
+test('a page as written, written anew in the page, is the same to the letter', {
+  timeout: patience,
+}, async () => {
+  const plain = await openPage(browser, html, { javaScriptEnabled: false })
+  const written = Object.fromEntries(
+    [...html.matchAll(/data-piece="([^"]+)"/g)].map(([, name = '']) => [name, true]),
+  )
+  expect(Object.keys(written).length).toBeGreaterThan(10)
+  await plain.close()
+  const fresh = await openPage(browser, html)
+  const before = await fresh.page.evaluate(piecesAsText)
+  await fresh.page.click('.lv-opener')
+  await openGroups(fresh.page)
+  await type('rd_growth', 9.5, fresh.page)
+  await settled(fresh.page)
+  expect(await fresh.page.evaluate(piecesAsText)).not.toEqual(before)
+  await fresh.page.keyboard.press('Control+z')
+  await settled(fresh.page)
+  expect(await fresh.page.evaluate(piecesAsText)).toEqual(before)
+  expect(fresh.console).toEqual([])
+  expect(
+    fresh.requests.filter(address => !address.startsWith('file:') && !address.startsWith('blob:')),
+  ).toEqual([])
+  await fresh.close()
+})
+
+test('random slider positions: every outcome and verdict of the page is that of the command on the saved file', {
+  timeout: patience,
+}, async () => {
+  const next = someNumbers(7)
+  const ids = await page.$$eval('.lv input[type=range]:enabled', inputs => inputs.map(input => input.id))
+  for (let round = 0; round < 3; round++) {
+    await page.selectOption('#lv-period', round === 2 ? 'all' : '2024')
+    for (let moves = 0; moves < 4; moves++) {
+      const id = ids[Math.floor(next() * ids.length)] ?? ''
+      const share = next()
+      await page.locator(`[id="${id}"]`).evaluate((slider, part) => {
+        const input = slider as HTMLInputElement
+        input.value = `${Number(input.min) + part * (Number(input.max) - Number(input.min))}`
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }, share)
+    }
+    await settled()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('.lv-tools button:nth-of-type(5)'),
+    ])
+    const saved = join(folder, download.suggestedFilename())
+    await download.saveAs(saved)
+    expect(saved).toMatch(/plan-[0-9a-z]{7}\.yaml$/)
+    const checked = outturnJson(['check', saved])
+    const targets = at(checked, 'scenarios', 0, 'targets')
+    if (!Array.isArray(targets)) throw new Error('no targets')
+    // The page's own column of units says how a figure is written.
+    const inPercent = await page.$$eval('[data-piece=indicators] [data-part=outcome]', marks =>
+      marks.flatMap(mark =>
+        /^(?:%|个百分点)$/.test(mark.closest('tr')?.children[1]?.textContent ?? '')
+          ? [mark.getAttribute('data-target') ?? '']
+          : [],
+      ),
+    )
+    const [outcomes, verdicts] = [await inTable('outcome'), await inTable('verdict')]
+    expect(Object.keys(outcomes).length).toBe(25)
+    for (const target of targets) {
+      const text = outcomes[String(at(target, 'id'))]
+      if (text === undefined) continue
+      const outcome = Number(at(target, 'outcome'))
+      const value = inPercent.includes(String(at(target, 'id'))) ? outcome * 100 : outcome
+      const decimals = text.split('.')[1]?.length ?? 0
+      const figure = Number(text.replace('−', '-').replace(/,/g, ''))
+      // As written: half a unit of the last decimal, and the binary fraction of a half itself.
+      expect(Math.abs(figure - value), `${at(target, 'id')}: ${text} and ${value}`).toBeLessThanOrEqual(
+        0.5 * 10 ** -decimals + 1e-9 * Math.abs(value),
+      )
+      const word = { met: '达成', missed: '未达成', 'cannot be judged': '无法判断' }[
+        String(at(target, 'verdict'))
+      ]
+      expect(verdicts[String(at(target, 'id'))]?.startsWith(word ?? '?'), String(at(target, 'id'))).toBe(true)
+    }
+    await page.click('.lv-tools button:nth-of-type(3)')
+  }
+  await page.selectOption('#lv-period', '2024')
+  await settled()
+})
+
+test('undo and redo go back and forth, a drag is one step, and the reset is one too', {
+  timeout: patience,
+}, async () => {
+  const before = await inTable('outcome')
+  const slider = page.locator('#lv-rd_growth')
+  await slider.focus()
+  for (let press = 0; press < 3; press++) await slider.press('ArrowRight')
+  const after = await inTable('outcome')
+  expect(after['rd-intensity']).not.toBe(before['rd-intensity'])
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Control+z')
+  expect(await inTable('outcome')).toEqual(before)
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Control+Shift+z')
+  expect(await inTable('outcome')).toEqual(after)
+  const box = await slider.boundingBox()
+  if (box === null) throw new Error('no slider')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  for (let step = 1; step <= 6; step++)
+    await page.mouse.move(box.x + box.width * (0.5 + step / 20), box.y + 8)
+  await page.mouse.up()
+  expect(await inTable('outcome')).not.toEqual(after)
+  await page.keyboard.press('Control+z')
+  expect(await inTable('outcome')).toEqual(after)
+  await page.click('.lv-tools button:nth-of-type(3)')
+  expect(await inTable('outcome')).toEqual(before)
+  await page.keyboard.press('Control+z')
+  expect(await inTable('outcome')).toEqual(after)
+  await page.click('.lv-tools button:nth-of-type(3)')
+  await settled()
+})
+
+test('the link holds the state through a reload; a damaged one says so and changes nothing', {
+  timeout: patience,
+}, async () => {
+  await type('rd_growth', 12)
+  await settled()
+  const [address, outcomes] = [page.url(), await inTable('outcome')]
+  expect(address).toMatch(/#w1=plan;rd_growth:2024=0.12!\w+$/)
+  const context = page.context()
+  const copy = await context.newPage()
+  await copy.goto(address)
+  await settled(copy)
+  expect(await inTable('outcome', copy)).toEqual(outcomes)
+  // A link inside the page keeps the state in the address.
+  await copy.click('nav a[href="#h-quotes"]')
+  await copy.waitForURL(/#w1=.*&h-quotes$/)
+  await copy.goto('about:blank')
+  await copy.goto(address.replace('0.12', '0.13'))
+  await copy.waitForSelector('.lv-message')
+  expect(await copy.textContent('.lv-message')).toContain('已忽略')
+  expect((await inTable('outcome', copy))['rd-intensity']).toBe('3.78')
+  await copy.close()
+})
+
+test('what changed is told to a screen reader, and what did not move is grey and marked', {
+  timeout: patience,
+}, async () => {
+  await type('rd_growth', 3)
+  await until(page, "/研发经费投入/.test(document.querySelector('.lv-summary [role=status]').textContent)")
+  const said = await page.textContent('.lv-summary [role=status]')
+  expect(said).toMatch(/全社会研发经费投入：达成→未达成（\d/)
+  const marked = await page.$$eval('section[data-written]', sections =>
+    sections.map(each => each.getAttribute('aria-labelledby')),
+  )
+  expect(marked).toEqual(expect.arrayContaining(['h-tornado', 'h-waterfalls', 'h-assumptions', 'h-outturns']))
+  const label = await page.evaluate(
+    "getComputedStyle(document.querySelector('#h-tornado'), '::after').content" as unknown as () => string,
+  )
+  expect(label).toBe('"原文"')
+  await settled()
+})
+
+test('by keyboard alone: panel, slider, trace, target and seek', { timeout: patience }, async () => {
+  const other = await openPage(browser, html, { viewport: { width: 1280, height: 900 } })
+  const keys = other.page
+  const focused = (): Promise<string> =>
+    keys.evaluate('document.activeElement.id || document.activeElement.className' as unknown as () => string)
+  await keys.locator('.lv-opener').focus()
+  await keys.keyboard.press('Enter')
+  expect(await focused()).toBe('lv-scenario')
+  let id = await focused()
+  for (let press = 0; press < 20 && id !== 'lv-va_primary_growth'; press++) {
+    await keys.keyboard.press('Tab')
+    id = await focused()
+  }
+  expect(id).toBe('lv-va_primary_growth')
+  await keys.keyboard.press('ArrowRight')
+  await settled(keys)
+  expect(await keys.textContent('.lv-count')).toBe('已调整 1 项')
+  await keys.locator('[data-piece=indicators] [data-target=rd-intensity][data-part=outcome] a').focus()
+  await keys.keyboard.press('Enter')
+  expect(await keys.textContent('.lv-pop code')).toBe('rd_intensity = rd_spend / gdp')
+  expect(await keys.textContent('.lv-pop q')).toContain('研发投入强度')
+  await keys.keyboard.press('Escape')
+  expect(await keys.locator('.lv-pop').count()).toBe(0)
+  // A target's mark is moved with the arrow keys, and asks what it would take.
+  const grip = keys.locator('#f-fan-rd_intensity .w .lv-grip')
+  await grip.focus()
+  await keys.keyboard.press('ArrowUp')
+  const wanted = Number(await grip.getAttribute('aria-valuenow'))
+  await keys.keyboard.press('Enter')
+  await keys.locator('#lv-instrument').selectOption('rd_growth')
+  await keys.locator('#lv-wanted').press('Enter')
+  await keys.locator('.lv-seek [role=status] button').press('Enter')
+  await settled(keys)
+  const outcome = Number((await inTable('outcome', keys))['rd-intensity'])
+  expect(Math.abs(outcome - wanted)).toBeLessThanOrEqual(0.005 + 1e-9)
+  expect(other.console).toEqual([])
+  await other.close()
+})
+
+test('nothing jumps: pictures keep their height, rows of the first table theirs', {
+  timeout: patience,
+}, async () => {
+  await page.click('.lv-tools button:nth-of-type(3)')
+  await settled()
+  const sizes =
+    `[...document.querySelectorAll('figure svg, .panel svg')].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().height * 4) / 4)` as unknown as () => readonly number[]
+  const before = await page.evaluate(sizes)
+  await type('va_other_services_growth', 8.7)
+  await settled()
+  expect(await page.evaluate(sizes)).toEqual(before)
+})
+
+test('axe and contrast, light and dark, moved and with a box open; phone and print', {
+  timeout: patience,
+}, async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const shown = await openPage(browser, html, {
+      viewport: { width: 1280, height: 900 },
+      colorScheme,
+      bypassCSP: true,
+    })
+    await shown.page.click('.lv-opener')
+    await type('va_primary_growth', 4.5, shown.page)
+    await settled(shown.page)
+    await shown.page
+      .locator('[data-piece=indicators] [data-target=rd-intensity][data-part=outcome] a')
+      .press('Enter')
+    await shown.page.addScriptTag({ content: axe })
+    const found = await shown.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      'axe.run(document)',
+    )
+    expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect((await shown.page.evaluate(findLowContrast)).low).toEqual([])
+    await shown.page.emulateMedia({ media: 'print' })
+    expect(await shown.page.isVisible('#what-if')).toBe(false)
+    expect(await shown.page.isVisible('.lv-pop')).toBe(false)
+    expect(await shown.page.innerText('.lv-print')).toMatch(/第一产业增加值实际增速 2024年 3\.7%→4\.5%/)
+    await shown.close()
+  }
+  const phone = await openPage(browser, html, { viewport: { width: 390, height: 844 } })
+  await phone.page.click('.lv-opener')
+  await type('va_primary_growth', 4.5, phone.page)
+  await settled(phone.page)
+  expect(await phone.page.evaluate(findWide)).toEqual([])
+  // The sheet leaves more than half of the screen to the page.
+  const sheet = await phone.page.locator('#what-if').boundingBox()
+  expect(sheet?.y ?? 0).toBeGreaterThan(844 / 2)
+  await phone.close()
+})
+
+test('without a script there is no panel, and a page that was not asked for one says nothing of it', {
+  timeout: patience,
+}, async () => {
+  const plain = await openPage(browser, html, { javaScriptEnabled: false })
+  expect(await plain.page.locator('#what-if, .lv-opener, [role=slider], .lv-levers').count()).toBe(0)
+  await plain.close()
+  const ended = outturn(
+    ['brief', 'reports/hangzhou-2024.yaml', '--lang', 'zh', '--out', join(folder, 'plain')],
+    { cwd: root },
+  )
+  expect(ended.code).toBe(0)
+  const text = readFileSync(join(folder, 'plain', 'hangzhou-2024.html'), 'utf8')
+  expect(text).not.toMatch(/<script|data-piece|data-figure|data-target|data-part/)
+})
