@@ -35,13 +35,17 @@ export function numbered(held: Held, number: NumberFilling): Held {
 }
 
 /** Links to sections that the plan leaves out become plain text. */
-export function withoutDeadLinks(page: string): string {
-  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(match => match[1]))
+export function withoutDeadLinks(page: string, isThere: (id: string) => boolean = idsOf(page)): string {
   return page.replace(
     /<a (?:class="([^"]*)" )?href="#([^"]+)">([\s\S]*?)<\/a>/g,
     (link, style: string | undefined, id: string, inner: string) => {
-      if (ids.has(id)) return link
+      if (isThere(id)) return link
       return style === undefined ? inner : `<span class="${style}">${inner}</span>`
     },
   )
+}
+
+function idsOf(page: string): (id: string) => boolean {
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(match => match[1]))
+  return id => ids.has(id)
 }

@@ -46,10 +46,10 @@ export function marked({ target }: TargetVerdict): Html {
   return html`${target.quote.slice(0, start)}<mark>${target.quote.slice(start, end)}</mark>${target.quote.slice(end)}`
 }
 
-/** As the command finds it; a page whose model runs in it names files without their folders. */
+/** As the command finds it: by its file, or by its name on a page whose model runs in it, which names no folders. */
 function fileOf({ main, live }: PageFacts): string {
   const file = shortPath(main.scenario.file)
-  return live === undefined ? file : (file.split(/[\\/]/).at(-1) ?? file)
+  return live === undefined ? file : (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/, '')
 }
 
 /** Expression, verdict and reason, and the command that shows where the number comes from. */

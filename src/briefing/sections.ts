@@ -28,7 +28,7 @@ import { waterfallSection } from './waterfalls.js'
 import { yearSoFarSection } from './year-so-far.js'
 
 /** What each section is made by; undefined where the page has nothing for it. Those of the short forms are one piece each. */
-const builders: Readonly<Record<SectionName, (facts: PageFacts) => Insert | Promise<Insert>>> = {
+export const builders: Readonly<Record<SectionName, (facts: PageFacts) => Insert | Promise<Insert>>> = {
   answer: headline,
   indicators: indicatorTables,
   progress: yearSoFarSection,

@@ -1,16 +1,17 @@
-import { consistencySection } from '../../briefing/consistency.js'
-import { contributionsSection } from '../../briefing/contributions.js'
-import { type PageFacts, pageFacts, type Run } from '../../briefing/facts.js'
-import { fanSection } from '../../briefing/fans.js'
-import { answer, headline } from '../../briefing/headline.js'
-import type { Html } from '../../briefing/html.js'
-import { indicatorTables } from '../../briefing/indicator-table.js'
+import { type PageFacts, pageFacts, type Run, wordingOf } from '../../briefing/facts.js'
+import { answer } from '../../briefing/headline.js'
+import { type Html, join } from '../../briefing/html.js'
+import { openNumbers, withoutDeadLinks } from '../../briefing/loose-ends.js'
 import { contentInPage, type PageContent } from '../../briefing/page-content.js'
-import { quotesSection } from '../../briefing/quotes.js'
-import { scenarioSection } from '../../briefing/scenarios.js'
+import { builders, sectionsOf } from '../../briefing/sections.js'
+import { comparisonAnswer } from '../../briefing/side-by-side.js'
+import { isPlain } from '../../briefing/templates.js'
 import { drawLayers } from '../../charts/draw-layers.js'
+import type { Scenario } from '../../vocabulary/assumption.js'
 import type { BriefingContent, BriefingDraws } from '../../vocabulary/briefing.js'
+import type { SectionName } from '../../vocabulary/briefing-template.js'
 import type { Finding } from '../../vocabulary/finding.js'
+import { readPeriod } from '../../vocabulary/period.js'
 import type { Wording } from '../../vocabulary/wording.js'
 import type { LiveChances, LiveEngine, LiveRun } from '../engine/types.js'
 
@@ -59,39 +60,90 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     taken: Map<string, Html>,
     pictures?: 'wide' | 'narrow',
   ): PageFacts => {
-    const content: BriefingContent = contentInPage(page, replaced(beside, engine.main, state), state.draws)
+    const content: BriefingContent = contentInPage(
+      page,
+      replaced(beside, page.scenarios, engine.main, state),
+      state.draws,
+    )
     return pageFacts(content, engine.language, { draw: drawLayers, live: { only, taken, pictures } })
   }
   const content = contentInPage(page, beside, page.draws)
+  const sectionOfPiece = new Map(
+    [...document.querySelectorAll<HTMLElement>('[data-piece]')].flatMap(piece => {
+      const name = piece.closest('section')?.getAttribute('aria-labelledby')?.replace(/^h-/, '')
+      return name === undefined || !isSection(name) ? [] : [[piece.dataset['piece'] ?? '', name] as const]
+    }),
+  )
+  const finished = looseEnds(content, engine)
   return {
     runs,
     page,
     factsAsWritten: pageFacts(content, engine.language),
     facts: state => factsOf(state, new Set(), new Map()),
-    title: state => answer(factsOf(state, new Set(), new Map())),
+    title: state => {
+      const facts = factsOf(state, new Set(), new Map())
+      return page.plan.template === 'scenario-comparison' ? comparisonAnswer(facts) : answer(facts)
+    },
     write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()
       const facts = factsOf(state, only, taken, pictures)
-      const wanted = (start: string): boolean => [...only].some(name => name.startsWith(start))
-      if (wanted('answer')) headline(facts)
-      if (wanted('indicators')) indicatorTables(facts)
-      if (wanted('fan-')) await fanSection(facts)
-      if (wanted('contributions')) await contributionsSection(facts)
-      if (wanted('scenarios-')) await scenarioSection(facts)
-      if (wanted('matrix') || wanted('findings')) consistencySection(facts)
-      if (wanted('quotes')) quotesSection(facts)
-      return new Map([...taken].map(([name, body]) => [name, body.text]))
+      for (const section of new Set([...only].flatMap(name => sectionOfPiece.get(name) ?? [])))
+        await builders[section](facts)
+      const finish = await finished
+      return new Map([...taken].map(([name, body]) => [name, finish(body.text)]))
     },
   }
 }
 
+function isSection(name: string): name is SectionName {
+  return name in builders
+}
+
+/** A page whose plan orders its sections has its numbers and links filled when it is whole: the same for a piece of it. */
+async function looseEnds(content: BriefingContent, engine: LiveEngine): Promise<(text: string) => string> {
+  if (isPlain(content.plan)) return text => text
+  const facts = pageFacts(content, engine.language, { draw: drawLayers, live: {} })
+  const whole = join((await sectionsOf(facts)).map(({ body }) => body)).text
+  const number = openNumbers(whole, wordingOf(engine.language))
+  return text => withoutDeadLinks(number(text), id => document.getElementById(id) !== null)
+}
+
 /** The runs of the page with the one that was moved in the place of the main scenario. */
-function replaced(runs: readonly Run[], main: string, { run, title, findings }: PageState): readonly Run[] {
+function replaced(
+  runs: readonly Run[],
+  scenarios: PageContent['scenarios'],
+  main: string,
+  { run, title, findings }: PageState,
+): readonly Run[] {
   return runs.map(one =>
     one.scenario.id === main
-      ? { scenario: { ...one.scenario, title }, paths: run.paths, checked: judged(run, findings) }
+      ? {
+          scenario: asMoved(one.scenario, scenarios, run, title),
+          paths: run.paths,
+          checked: judged(run, findings),
+        }
       : one,
   )
+}
+
+/** The main scenario's place with the entries of the one that is set, and what was moved in them. */
+function asMoved(
+  main: Scenario,
+  scenarios: PageContent['scenarios'],
+  { settings, paths }: LiveRun,
+  title: Wording,
+): Scenario {
+  const chosen = scenarios.find(({ id }) => id === settings.scenario) ?? main
+  const moved = Object.entries(settings.assumptions).flatMap(([variable, path]) => {
+    const stated = chosen.assumptions.get(variable)
+    if (stated === undefined) return []
+    const values = new Map(stated.values)
+    for (const [period, value] of Object.entries(path))
+      values.set(readPeriod(period, paths.frequency) ?? Number.NaN, value)
+    return [[variable, { ...stated, values }] as const]
+  })
+  const assumptions = new Map([...chosen.assumptions, ...moved])
+  return { ...chosen, assumptions, id: main.id, chain: main.chain, file: main.file, title }
 }
 
 function judged(run: LiveRun, findings: readonly Finding[]): Run['checked'] {
