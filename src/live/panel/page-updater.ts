@@ -52,7 +52,9 @@ export class Updater {
     this.#titleOfState = titleOfState
     this.#decorate = decorate
     this.#draws = writer.page.draws
-    const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
+    const all = document.querySelectorAll<HTMLElement>('[data-piece]')
+    // What the draws say of targets together is not counted in the page.
+    const found = [...all].filter(piece => piece.dataset['piece'] !== 'together')
     this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
     const facts = writer.facts(this.state())
     for (const piece of found) decorate.before(piece, facts)

@@ -8,11 +8,12 @@ import { button, element } from './dom.js'
 import { copyText, download, movesInWords, nameOfState, stateAsText } from './hand-out.js'
 import { writeLink } from './link-state.js'
 import { type NumberForm, numberForm } from './number-form.js'
+import { panelWording } from './panel-words.js'
 import type { Session } from './session.js'
 import { type Lever, leversMoved, unmoved } from './settings.js'
 import { makeSummary } from './summary.js'
 import { titleIn, titleOfScenario } from './titles.js'
-import { type PanelWording, panelWording } from './wording.js'
+import type { PanelWording } from './wording.js'
 
 /** The panel, and what other parts of the page ask of it. */
 export interface Panel {
@@ -57,19 +58,8 @@ export function makePanel(session: Session, period: string): Panel {
     const found = controls.find(control => control.lever.kind === lever.kind && control.lever.id === lever.id)
     return found ?? (lever.kind === 'addFactor' ? factors.add(lever.id) : undefined)
   }
-  const formOf = (lever: Lever): NumberForm => {
-    const unit =
-      lever.kind === 'assumption'
-        ? engine.assumptions.find(({ id }) => id === lever.id)?.unit
-        : engine.equations.find(({ variable }) => variable === lever.id)?.unit
-    return numberForm(unit ?? '1', 1, say)
-  }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const note = (text: string): void => {
-    status.textContent = text
-    clearTimeout(timer)
-    timer = setTimeout(() => status.replaceChildren(), 8000)
-  }
+  const formOf = (lever: Lever): NumberForm => formOfLever(engine, lever, say)
+  const note = noteIn(status)
   const tools = toolbar(session, { words, say, titleOf, formOf, note, status })
   const head = element(
     'div',
@@ -113,11 +103,31 @@ export function makePanel(session: Session, period: string): Panel {
     open(true)
     const group = control.slider.root.closest('details')
     if (group !== null) group.open = true
+    // Whatever the field for finding asks for.
+    control.slider.root.hidden = false
     control.slider.root.scrollIntoView({ block: 'center' })
     control.slider.input.focus()
   }
   const onOpen = (call: () => void): void => void waiting.push(call)
   return { root, words, say, onOpen, goTo, titleOf, formOf, note }
+}
+
+function formOfLever(engine: LiveEngine, lever: Lever, say: BriefingWording): NumberForm {
+  const unit =
+    lever.kind === 'assumption'
+      ? engine.assumptions.find(({ id }) => id === lever.id)?.unit
+      : engine.equations.find(({ variable }) => variable === lever.id)?.unit
+  return numberForm(unit ?? '1', 1, say)
+}
+
+/** Says something for a while. */
+function noteIn(status: HTMLElement): (text: string) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return text => {
+    status.textContent = text
+    clearTimeout(timer)
+    timer = setTimeout(() => status.replaceChildren(), 8000)
+  }
 }
 
 function presetChooser(session: Session, words: PanelWording): HTMLElement {

@@ -55,25 +55,7 @@ export function makeSlider(parts: SliderParts): Slider {
     Math.floor((low * form.factor) / step + 1e-9) * step,
     Math.ceil((high * form.factor) / step - 1e-9) * step,
   ]
-  const input = element('input', {
-    type: 'range',
-    id: `lv-${id}`,
-    min: tidy(from),
-    max: tidy(to),
-    step: tidy(step),
-    'aria-describedby': `lv-${id}-c`,
-  })
-  const number = element('input', {
-    type: 'number',
-    step: 'any',
-    inputmode: 'decimal',
-    'aria-label': parts.numberTitle,
-  })
-  const back = button('↺', parts.back, {
-    class: 'lv-back',
-    'aria-label': parts.backTitle,
-    title: parts.backTitle,
-  })
+  const { input, number, back } = fieldsOf(parts, [from, to, step])
   const scale = drawing('svg', { class: 'lv-scale', 'aria-hidden': 'true', focusable: 'false' })
   const caption = element('p', { class: 'lv-cap', id: `lv-${id}-c` })
   const read = (field: HTMLInputElement): number | undefined => {
@@ -131,6 +113,31 @@ export function makeSlider(parts: SliderParts): Slider {
     scale.replaceChildren(...scaleMarks(parts.range, view.ticks(), share))
   }
   return { root, input, show }
+}
+
+/** The slider, the number field and the way back. */
+function fieldsOf(parts: SliderParts, [from, to, step]: readonly [from: number, to: number, step: number]) {
+  const { id } = parts
+  const input = element('input', {
+    type: 'range',
+    id: `lv-${id}`,
+    min: tidy(from),
+    max: tidy(to),
+    step: tidy(step),
+    'aria-describedby': `lv-${id}-c`,
+  })
+  const number = element('input', {
+    type: 'number',
+    step: 'any',
+    inputmode: 'decimal',
+    'aria-label': parts.numberTitle,
+  })
+  const back = button('↺', parts.back, {
+    class: 'lv-back',
+    'aria-label': parts.backTitle,
+    title: parts.backTitle,
+  })
+  return { input, number, back }
 }
 
 function scaleMarks(

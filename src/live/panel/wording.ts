@@ -1,7 +1,3 @@
-import type { Language } from '../../vocabulary/wording.js'
-import { panelEn } from './wording-en.js'
-import { panelZh } from './wording-zh.js'
-
 /** Every phrase of the panel, in one language. */
 export interface PanelWording {
   readonly title: string
@@ -88,9 +84,4 @@ export interface PanelWording {
   readonly goTo: (name: string) => string
   readonly list: string
   readonly semicolon: string
-}
-
-/** The phrases of the page's language. */
-export function panelWording(language: Language): PanelWording {
-  return language === 'zh' ? panelZh : panelEn
 }
