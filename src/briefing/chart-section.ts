@@ -9,7 +9,7 @@ import type { HeldChart } from './held.js'
 import { type Html, holding, html, join, picture } from './html.js'
 import { isRoomy } from './key-targets.js'
 import { chosenGroups, endOf, groupsOf } from './path-groups.js'
-import { decimalsOfVariable, pathChartOf } from './scenario-lines.js'
+import { decimalsOfVariable, keyOf, pathChartOf } from './scenario-lines.js'
 import { spreadTitle } from './scenarios.js'
 
 /** The variables the plan names, else the first fan, the total of the contributions or the first variable compared. */
@@ -54,10 +54,11 @@ async function chartOf(variable: string, facts: PageFacts): Promise<Html | undef
   const all = groupsOf(variable, facts)
   const lines = fan === undefined ? all : chosenGroups(all, facts).map(({ group }) => group)
   const decimals = decimalsOfVariable(variable, facts)
-  const ends = lines.map(
-    group =>
-      html`<span class="lk ${group.tone}">${say.groupName(group.names)} ${fixed(endOf(group), decimals)}</span>`,
-  )
+  const told = lines.map(group => ({
+    tone: group.tone,
+    text: `${say.groupName(group.names)} ${fixed(endOf(group), decimals)}`,
+  }))
+  const ends = told.map(({ tone, text }) => html`<span class="lk ${tone}">${text}</span>`)
   const hollow =
     chart.hollow.length === 0 ? undefined : html`<span class="mini">${say.templates.hollow}</span>`
   const spec = pathsChart(chart, {
@@ -74,7 +75,7 @@ ${picture(svg)}<p class="ends">${join(ends, ' ')}${hollow}</p></figure>`
     title,
     subtitle,
     note: chart.hollow.length === 0 ? '' : say.hollow,
-    key: [],
+    key: keyOf(told),
     spec,
   }
   return holding(page, [held])

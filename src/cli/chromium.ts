@@ -106,6 +106,12 @@ export class Chromium {
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
   }
 
+  /** The same at once, for a signal after which nothing is waited for. */
+  abandon(): void {
+    this.#child.kill('SIGKILL')
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+
   #pipe(at: 3): Writable {
     const stream = this.#child.stdio[at]
     if (stream === null || stream === undefined || !('write' in stream))

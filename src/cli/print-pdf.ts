@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { Chromium, ChromiumFault, fieldsOf } from './chromium.js'
 import { type ChromiumSearch, findChromium } from './find-chromium.js'
+import { endingSignals } from './hear-signals.js'
 
 /**
  * Prints pages as PDF with a Chromium that is found: tagged, with the headings as bookmarks, on the paper the style sheet asks for. Scripts of a
@@ -18,6 +19,12 @@ export async function printPdf(
   if (!path.ok) return path
   const folder = mkdtempSync(join(tmpdir(), 'outturn-pdf-'))
   let browser: Chromium | undefined
+  const abandon = (): void => {
+    browser?.abandon()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  // Before the listener that ends the process.
+  for (const signal of endingSignals) process.prependOnceListener(signal, abandon)
   try {
     browser = new Chromium(path.value, { asRoot: process.getuid?.() === 0 })
     if (pages.some(page => /\p{Script=Han}/u.test(page)) && !(await hasChinese(browser))) {
@@ -42,6 +49,7 @@ export async function printPdf(
     const message = `${path.value} did not print the page: ${thrown.message}`
     return fail(error('F131', message, undefined, ...(browser?.said ?? [])))
   } finally {
+    for (const signal of endingSignals) process.removeListener(signal, abandon)
     await browser?.close()
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -11,8 +12,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ended, outturn, town } from '../cli/outturn.js'
+import { type Ended, outturn, tool, town } from '../cli/outturn.js'
 import { chineseFont, configuration } from './font-folder.js'
 import { readPdf } from './read-pdf.js'
 
@@ -132,6 +134,30 @@ describe('where it cannot be printed nothing is written, and it is said why', ()
     expect(ended.code).toBe(4)
     expect(existsSync(join(folder, 'none'))).toBe(false)
   })
+
+  test('a signal while it prints: nothing is left of it', async () => {
+    const hanging = join(folder, 'hanging')
+    writeFileSync(hanging, `#!/bin/sh\ntouch ${join(folder, 'started')}\nexec /bin/sleep 60\n`)
+    chmodSync(hanging, 0o755)
+    const child = spawn(
+      process.execPath,
+      [tool, 'brief', 'plan.yaml', '--out', 'none', '--pdf', '--chromium', hanging],
+      {
+        cwd: folder,
+        env: { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder },
+        stdio: 'ignore',
+      },
+    )
+    const ended = new Promise(resolve => child.on('exit', (_, signal) => resolve(signal)))
+    while (!existsSync(join(folder, 'started'))) await setTimeout(20)
+    const temporary = (): readonly string[] =>
+      readdirSync(folder).filter(name => /^outturn-(?:pdf|chromium)-/.test(name))
+    expect(temporary()).toHaveLength(2)
+    child.kill('SIGINT')
+    expect(await ended).toBe('SIGINT')
+    expect(temporary()).toEqual([])
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  }, 30_000)
 
   test('no font with Chinese characters: boxes would be printed', () => {
     const bare = configuration(folder, ['/usr/share/fonts/truetype/dejavu'])
