@@ -12,6 +12,7 @@ import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabula
 import { findModel } from './find-model.js'
 import { inputOf, manifestOf } from './inputs.js'
 import { loadModel } from './load-model.js'
+import { isInPage, readPageScenario } from './page-source.js'
 import { openBeside, type Project, readNamed, shown } from './project.js'
 import { type LoadedModels, prepareScenario, type RunOptions } from './solve-scenario.js'
 
@@ -46,7 +47,9 @@ export async function validateFiles(
   const warnings: Diagnostic[] = []
   for (const path of paths) {
     const isData = path.endsWith('.csv')
-    const file = readNamed(project, path, isData ? 50 * 1024 * 1024 : undefined)
+    const file = isInPage(path)
+      ? readPageScenario(project.workingDirectory, path)
+      : readNamed(project, path, isData ? 50 * 1024 * 1024 : undefined)
     const kind = file.ok ? kindOf(file.value) : file
     if (!file.ok || !kind.ok) {
       faults.push(...(kind.ok ? [] : kind.diagnostics))

@@ -75,6 +75,19 @@ test('a page is compared with a file, named as the base of one, and asked like a
   const changes = at(compared, 'comparisons', 0, 'changes') ?? at(compared, 'changes')
   expect(JSON.stringify(changes ?? compared)).toContain('budget_share')
   expect(outturn(['trace', 'town.en.html#slow', 'gdp@2025'], { cwd: elsewhere }).code).toBe(0)
+  expect(outturn(['validate', 'town.en.html', 'town.en.html#steady'], { cwd: elsewhere }).code).toBe(0)
+  const sought = [
+    'seek',
+    'town.en.html',
+    '--target',
+    'gdp@2025=1200 亿元',
+    '--instrument',
+    'gdp_growth',
+    '--out',
+    'sought.yaml',
+  ]
+  expect(outturn(sought, { cwd: elsewhere })).toMatchObject({ code: 0 })
+  expect(outturn(['run', 'sought.yaml'], { cwd: elsewhere }).code).toBe(0)
 })
 
 test('another model or other data are warned of, and the run goes on', () => {
