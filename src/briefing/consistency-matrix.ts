@@ -133,7 +133,8 @@ function togetherColumn(facts: PageFacts): Extra {
   const { together } = facts.say
   const { combinations, pairs } = namedTogether(facts)
   return {
-    column: { head: together.column, align: 'ctr', style: 'm' },
+    // What draws say of pairs is not counted in a page: there the column stays as written.
+    column: { head: together.column, align: 'ctr', style: facts.live === undefined ? 'm' : 'm dw' },
     cell: ({ target: { id } }) => {
       const sums = combinations.filter(({ combination }) => combination.terms.some(term => term.id === id))
       const fights = pairs.filter(({ pair }) => pair.targets.includes(id))

@@ -4,7 +4,7 @@ import { chanceHeadline } from './chances.js'
 import { countVerdicts, isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 import { outcomeText, targetWords } from './indicator-cells.js'
-import { figureMark, piece, targetMark } from './live-pieces.js'
+import { figureMark, laterMark, piece, targetMark } from './live-pieces.js'
 import { verdictMark } from './marks.js'
 import { setByAssumption, targetOf } from './measure-of.js'
 
@@ -61,10 +61,18 @@ export function tilesOf(facts: PageFacts, length: 'short' | 'long'): Html {
       html`${met}<i>/</i>${facts.modelled.length}`,
       say.tiles.metBelow(missed, unknown, facts.tracked.length),
     ),
-    ...(chances === undefined ? [] : [tile(chances.title, chances.value, chances.below)]),
+    ...(chances === undefined
+      ? []
+      : [
+          tile(
+            chances.title,
+            laterMark('drawn', chances.value, facts),
+            laterMark('drawn', chances.below, facts),
+          ),
+        ]),
     tile(
       say.tiles.conflicts,
-      html`${conflicts.length}<em>${say.tiles.sets}</em>`,
+      laterMark('found', html`${conflicts.length}<em>${say.tiles.sets}</em>`, facts),
       conflicts.length === 0 ? say.tiles.noConflict : say.list(conflicts.map(one => one.label)),
     ),
     growthTile(facts),

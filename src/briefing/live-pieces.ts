@@ -92,7 +92,7 @@ export function targetMark(
   return html`<span data-target="${target}" data-part="${part}">${text}</span>`
 }
 
-/** The attribute of a part that is not written anew. */
-export function asWritten({ live }: Writing): Insert {
-  return live === undefined ? undefined : html` data-written=""`
+/** What comes from draws or from findings, which the page works out later than a run. */
+export function laterMark(from: 'drawn' | 'found', text: Insert, { live }: Writing): Insert {
+  return live === undefined ? text : html`<span data-later="${from}">${text}</span>`
 }

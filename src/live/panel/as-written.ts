@@ -15,6 +15,12 @@ export function markWritten(page: PageContent, main: string, words: PanelWording
     const heading = section.querySelector('h2')
     if (heading !== null) heading.dataset['tag'] = words.asWritten
   }
+  // The page's head names the scenario's file and the draws it was written with.
+  const head = document.querySelector<HTMLElement>('header .meta')
+  if (head !== null) {
+    head.dataset['written'] = words.asWritten
+    head.dataset['tag'] = words.asWritten
+  }
   const together = document.querySelector<HTMLElement>('[data-piece=together]')
   const [box] = together?.children ?? []
   if (box instanceof HTMLElement) {
