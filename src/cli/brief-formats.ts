@@ -58,7 +58,8 @@ export async function formatBriefing(
     if (formats.charts === true) files.push(...(await chartFiles(page)))
   }
   if (formats.pdf === undefined) return succeed(files)
-  const { printPdf } = await import('./print-pdf.js')
+  // Starting programs costs every command some milliseconds where it is loaded with them.
+  const { printPdf } = await import('./commands/reports.js')
   const printed = await printPdf(
     briefing.pages.map(({ html }) => html),
     formats.pdf,
