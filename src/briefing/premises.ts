@@ -134,7 +134,8 @@ function departing(but: readonly Premise[], facts: PageFacts): readonly Premise[
     const value = valueAt(facts.main.paths, spec.id, facts.period)
     const isKnown = but.some(({ variable }) => variable === spec.id)
     if (spec.role !== 'exogenous' || kind !== 'assumption' || value === undefined || isKnown) return []
-    return [premiseOf(spec.id, value, valueAt(facts.main.paths, spec.id, facts.base), facts)]
+    const premise = premiseOf(spec.id, value, valueAt(facts.main.paths, spec.id, facts.base), facts)
+    return premise.weight > 0 ? [premise] : []
   })
   return found.sort((a, b) => b.weight - a.weight)
 }

@@ -5,7 +5,7 @@ const short = `.own{margin:0 0 12px;text-wrap:pretty}.own+.own{margin-top:-4px}
 .s-summary>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one-page{display:grid;grid-template-columns:.88fr 1fr;gap:0 36px}.one-page>section{grid-column:1/-1;min-width:0}.one-page>.half{grid-column:auto}
 .one-page h2{margin:26px 0 10px;font-size:17px;padding-top:8px}.one-page figure{margin:0}.one-page figure h3{font-size:14px;text-wrap:pretty}
-.one-page .sub{font-size:12px}.one-page .ends{line-height:1.6}.one-page .ends .lk{display:inline-block;margin-right:12px}.one-page .ends .mini{display:inline}.one-page .together{margin:12px 0 0;font-size:14px;line-height:1.65}
+.one-page .sub{font-size:12px}.one-page .ends{line-height:1.6}.one-page .ends .lk{display:inline-block;margin-right:12px}.one-page .ends .mini{display:inline-block}.one-page .together{margin:12px 0 0;font-size:14px;line-height:1.65}
 .key th,.key td{padding-top:4px;padding-bottom:4px}.key .pr .rc,.key .vd .mini{display:inline;margin-left:7px}.key tbody th{min-width:12em}
 .pm{font-size:13px}.pm th,.pm td{padding-left:6px;padding-right:6px}.pm .mini{display:inline;margin-left:5px}.pm thead th{white-space:nowrap}.pm thead th:lang(en){white-space:normal}
 .cl{list-style:none;margin:0;padding:0;font-size:14px;line-height:1.65}.cl li{margin:0 0 8px}.cl .kind{margin-left:4px}
