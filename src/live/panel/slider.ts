@@ -132,11 +132,19 @@ function fieldsOf(parts: SliderParts, [from, to, step]: readonly [from: number, 
     inputmode: 'decimal',
     'aria-label': parts.numberTitle,
   })
-  const back = button('↺', parts.back, {
+  const back = button('', parts.back, {
     class: 'lv-back',
     'aria-label': parts.backTitle,
     title: parts.backTitle,
   })
+  // Drawn, not typed: not every font has the sign.
+  back.append(
+    drawing(
+      'svg',
+      { class: 'ic', viewBox: '0 0 12 12', 'aria-hidden': 'true', focusable: 'false' },
+      drawing('path', { d: 'M2.2 3.4A4.6 4.6 0 1 1 1.4 6.8M2.2 .8v2.6h2.6' }),
+    ),
+  )
   return { input, number, back }
 }
 

@@ -20,7 +20,7 @@ export const panelStyle = `
 .lv-group{margin:0;font-size:13px;color:var(--ink);border-top:1px solid var(--line)}.lv-group>summary{width:auto;padding:8px 0;font-weight:600;font-size:13.5px}.lv-n{margin-left:6px;color:var(--mut);font-weight:400;font-size:12px}.lv-group>select{width:100%;margin:4px 0 6px}
 .lv-slider{padding:7px 0 9px;border-top:1px solid var(--grid);scroll-margin:12px}.lv-slider[hidden]{display:none}.lv-group>summary+.lv-slider{border-top:0}
 .lv-name{display:flex;align-items:baseline;gap:6px}.lv-name label{font-weight:500;flex:1 1 auto}.lv-note{font-size:11.5px;color:var(--mut);white-space:nowrap}
-.lv .lv-back{min-height:22px;width:24px;padding:0;line-height:1;flex:0 0 auto}.lv .lv-back:disabled{visibility:hidden}
+.lv .lv-back{min-height:22px;width:24px;padding:0;line-height:1;flex:0 0 auto}.lv-back .ic{margin:0}.lv .lv-back:disabled{visibility:hidden}
 .lv-slider.moved label{color:var(--link);font-weight:700}
 .lv-set{display:grid;grid-template-columns:1fr 84px auto;gap:8px;align-items:start}.lv-track{position:relative;padding-top:1px}
 .lv input[type=range]{display:block;width:100%;min-height:20px;height:20px;margin:0;padding:0;border:0;background:none;accent-color:var(--fan)}
