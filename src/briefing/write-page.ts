@@ -84,12 +84,25 @@ ${foot}`
   if (isPlain(plan)) return { html: whole, sections }
   const number = openNumbers(whole, wordingOf(language))
   return {
-    html: number(withoutDeadLinks(whole)),
+    html: besideScripts(whole, text => number(withoutDeadLinks(text))),
     sections: sections.map(section => ({
       ...section,
       holds: section.holds.map(held => numbered(held, number)),
     })),
   }
+}
+
+/**
+ * Changes the text of a page and no script in it: a program holds what looks like links and numbers, and the page's policy names it by its
+ * hash.
+ */
+function besideScripts(page: string, change: (text: string) => string): string {
+  const scripts: string[] = []
+  const text = page.replace(
+    /<script[\s>][\s\S]*?<\/script>/g,
+    script => `<script>${scripts.push(script) - 1}</script>`,
+  )
+  return change(text).replace(/<script>(\d+)<\/script>/g, (_, at: string) => scripts[Number(at)] ?? '')
 }
 
 /** On a sheet the chart and what must be true stand side by side where the plan puts them together. */

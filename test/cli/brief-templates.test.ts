@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -315,5 +316,36 @@ describe('templates', () => {
     expect(words).toContain('Budget is projected at 220.0 亿元, inside the bound by 20.0 亿元.')
     expect(words).toMatch(/Of 3 targets 2 are modelled: 2 met, 0 missed/)
     expect(page('en').match(/ id="t-(?:gdp-growth|budget|parks)"/g)).toHaveLength(3)
+  })
+})
+
+describe('a page of any template whose model runs in it', () => {
+  const programs = new Map<string, string>()
+  test.each(['full', 'one-page', 'scenario-comparison', 'scorecard'])(
+    '%s: its policy names its scripts',
+    template => {
+      writeFileSync(join(folder, 'page.yaml'), `${[...head, `template: ${template}`].join('\n')}\n`)
+      const run = outturn(['brief', join(folder, 'page.yaml'), '--interactive', '--out', folder], {
+        cwd: town,
+      })
+      expect([run.stderr, run.code]).toEqual(['', 0])
+      for (const language of ['zh', 'en'] as const) {
+        const text = page(language)
+        const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? ''
+        const scripts = [...text.matchAll(/<script data-outturn="(\w+)">([\s\S]*?)<\/script>/g)]
+        expect(scripts.map(([, name]) => name)).toEqual(['kernel', 'program'])
+        for (const [, , code = ''] of scripts) {
+          expect(policy).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`)
+        }
+        programs.set(`${template} ${language}`, scripts[1]?.[2] ?? '')
+        const data = /<script type="application\/json" id="outturn-data">([\s\S]*?)<\/script>/.exec(text)?.[1]
+        expect(() => JSON.parse(data ?? '')).not.toThrow()
+      }
+    },
+  )
+
+  test('holds the same program, whatever the template', () => {
+    expect(programs.size).toBe(8)
+    expect(new Set(programs.values()).size).toBe(1)
   })
 })
