@@ -68,7 +68,14 @@ export function makeSlider(parts: SliderParts): Slider {
   }
   input.addEventListener('input', tell(input, false))
   input.addEventListener('change', tell(input, true))
-  number.addEventListener('change', tell(number, true))
+  // What is no value, or a fall by all there is and more, leaves the value that holds.
+  let held = ''
+  number.addEventListener('change', () => {
+    const value = read(number)
+    const isValue = value !== undefined && !(form.unit === '%' && value <= -1)
+    if (isValue) parts.move(value, true)
+    else number.value = held
+  })
   const root = element(
     'div',
     { class: 'lv-slider', id: `lv-${id}-row` },
@@ -96,6 +103,7 @@ export function makeSlider(parts: SliderParts): Slider {
       input.value = own
     const text = form.full(view.value)
     const typed = `${Number((view.value * form.factor).toFixed(4))}`
+    held = typed
     if (number.value !== typed && (document.activeElement !== number || Number(number.value) !== Number(own)))
       number.value = typed
     input.setAttribute('aria-valuetext', text)
