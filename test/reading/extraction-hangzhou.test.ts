@@ -30,8 +30,8 @@ describe.skipIf(!existsSync(path))('the Hangzhou report of 2024 (needs the text 
   })
 
   it('gives the shipped register but for reviewed fields', () => {
-    const read = [...extraction.targets, ...extraction.doubtful].map(ofExtraction)
-    const shipped = register.map(ofRegister)
+    const read = [...extraction.targets, ...extraction.doubtful].map(asRow)
+    const shipped = register.map(asRow)
     const order = (a: string, b: string): number => (a < b ? -1 : 1)
     expect(read.sort(order)).toEqual(shipped.sort(order))
   })
@@ -55,7 +55,8 @@ function shippedRegister(): readonly Target[] {
   return register.value.targets
 }
 
-const ofExtraction = (target: ExtractedTarget): string =>
+/** What an extraction and a register must have alike, as one text. */
+const asRow = (target: ExtractedTarget | Target): string =>
   JSON.stringify([
     target.at,
     target.quote,
@@ -68,19 +69,4 @@ const ofExtraction = (target: ExtractedTarget): string =>
     target.force,
     target.doubtful,
     Number(target.period),
-  ])
-
-const ofRegister = (target: Target): string =>
-  JSON.stringify([
-    target.at,
-    target.quote,
-    target.section,
-    target.measure,
-    target.bound,
-    target.value ?? null,
-    target.valueHigh ?? null,
-    target.unit ?? null,
-    target.force,
-    target.doubtful,
-    target.period,
   ])
