@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
@@ -8,13 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figures, visibleText } from '../briefing/read-html.js'
 import { data } from '../starter/gold-extraction.js'
 import { compose, written } from '../starter/starter-folder.js'
-import { openPage, startBrowser } from './open-page.js'
-import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
+import { startBrowser } from './open-page.js'
+import { testSoundPage } from './sound-page.js'
 
 // Pages of new projects: of a report with data, of the same report without, and the example that is shipped.
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const patience = { timeout: 240_000 }
 const kinds = ['with data', 'without data', 'example'] as const
 let browser: Browser
 const folders: string[] = []
@@ -59,32 +56,6 @@ describe.each(kinds.flatMap(kind => [`${kind}, zh`, `${kind}, en`]))(
   name => {
     const html = (): string => pages.get(name) ?? ''
 
-    test('axe finds nothing and no text is pale, in light and dark', patience, async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const viewport = { width: 1180, height: 900 }
-        const opened = await openPage(browser, html(), { colorScheme, bypassCSP: true, viewport })
-        expect(opened.console).toEqual([])
-        const { low } = await opened.page.evaluate(findLowContrast)
-        expect(low).toEqual([])
-        await opened.page.addScriptTag({ content: axe })
-        const found = await opened.page.evaluate<{ violations: { id: string }[] }>('axe.run(document)')
-        expect(found.violations.map(({ id }) => id)).toEqual([])
-        await opened.close()
-      }
-    })
-
-    test('fits a phone and a sheet of A4', patience, async () => {
-      const phone = await openPage(browser, html(), { viewport: { width: 390, height: 844 }, font: true })
-      expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-      expect(await phone.page.evaluate(findWide)).toEqual([])
-      expect(await phone.page.evaluate(findClipped)).toEqual([])
-      await phone.close()
-      const paper = await openPage(browser, html(), { viewport: { width: 695, height: 1020 }, font: true })
-      await paper.page.emulateMedia({ media: 'print' })
-      const { splittable, wide } = await paper.page.evaluate(findSplit)
-      expect(splittable).toEqual([])
-      expect(wide).toEqual([])
-      await paper.close()
-    })
+    testSoundPage(() => browser, html)
   },
 )

@@ -1,19 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figures, visibleText } from '../briefing/read-html.js'
-import { openPage, startBrowser } from './open-page.js'
-import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
+import { startBrowser } from './open-page.js'
+import { testSoundPage } from './sound-page.js'
 
 // Hangzhou's register with invented results of three quarters: no shipped plan has a year in progress.
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const patience = { timeout: 240_000 }
 let browser: Browser
 const pages = new Map<string, string>()
 
@@ -47,31 +44,5 @@ test('both editions hold the same figures in the same order', () => {
 describe.each(['zh', 'en'])('the page of a year in progress, %s', language => {
   const html = (): string => pages.get(language) ?? ''
 
-  test('axe finds nothing and no text is pale, in light and dark', patience, async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const viewport = { width: 1180, height: 900 }
-      const opened = await openPage(browser, html(), { colorScheme, bypassCSP: true, viewport })
-      expect(opened.console).toEqual([])
-      const { low } = await opened.page.evaluate(findLowContrast)
-      expect(low).toEqual([])
-      await opened.page.addScriptTag({ content: axe })
-      const found = await opened.page.evaluate<{ violations: { id: string }[] }>('axe.run(document)')
-      expect(found.violations.map(({ id }) => id)).toEqual([])
-      await opened.close()
-    }
-  })
-
-  test('fits a phone and a sheet of A4', patience, async () => {
-    const phone = await openPage(browser, html(), { viewport: { width: 390, height: 844 }, font: true })
-    expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390)
-    expect(await phone.page.evaluate(findWide)).toEqual([])
-    expect(await phone.page.evaluate(findClipped)).toEqual([])
-    await phone.close()
-    const paper = await openPage(browser, html(), { viewport: { width: 695, height: 1020 }, font: true })
-    await paper.page.emulateMedia({ media: 'print' })
-    const { splittable, wide } = await paper.page.evaluate(findSplit)
-    expect(splittable).toEqual([])
-    expect(wide).toEqual([])
-    await paper.close()
-  })
+  testSoundPage(() => browser, html)
 })
