@@ -68,6 +68,14 @@ function write(insert: Insert): string {
 
 /** Also shows characters that could turn the reading direction or hide text. */
 function escapeText(text: string): string {
+  return marked.test(text) ? escapeMarked(text) : text
+}
+
+/** Most texts of a page hold nothing of the kind. */
+const marked =
+  /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+function escapeMarked(text: string): string {
   return text
     .replace(
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,

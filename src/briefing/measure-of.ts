@@ -18,7 +18,16 @@ export function measureOf(expression: string | undefined, facts: PageFacts): str
   const { model } = facts.content
   if (model.variables.has(text)) return text
   if (levelInside(text) === undefined) return undefined
-  const plain = squeeze(text)
+  const known = measures.get(model) ?? new Map<string, string | undefined>()
+  measures.set(model, known)
+  if (!known.has(text)) known.set(text, equatedWith(squeeze(text), model))
+  return known.get(text)
+}
+
+/** Looked for once: a page that is moved asks at every move. */
+const measures = new WeakMap<PageFacts['content']['model'], Map<string, string | undefined>>()
+
+function equatedWith(plain: string, model: PageFacts['content']['model']): string | undefined {
   for (const equation of model.equations) {
     const sides = equation.text.split('=').map(squeeze)
     const [left = '', right = ''] = sides

@@ -56,9 +56,11 @@ export function assumptionControl(assumption: LiveAssumption, parts: ControlPart
     range === undefined
       ? words.noRange
       : rangeWords(range, words)(form.full(range.low), form.full(range.high))
+  const isShown = reminder()
   const refresh = (): void => {
     const [period = ''] = parts.periods()
     const { settings } = session
+    if (isShown(settings.scenario, period, settings.assumptions[lever.id])) return
     const value = valueSet(engine, settings, lever, period)
     if (value === undefined) return
     const own = ownValue(engine, settings.scenario, lever, period) ?? value
@@ -102,15 +104,28 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
     equation.error === undefined
       ? equation.text
       : `${words.factorSize(form.full(equation.error))} · ${equation.text}`
+  const isShown = reminder()
   const refresh = (): void => {
     const [period = ''] = parts.periods()
+    const { scenario, addFactors } = session.settings
+    if (isShown(scenario, period, addFactors[lever.id])) return
     const value = valueSet(engine, session.settings, lever, period) ?? 0
-    const own = ownValue(engine, session.settings.scenario, lever, period) ?? 0
+    const own = ownValue(engine, scenario, lever, period) ?? 0
     const ticks = (): readonly Tick[] => [{ kind: 'own', value: own, says: '' }]
     const isMoved = Object.keys(movedPath(session.settings, lever)).length > 0
     slider.show({ value, scale: `${own}`, ticks, caption, warning: undefined, isMoved, held: undefined })
   }
   return { lever, module: '', title, slider, refresh }
+}
+
+/** Whether all that a control shows is what it was: a move changes one control of forty. */
+function reminder(): (...now: readonly unknown[]) => boolean {
+  let before: readonly unknown[] | undefined
+  return (...now) => {
+    const isSame = before?.every((one, index) => one === now[index]) === true
+    before = now
+    return isSame
+  }
 }
 
 function mover(lever: Lever, { session, periods }: ControlParts): (value: number, settled: boolean) => void {

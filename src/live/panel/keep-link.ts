@@ -3,12 +3,26 @@ import { readLink, writeLink } from './link-state.js'
 import type { Panel } from './panel.js'
 import type { Session } from './session.js'
 
+/** So long after the last move the address is written, in milliseconds: browsers take a hundred or two in half a minute, and a drag is sixty a second. */
+const pause = 50
+
 /** Keeps the state in the address, so that it survives a reload and can be passed on; takes it from there at the start. */
 export function keepLink(session: Session, panel: Panel): void {
   take(session, panel)
-  session.listen(({ settings, isAsWritten }) => {
-    const link = writeLink(settings, session.engine.periods(settings.scenario))
+  const write = (): void => {
+    const { settings, isAsWritten, engine } = session
+    const link = writeLink(settings, engine.periods(settings.scenario))
     history.replaceState(null, '', isAsWritten ? location.href.split('#')[0] : `#${link}`)
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  session.listen(() => {
+    clearTimeout(timer)
+    timer = setTimeout(write, pause)
+  })
+  // A page that is left within the pause keeps its last state too.
+  addEventListener('pagehide', () => {
+    clearTimeout(timer)
+    write()
   })
   addEventListener('hashchange', () => {
     const fragment = location.hash.slice(1)

@@ -3,16 +3,15 @@ import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { Finding } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
 import type { LiveRun, Settings } from '../engine/types.js'
-import { morph } from './morph.js'
+import { morph, onlyChanged } from './morph.js'
 import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
+import { PiecesInView } from './pieces-in-view.js'
 import type { Change, Session } from './session.js'
 
 /** So long after the last move findings are worked out and draws begin, in milliseconds. */
 const pause = 160
 /** Draws in the page: enough to tell 1% from 2%, few enough for a fifth of a second. */
 const drawsInPage = 2000
-/** Pieces this far outside the window count as in view, in pixels. */
-const margin = 150
 /** Pieces that are made of findings, which take longer than a frame. */
 const slow: readonly string[] = ['matrix', 'findings']
 
@@ -31,7 +30,10 @@ export class Updater {
   readonly #writer: PageWriter
   readonly #decorate: Decoration
   readonly #pieces: ReadonlyMap<string, HTMLElement>
+  readonly #view: PiecesInView
   readonly #stale = new Set<string>()
+  /** What each piece was last made to say. */
+  readonly #placed = new Map<string, string>()
   /** Written, but with the pictures of one width only. */
   readonly #halfDrawn = new Set<string>()
   readonly #titleOfState: (title: Wording, settings: Settings) => Wording
@@ -39,7 +41,7 @@ export class Updater {
   #draws: BriefingDraws | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #drawing: AbortController | undefined
-  #frame = 0
+  #state: PageState | undefined
 
   constructor(
     session: Session,
@@ -57,16 +59,16 @@ export class Updater {
     const found = [...all].filter(piece => piece.dataset['piece'] !== 'together')
     this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
     const facts = writer.facts(this.state())
-    for (const piece of found) decorate.before(piece, facts)
+    this.#view = new PiecesInView(() => this.#writeVisible())
+    for (const [name, piece] of this.#pieces) {
+      decorate.before(piece, facts)
+      this.#view.watch(name, piece)
+    }
     session.listen(change => this.#changed(change))
     // The findings as written are worked out once, when the page has nothing else to do.
     setTimeout(() => {
       this.#writtenFindings()
     }, 0)
-    addEventListener('scroll', () => this.#later(), { passive: true })
-    addEventListener('resize', () => this.#later())
-    // A table that is opened may be in view without a scroll.
-    addEventListener('toggle', () => this.#later(), { capture: true })
   }
 
   /** Draws the charts anew as they are, so that their targets can be taken hold of. */
@@ -90,14 +92,8 @@ export class Updater {
     this.#writeVisible()
   }
 
-  #later(): void {
-    if (this.#stale.size === 0) return
-    cancelAnimationFrame(this.#frame)
-    this.#frame = requestAnimationFrame(() => this.#writeVisible())
-  }
-
   #writeVisible(): void {
-    const seen = [...this.#stale].filter(name => inView(this.#pieces.get(name)))
+    const seen = [...this.#stale].filter(name => this.#view.has(name))
     if (seen.length > 0) void this.#write(new Set(seen), false)
   }
 
@@ -162,12 +158,20 @@ export class Updater {
 
   #place(name: string, text: string): void {
     const piece = this.#pieces.get(name)
-    if (piece === undefined) return
-    const next = piece.cloneNode(false) as HTMLElement
-    next.innerHTML = text
-    this.#decorate.before(next, this.#writer.facts(this.state()))
-    morph(piece, next)
+    const before = this.#placed.get(name)
+    if (piece === undefined || before === text) return
+    this.#placed.set(name, text)
+    const isFitting = before !== undefined && morph(piece, this.#made(piece, onlyChanged(before, text)))
+    if (!isFitting) morph(piece, this.#made(piece, text))
+    this.#view.watch(name, piece)
     this.#decorate.after(piece)
+  }
+
+  #made(piece: HTMLElement, text: string): Element {
+    const made = piece.cloneNode(false) as HTMLElement
+    made.innerHTML = text
+    this.#decorate.before(made, this.#writer.facts(this.state()))
+    return made
   }
 
   /** The findings of the last settings that were settled; at first those of the page as written. */
@@ -179,14 +183,15 @@ export class Updater {
   /** What the page is to say now. */
   state(): PageState {
     const { run, isAsWritten } = this.#session
-    return {
+    const title = titleOf(run, this.#writer)
+    const state: PageState = {
       run,
-      title: isAsWritten
-        ? titleOf(run, this.#writer)
-        : this.#titleOfState(titleOf(run, this.#writer), run.settings),
+      title: isAsWritten ? title : this.#titleOfState(title, run.settings),
       findings: this.#writtenFindings(),
       draws: this.#draws,
     }
+    if (this.#state === undefined || !sameState(this.#state, state)) this.#state = state
+    return this.#state
   }
 }
 
@@ -195,12 +200,8 @@ function titleOf(run: LiveRun, { page }: PageWriter): Wording {
   return scenario?.title ?? { zh: run.settings.scenario, en: run.settings.scenario }
 }
 
-function inView(piece: HTMLElement | undefined): boolean {
-  if (piece === undefined) return false
-  // Pieces have no box of their own: the first and the last of their parts say where they are.
-  const [first, last] = [piece.firstElementChild, piece.lastElementChild]
-  if (first === null || last === null) return false
-  return (
-    first.getBoundingClientRect().top < innerHeight + margin && last.getBoundingClientRect().bottom > -margin
-  )
+/** One object for one state, so that what is worked out of it is worked out once. */
+function sameState(one: PageState, other: PageState): boolean {
+  const isSaid = one.title.zh === other.title.zh && one.title.en === other.title.en
+  return isSaid && one.run === other.run && one.findings === other.findings && one.draws === other.draws
 }

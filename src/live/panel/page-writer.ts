@@ -54,18 +54,15 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     const run = runs.get(scenario.id)
     return run === undefined ? [] : [{ scenario, paths: run.paths, checked: judged(run, []) }]
   })
-  const factsOf = (
-    state: PageState,
-    only: ReadonlySet<string>,
-    taken: Map<string, Html>,
-    pictures?: 'wide' | 'narrow',
-  ): PageFacts => {
-    const content: BriefingContent = contentInPage(
-      page,
-      replaced(beside, page.scenarios, engine.main, state),
-      state.draws,
-    )
-    return pageFacts(content, engine.language, { draw: drawLayers, live: { only, taken, pictures } })
+  let known: { readonly state: PageState; readonly facts: PageFacts } | undefined
+  // Many pieces are written of one state.
+  const factsOf = (state: PageState): PageFacts => {
+    if (known?.state === state) return known.facts
+    const runsNow = replaced(beside, page.scenarios, engine.main, state)
+    const content: BriefingContent = contentInPage(page, runsNow, state.draws)
+    const facts = pageFacts(content, engine.language, { draw: drawLayers, live: { only: new Set() } })
+    known = { state, facts }
+    return facts
   }
   const content = contentInPage(page, beside, page.draws)
   const sectionOfPiece = new Map(
@@ -79,14 +76,14 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     runs,
     page,
     factsAsWritten: pageFacts(content, engine.language),
-    facts: state => factsOf(state, new Set(), new Map()),
+    facts: factsOf,
     title: state => {
-      const facts = factsOf(state, new Set(), new Map())
+      const facts = factsOf(state)
       return page.plan.template === 'scenario-comparison' ? comparisonAnswer(facts) : answer(facts)
     },
     write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()
-      const facts = factsOf(state, only, taken, pictures)
+      const facts: PageFacts = { ...factsOf(state), live: { only, taken, pictures } }
       for (const section of new Set([...only].flatMap(name => sectionOfPiece.get(name) ?? [])))
         await builders[section](facts)
       const finish = await finished

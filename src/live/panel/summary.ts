@@ -1,6 +1,7 @@
 import type { BriefingWording } from '../../briefing/wording.js'
 import type { LiveEngine } from '../engine/types.js'
 import { element } from './dom.js'
+import { morph } from './morph.js'
 import type { Session } from './session.js'
 import { leversMoved } from './settings.js'
 import { countMet, verdictChanges } from './verdict-changes.js'
@@ -31,10 +32,10 @@ export function makeSummary(
   const show = (refused: string | undefined): void => {
     const { met, of } = countMet(session.run)
     const changes = verdictChanges(session.written, session.run, { words, say, language })
-    count.textContent = `${met}/${of}`
-    before.textContent = met === was ? '' : words.wasMet(was)
+    setText(count, `${met}/${of}`)
+    setText(before, met === was ? '' : words.wasMet(was))
     const moves = leversMoved(session.settings).length
-    moved.textContent = moves === 0 ? '' : words.movedCount(moves)
+    setText(moved, moves === 0 ? '' : words.movedCount(moves))
     const items = changes
       .slice(0, mostNamed)
       .map(({ id, text, now }) =>
@@ -43,8 +44,8 @@ export function makeSummary(
     const rest = changes.length - mostNamed
     if (rest > 0) items.push(element('li', {}, words.moreChanges(rest)))
     if (changes.length === 0) items.push(element('li', { class: 'none' }, words.noChange))
-    list.replaceChildren(...items)
-    refusal.textContent = refused === undefined ? '' : words.notSolved(refused)
+    morph(list, element('ul', { class: 'lv-changes' }, ...items))
+    setText(refusal, refused === undefined ? '' : words.notSolved(refused))
     clearTimeout(timer)
     timer = setTimeout(() => {
       const text = [
@@ -68,4 +69,9 @@ export function makeSummary(
     refusal,
     told,
   )
+}
+
+/** Setting the same text again would lay it out again. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text
 }
