@@ -19,7 +19,7 @@ export interface BriefFormats {
   readonly tables?: boolean
   /** Every chart as SVG and as a Vega-Lite specification. */
   readonly charts?: boolean
-  /** Every page holds the texts of its scenarios, so that commands can run them from the page. */
+  /** False leaves the texts of the scenarios out of the pages; with them commands run scenarios from a page. */
   readonly embed?: boolean
   /** Every page as PDF, printed with a Chromium that is looked for so. */
   readonly pdf?: ChromiumSearch
@@ -73,7 +73,7 @@ export async function formatBriefing(
 }
 
 function pageText(html: string, briefing: Briefing, { embed, reload = '' }: BriefFormats): string {
-  const page = embed === true ? embedSource(html, briefing) : html
+  const page = embed === false ? html : embedSource(html, briefing)
   return page.replace(pageHead, `${pageHead}${reload}`)
 }
 

@@ -4,6 +4,7 @@ export interface BriefOptions {
   readonly tables?: boolean
   readonly charts?: boolean
   readonly interactive?: boolean
+  /** False with `--no-embed`. */
   readonly embed?: boolean
   readonly pdf?: boolean
   readonly chromium?: string

@@ -110,7 +110,11 @@ function addRuns(program: Command, dispatch: Dispatch, common: () => CommonOptio
     .option('--tables', 'beside each page: every table as CSV, and all as one XLSX workbook')
     .option('--charts', 'beside each page: every chart as SVG and as a Vega-Lite specification')
     .option('--interactive', 'pages whose model runs in them: assumptions can be moved')
-    .option('--embed', 'put the texts of the scenarios into each page, so that `run PAGE.html` runs them')
+    .option(
+      '--embed',
+      'put the texts of the scenarios into each page, so that `run PAGE.html` runs them (so unless --no-embed)',
+    )
+    .option('--no-embed', 'pages without the texts of their scenarios')
     .option('--pdf', 'beside each page: the page as a tagged PDF with bookmarks, where a Chromium is found')
     .option('--chromium <file>', 'the Chromium to print with (CHROMIUM, CHROME, or one that is found)')
     .option('--watch', 'build again after every change, until Ctrl-C')

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { writeJson } from '../files/json.js'
+import { writeDense } from '../files/json.js'
 import { sha256 } from '../files/sha256.js'
 import type { TextFile } from '../files/text-file.js'
 import type { Manifest } from '../vocabulary/briefing.js'
@@ -16,7 +16,7 @@ export interface BriefingSource {
 /** The form of the block; `page-source.ts` reads it. */
 export const sourceFormat = 'outturn.source/1'
 /** What the block begins with in a page. */
-export const sourceOpening = '<script type="application/json" id="outturn-source">'
+const sourceOpening = '<script type="application/json" id="outturn-source">'
 /** What it ends with: `<` is escaped in the JSON, so the first that follows is its end. */
 export const sourceClosing = '</script>'
 
@@ -39,7 +39,7 @@ export function embedSource(
   const names = new FileNames()
   for (const { chain } of source.scenarios) for (const file of chain) names.add(file)
   const { tool, seed, stream, inputs, options, asOf, realTime } = manifest
-  const block = writeJson({
+  const block = writeDense({
     format: sourceFormat,
     briefing: plan.briefing,
     main: source.main,
@@ -52,7 +52,7 @@ export function embedSource(
     }),
     manifest: { tool, seed, stream, as_of: asOf, real_time: realTime, inputs, options },
   })
-  return `${page.slice(0, -pageEnd.length)}${sourceOpening}\n${block}${sourceClosing}${pageEnd}`
+  return `${page.slice(0, -pageEnd.length)}${sourceOpening}${block}${sourceClosing}${pageEnd}`
 }
 
 /** `sha256` is of the file's bytes, as in manifests; where they are not those of the text (CRLF, a mark at the start), that of the text as well. */

@@ -5,7 +5,7 @@ import { type SourceLines, sourceLines } from '../files/source-lines.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { type Diagnostic, error, fail, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
-import { sourceClosing, sourceFormat, sourceOpening } from './embed-source.js'
+import { sourceClosing, sourceFormat } from './embed-source.js'
 import type { Input } from './inputs.js'
 import { version } from './version.js'
 
@@ -49,7 +49,10 @@ export function readPageBase(workingDirectory: string, from: string): Outcome<Te
   return fail(error('B151', `${page} does not hold the base of ${name}`, undefined, ...again))
 }
 
-/** Warnings where the model and data that a page's scenario is run with are not those the page was made from. */
+/**
+ * Warnings where the model and data that a page's scenario is run with are not those the page was made from, and where the page shows other
+ * figures because it was saved from a browser after something was moved.
+ */
 export function pageDifferences(
   project: { readonly workingDirectory: string },
   file: string,
@@ -59,17 +62,30 @@ export function pageDifferences(
   const [page] = splitReference(file)
   const source = readSource(project.workingDirectory, page)
   if (!source.ok) return []
-  const { manifest, tool } = source.value
+  const { manifest, tool, isMoved } = source.value
   const own = `outturn ${version}`
   const others = inputs.filter(({ name, sha256: sum }) => manifest.get(name) !== sum).map(({ name }) => name)
   const what = [
     ...(tool === own ? [] : [`${tool} (this is ${own})`]),
     ...others.map(name => `another ${name}`),
   ]
-  if (what.length === 0) return []
   const help =
     'Figures may differ from those of the page. Its manifest has the SHA-256 of what it was made from.'
-  return [warning('B153', `${page} was made with ${what.join(', ')}`, undefined, help)]
+  return [
+    ...(isMoved
+      ? [
+          warning(
+            'B154',
+            `${page} was saved from a browser with assumptions moved; what runs is its scenario as written`,
+            undefined,
+            'For what the page shows: open it, choose "Save as scenario file", and run that file.',
+          ),
+        ]
+      : []),
+    ...(what.length === 0
+      ? []
+      : [warning('B153', `${page} was made with ${what.join(', ')}`, undefined, help)]),
+  ]
 }
 
 function splitReference(reference: string): readonly [string, string | undefined] {
@@ -86,6 +102,8 @@ interface HeldFile {
 interface PageSource {
   readonly main: string
   readonly tool: string
+  /** The page was saved by a browser after something was moved in it. */
+  readonly isMoved: boolean
   /** Name of the file of each scenario, by id. */
   readonly scenarios: ReadonlyMap<string, string>
   readonly files: ReadonlyMap<string, HeldFile>
@@ -100,7 +118,11 @@ function fileOf(page: string, name: string, { files }: PageSource): Outcome<Text
   return succeed({ name: `${page}#${name}`, text, sha256: sum, bytes: Buffer.byteLength(text) })
 }
 
-const again = ['Write the page again: outturn brief PLAN.yaml --embed']
+const again = ['Write the page again: outturn brief PLAN.yaml']
+/** The block as we write it, and as browsers and editors of HTML write it again: other attributes may have come, in any order. */
+const opening = /<script\b[^>]*\sid=["']?outturn-source\b[^>]*>/gi
+/** What the page program writes at the root while something is moved; a page that is saved then has it. */
+const moved = /<html\b[^>]*\sdata-moved=/i
 
 /** Reads the block of a page. Nothing else of the page is looked at, and nothing in it is run. */
 function readSource(workingDirectory: string, page: string): Outcome<PageSource> {
@@ -108,35 +130,34 @@ function readSource(workingDirectory: string, page: string): Outcome<PageSource>
   if (!file.ok) return file
   const { text } = file.value
   const lines = sourceLines(page, text)
-  const opens = text.indexOf(sourceOpening)
-  if (opens < 0) {
-    const message = `${page} holds no scenarios to run`
-    return fail(
-      error(
-        'B150',
-        message,
-        undefined,
-        'A page has them where it was written with: outturn brief PLAN.yaml --embed',
-      ),
-    )
-  }
-  const from = opens + sourceOpening.length
-  const second = text.indexOf(sourceOpening, from)
-  if (second >= 0)
-    return fail(error('B151', 'the page has two blocks of sources', lines.place(second, 1), ...again))
+  const [first, second] = [...text.matchAll(opening)]
+  if (first === undefined) return fail(nothingHeld(page))
+  if (second !== undefined)
+    return fail(error('B151', 'the page has two blocks of sources', lines.place(second.index, 1), ...again))
+  const from = first.index + first[0].length
   const to = text.indexOf(sourceClosing, from)
   if (to < 0)
     return fail(
-      error('B151', 'the block of sources does not end', lines.place(opens, sourceOpening.length), ...again),
+      error('B151', 'the block of sources does not end', lines.place(first.index, first[0].length), ...again),
     )
   const json = readJson(text, from, to, lines, 'B151')
   if (!json.ok) return fail(...json.diagnostics.map(one => ({ ...one, help: [...one.help, ...again] })))
   try {
-    return succeed(new SourceReader(lines).source(json.value))
+    return succeed({ ...new SourceReader(lines).source(json.value), isMoved: moved.test(text) })
   } catch (thrown) {
     if (!(thrown instanceof SourceFault)) throw thrown
     return fail(error('B151', thrown.message, lines.place(thrown.at, 1), ...again))
   }
+}
+
+function nothingHeld(page: string): Diagnostic {
+  return error(
+    'B150',
+    `${page} holds no scenarios to run`,
+    undefined,
+    'Pages of outturn hold theirs unless they are written with --no-embed. One that was cut short, printed or pasted elsewhere has lost them.',
+    'Write the page again (outturn brief PLAN.yaml), or run the scenario file itself.',
+  )
 }
 
 class SourceFault extends Error {
@@ -152,7 +173,7 @@ class SourceFault extends Error {
 class SourceReader {
   constructor(readonly lines: SourceLines) {}
 
-  source(block: JsonNode): PageSource {
+  source(block: JsonNode): Omit<PageSource, 'isMoved'> {
     const format = this.text(this.field(block, 'format'))
     if (format !== sourceFormat)
       throw new SourceFault(

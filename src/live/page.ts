@@ -13,6 +13,8 @@ import { startPanel } from './panel/start.js'
  */
 const code = takeCode()
 if (typeof document === 'undefined') startWorker()
+// In a page that a browser has saved the panel's own elements stand behind this script.
+else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', startPage)
 else startPage()
 
 /** The kernel's functions; taken away from where the kernel's script left them, so that nothing of the model stands on the window. */

@@ -1,7 +1,7 @@
-/** Reads a page's visible text, near enough for comparisons: tags become spaces, entities characters; no style, no title. */
+/** Reads a page's visible text, near enough for comparisons: tags become spaces, entities characters; no style, no title, no data. */
 export function visibleText(page: string): string {
   return page
-    .replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>/g, ' ')
+    .replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>|<script[\s\S]*?<\/script>/g, ' ')
     .replace(/ (?:aria-label)="([^"]*)"/g, '> $1 <')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&lt;/g, '<')

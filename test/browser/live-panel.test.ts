@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -209,6 +209,36 @@ test('the link holds the state through a reload; a damaged one says so and chang
   await copy.close()
 })
 
+test('a page saved by the browser opens as it was, with one panel that moves; the command runs it as written', {
+  timeout: patience,
+}, async () => {
+  await type('rd_growth', 12)
+  await settled()
+  const outcomes = await inTable('outcome')
+  const text = await page.content()
+  const saved = await openPage(browser, text, { viewport: { width: 1280, height: 900 } })
+  await settled(saved.page)
+  expect(await inTable('outcome', saved.page)).toEqual(outcomes)
+  for (const one of ['aside.lv', '.lv-opener', '.lv-print'])
+    expect(await saved.page.locator(one).count()).toBe(1)
+  await saved.page.click('.lv-opener')
+  await saved.page.click('.lv-tools button:nth-of-type(3)')
+  await settled(saved.page)
+  const written = await inTable('outcome', saved.page)
+  expect(written).not.toEqual(outcomes)
+  await saved.close()
+  await page.click('.lv-tools button:nth-of-type(3)')
+  await settled()
+  expect(await inTable('outcome')).toEqual(written)
+  const file = join(folder, 'saved.html')
+  writeFileSync(file, text)
+  const ended = outturn(['run', file, '--json'], { cwd: root })
+  expect(ended.stderr).toContain('warning B154')
+  expect(at(JSON.parse(ended.stdout), 'variables')).toEqual(
+    at(outturnJson(['run', 'plan'], { cwd: root }), 'variables'),
+  )
+})
+
 test('what changed is told to a screen reader, and what did not move is grey and marked', {
   timeout: patience,
 }, async () => {
@@ -329,5 +359,7 @@ test('without a script there is no panel, and a page that was not asked for one 
   )
   expect(ended.code).toBe(0)
   const text = readFileSync(join(folder, 'plain', 'hangzhou-2024.html'), 'utf8')
-  expect(text).not.toMatch(/<script|data-piece|data-figure|data-target|data-part/)
+  expect(text).not.toMatch(
+    /<script(?! type="application\/json" id="outturn-source">)|data-piece|data-figure|data-target|data-part/,
+  )
 })

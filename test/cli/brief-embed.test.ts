@@ -26,22 +26,25 @@ beforeAll(() => {
   )
   mkdirSync(elsewhere)
   cpSync(join(town, 'models'), join(elsewhere, 'models'), { recursive: true })
-  const ended = outturn(['brief', 'plan.yaml', '--out', 'elsewhere', '--embed', '--lang', 'en'], {
-    cwd: folder,
-  })
+  const ended = outturn(['brief', 'plan.yaml', '--out', 'elsewhere', '--lang', 'en'], { cwd: folder })
   expect(ended.stderr).toBe('')
   expect(ended.code).toBe(0)
-  outturn(['brief', 'plan.yaml', '--out', folder, '--lang', 'en'], { cwd: folder })
+  outturn(['brief', 'plan.yaml', '--out', folder, '--no-embed', '--lang', 'en'], { cwd: folder })
 })
 
 const page = (): string => readFileSync(join(elsewhere, 'town.en.html'), 'utf8')
-const block = /<script type="application\/json" id="outturn-source">\n([\s\S]*?)<\/script>/
+const block = /<script type="application\/json" id="outturn-source">([\s\S]*?)<\/script>/
 
 test('the page is the same but for one block at its end, which nothing in it can end', () => {
   const plain = readFileSync(join(folder, 'town.en.html'), 'utf8')
   expect(plain).not.toContain('<script')
   expect(page().replace(block, '')).toBe(plain)
   expect(page().match(/<script/g)).toHaveLength(1)
+  // Data beside the texts stay within a few kB: no indent, no line breaks.
+  expect(block.exec(page())?.[1]).not.toContain('\n')
+  expect(page()).toMatch(/content="default-src 'none'; style-src 'sha256-[^']*'; img-src data:; base-uri/)
+  outturn(['brief', 'plan.yaml', '--out', join(folder, 'asked'), '--embed', '--lang', 'en'], { cwd: folder })
+  expect(readFileSync(join(folder, 'asked/town.en.html'), 'utf8')).toBe(page())
   const found: unknown = JSON.parse(block.exec(page())?.[1] ?? '')
   expect(at(found, 'format')).toBe('outturn.source/1')
   expect(at(found, 'plan', 'sha256')).toBe(sha256(readFileSync(join(folder, 'plan.yaml'))))
@@ -90,6 +93,25 @@ test('a page is compared with a file, named as the base of one, and asked like a
   expect(outturn(['run', 'sought.yaml'], { cwd: elsewhere }).code).toBe(0)
 })
 
+test('a page that a browser saved after something was moved runs as written, and says so; attributes of its elements may be others', () => {
+  const saved = page()
+    .replace(
+      '<html lang="en">',
+      '<html lang="en" class="lv-moved" data-moved="w1=slow;budget_share:2024=0.3!x">',
+    )
+    .replace(
+      '<script type="application/json" id="outturn-source">',
+      "<script class=x id='outturn-source' type=a>",
+    )
+  writeFileSync(join(elsewhere, 'saved.html'), saved)
+  const ended = outturn(['run', 'saved.html'], { cwd: elsewhere })
+  expect(ended.stdout).toBe(outturn(['run', 'town.en.html'], { cwd: elsewhere }).stdout)
+  expect(ended.stderr).toMatch(
+    /^warning B154 {2}saved\.html was saved from a browser with assumptions moved; what runs is its scenario as written\n.*"Save as scenario file"/,
+  )
+  expect(ended.code).toBe(0)
+})
+
 test('another model or other data are warned of, and the run goes on', () => {
   const moved = join(folder, 'moved')
   cpSync(elsewhere, moved, { recursive: true })
@@ -104,7 +126,7 @@ test('another model or other data are warned of, and the run goes on', () => {
 describe('what is damaged is refused with its place, and nothing is run', () => {
   const opening = '<script type="application/json" id="outturn-source">'
   test.each<readonly [string, (page: string) => string, RegExp]>([
-    ['no block', text => text.replace(block, ''), /^error B150 .*holds no scenarios to run\n.*--embed/],
+    ['no block', text => text.replace(block, ''), /^error B150 .*holds no scenarios to run\n.*--no-embed/],
     [
       'a text changed',
       text => text.replace('then: 10%', 'then: 11%'),
@@ -112,8 +134,8 @@ describe('what is damaged is refused with its place, and nothing is run', () => 
     ],
     [
       'a comma gone',
-      text => text.replace('"briefing": "town",', '"briefing": "town"'),
-      /^d\.html:\d+:3 {2}error B151 {2}neither a comma nor } stands here/,
+      text => text.replace('"briefing":"town",', '"briefing":"town"'),
+      /^d\.html:\d+:\d+ {2}error B151 {2}neither a comma nor } stands here/,
     ],
     [
       'cut short',
@@ -137,37 +159,37 @@ describe('what is damaged is refused with its place, and nothing is run', () => 
     ],
     [
       'a key twice',
-      text => text.replace('"main": "slow",', '"main": "slow", "main": "steady",'),
+      text => text.replace('"main":"slow",', '"main":"slow","main":"steady",'),
       /error B151 {2}the key "main" stands here twice/,
     ],
     [
       'no such main',
-      text => text.replace('"main": "slow"', '"main": "fast"'),
+      text => text.replace('"main":"slow"', '"main":"fast"'),
       /error B151 {2}"fast" is no scenario of the page/,
     ],
     [
       'a base not there',
-      text => text.replace('"base": "steady.yaml"', '"base": "gone.yaml"'),
+      text => text.replace('"base":"steady.yaml"', '"base":"gone.yaml"'),
       /error B151 {2}the file "gone\.yaml" is not in the page/,
     ],
     [
       'a name that is a path',
-      text => text.replace('"name": "slow.yaml"', '"name": "../slow.yaml"'),
+      text => text.replace('"name":"slow.yaml"', '"name":"../slow.yaml"'),
       /error B151 {2}a file has a name that no file has/,
     ],
     [
       'too deep',
-      text => text.replace('"briefing": "town"', `"briefing": ${'['.repeat(40)}${']'.repeat(40)}`),
+      text => text.replace('"briefing":"town"', `"briefing":${'['.repeat(40)}${']'.repeat(40)}`),
       /error B151 {2}the JSON is nested more than 32 deep/,
     ],
     [
       'a number that is none',
-      text => text.replace('"briefing": "town"', '"briefing": 1e999'),
+      text => text.replace('"briefing":"town"', '"briefing":1e999'),
       /error B151 {2}a number is not finite/,
     ],
     [
       'a list for a map',
-      text => text.replace(/"files": \[[\s\S]*?\n {2}\]/, '"files": {}'),
+      text => text.replace('"files":[', '"files":{},"others":['),
       /error B151 {2}a list is expected here/,
     ],
   ])('%s', (_, damage, message) => {

@@ -52,7 +52,7 @@ function formatsOf({ tables, charts, embed, pdf }: BriefOptions, search: Chromiu
   return {
     tables: tables === true,
     charts: charts === true,
-    embed: embed === true,
+    embed: embed !== false,
     ...(pdf === true ? { pdf: search } : {}),
   }
 }

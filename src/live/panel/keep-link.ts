@@ -6,12 +6,19 @@ import type { Session } from './session.js'
 /** So long after the last move the address is written, in milliseconds: browsers take a hundred or two in half a minute, and a drag is sixty a second. */
 const pause = 50
 
-/** Keeps the state in the address, so that it survives a reload and can be passed on; takes it from there at the start. */
+/**
+ * Keeps the state in the address, so that it survives a reload and can be passed on, and at the root of the page, so that a page saved by the
+ * browser has it; takes it from the first that has one at the start.
+ */
 export function keepLink(session: Session, panel: Panel): void {
-  take(session, panel)
+  const { dataset } = document.documentElement
+  const fragment = location.hash.slice(1)
+  take(/^w\d+=/.test(fragment) ? fragment : (dataset['moved'] ?? ''), session, panel)
   const write = (): void => {
     const { settings, isAsWritten, engine } = session
     const link = writeLink(settings, engine.periods(settings.scenario))
+    if (isAsWritten) delete dataset['moved']
+    else dataset['moved'] = link
     history.replaceState(null, '', isAsWritten ? location.href.split('#')[0] : `#${link}`)
   }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -27,7 +34,7 @@ export function keepLink(session: Session, panel: Panel): void {
   addEventListener('hashchange', () => {
     const fragment = location.hash.slice(1)
     // A link to a place of the page: the state goes with it.
-    if (/^w\d+=/.test(fragment)) take(session, panel)
+    if (/^w\d+=/.test(fragment)) take(fragment, session, panel)
     else if (!session.isAsWritten) {
       const { settings, engine } = session
       history.replaceState(null, '', `#${writeLink(settings, engine.periods(settings.scenario), fragment)}`)
@@ -35,8 +42,8 @@ export function keepLink(session: Session, panel: Panel): void {
   })
 }
 
-function take(session: Session, panel: Panel): void {
-  const read = readLink(location.hash.slice(1), session.engine)
+function take(state: string, session: Session, panel: Panel): void {
+  const read = readLink(state, session.engine)
   if (read.kind === 'damaged') tell(panel.words.damaged[read.why](read.what), panel)
   if (read.kind !== 'settings') return
   session.set(read.settings)

@@ -79,6 +79,12 @@ export class Updater {
     void this.#writeAll()
   }
 
+  /** Writes every piece anew, for a page whose pieces may say something else. */
+  rewrite(): void {
+    for (const name of this.#pieces.keys()) this.#stale.add(name)
+    void this.#writeAll()
+  }
+
   #changed({ isAsWritten }: Change): void {
     const page = document.documentElement.classList
     page.toggle('lv-moved', !isAsWritten)

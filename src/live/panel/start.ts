@@ -9,6 +9,7 @@ import { Updater } from './page-updater.js'
 import { pageWriter } from './page-writer.js'
 import { makePanel, type Panel } from './panel.js'
 import { Questions } from './questions.js'
+import { sweepSavedPage } from './saved-page.js'
 import { Session } from './session.js'
 import { leversMoved } from './settings.js'
 import { panelStyle } from './style.js'
@@ -22,6 +23,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const writer = pageWriter(engine, page)
   const written = writer.runs.get(engine.main)
   if (written === undefined) return
+  const isSaved = sweepSavedPage()
   // Not an element: the content policy of the page allows only its own style sheet, and a script may add one this way.
   const style = new CSSStyleSheet()
   style.replaceSync(panelStyle)
@@ -40,6 +42,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   })
   panel.onOpen(() => updater.redraw())
   printLine(session, panel)
+  if (isSaved) updater.rewrite()
   keepLink(session, panel)
   listenToKeys(session)
 }
