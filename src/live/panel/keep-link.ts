@@ -14,13 +14,15 @@ export function keepLink(session: Session, panel: Panel): void {
   const { dataset } = document.documentElement
   const fragment = location.hash.slice(1)
   take(/^w\d+=/.test(fragment) ? fragment : (dataset['moved'] ?? ''), session, panel)
-  const write = (): void => {
+  const mark = (): string => {
     const { settings, isAsWritten, engine } = session
     const link = writeLink(settings, engine.periods(settings.scenario))
     if (isAsWritten) delete dataset['moved']
     else dataset['moved'] = link
-    history.replaceState(null, '', isAsWritten ? location.href.split('#')[0] : `#${link}`)
+    return isAsWritten ? (location.href.split('#')[0] ?? '') : `#${link}`
   }
+  const write = (): void => history.replaceState(null, '', mark())
+  mark()
   let timer: ReturnType<typeof setTimeout> | undefined
   session.listen(() => {
     clearTimeout(timer)
