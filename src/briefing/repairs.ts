@@ -25,8 +25,12 @@ export function repairLine({ repairs }: Finding, facts: PageFacts): string | und
   const { say } = facts
   const texts = repairs.map(({ target: id, from, to, unit }) => {
     const target = facts.content.register.targets.find(one => one.id === id)
-    const [before, after] = [from, to].map(value => facts.figures(showValue(value, unit, facts.language)))
-    return `${target === undefined ? id : facts.pick(target.indicator)} ${before} → ${after}`
+    const write = (value: number): string => facts.figures(showValue(value, unit, facts.language))
+    return say.repairs.instead(
+      target === undefined ? id : facts.pick(target.indicator),
+      write(from),
+      write(to),
+    )
   })
   return `${say.repairs.title}${facts.language === 'en' ? ' ' : ''}${texts.join(say.semicolon)}`
 }

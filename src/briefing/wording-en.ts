@@ -265,6 +265,7 @@ export const wordingEn: BriefingWording = {
     to: 'Instead',
     change: 'Change',
     relative: 'Relative',
+    instead: (target, before, after) => `${target} from ${before} to ${after}`,
   },
   changesNothing: parent => `same as ${parent}`,
   against: parent => `against ${parent}`,

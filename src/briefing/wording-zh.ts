@@ -268,6 +268,7 @@ export const wordingZh: BriefingWording = {
     to: '改为',
     change: '改动幅度',
     relative: '相对幅度',
+    instead: (target, before, after) => `${target}由${before}改为${after}`,
   },
   changesNothing: parent => `与${parent}相同`,
   against: parent => `相对${parent}`,

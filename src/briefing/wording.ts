@@ -223,7 +223,9 @@ export interface BriefingWording {
   readonly inHistory: Text
   readonly holds: Text
   readonly fails: Text
-  readonly repairs: Readonly<Record<'title' | 'target' | 'from' | 'to' | 'change' | 'relative', Text>>
+  readonly repairs: Readonly<Record<'title' | 'target' | 'from' | 'to' | 'change' | 'relative', Text>> & {
+    readonly instead: (target: Text, before: Text, after: Text) => Text
+  }
   readonly changesNothing: (parent: Text) => Text
   readonly against: (parent: Text) => Text
   readonly how: Readonly<Record<'addFactor' | 'exogenised' | 'swap', Text>>

@@ -245,15 +245,19 @@ test('what changed is told to a screen reader, and what did not move is grey and
   await type('rd_growth', 1)
   await until(page, "/研发经费投入/.test(document.querySelector('.lv-summary [role=status]').textContent)")
   const said = await page.textContent('.lv-summary [role=status]')
-  expect(said).toMatch(/全社会研发经费投入：达成→未达成（\d/)
+  expect(said).toMatch(/全社会研发经费投入：由达成变为未达成（\d/)
   const marked = await page.$$eval('section[data-written]', sections =>
     sections.map(each => each.getAttribute('aria-labelledby')),
   )
   expect(marked).toEqual(expect.arrayContaining(['h-tornado', 'h-waterfalls', 'h-assumptions', 'h-outturns']))
+  const tagged = await page.$$eval('main > section > h2[data-tag]', headings => headings.map(({ id }) => id))
+  expect(tagged).toEqual(expect.arrayContaining(['h-data', 'h-appendix', 'h-method']))
+  // Every section either has a part that is written anew, or says that it has none.
+  expect(await page.$$('main > section:not(:has([data-piece])) > h2:not([data-tag])')).toEqual([])
   const label = await page.evaluate(
     "getComputedStyle(document.querySelector('#h-tornado'), '::after').content" as unknown as () => string,
   )
-  expect(label).toBe('"原文"')
+  expect(label).toBe('"未随调整"')
   await settled()
 })
 
@@ -333,7 +337,9 @@ test('axe and contrast, light and dark, moved and with a box open; phone and pri
     await shown.page.emulateMedia({ media: 'print' })
     expect(await shown.page.isVisible('#what-if')).toBe(false)
     expect(await shown.page.isVisible('.lv-pop')).toBe(false)
-    expect(await shown.page.innerText('.lv-print')).toMatch(/第一产业增加值实际增速 2024年 3\.7%→4\.5%/)
+    expect(await shown.page.innerText('.lv-print')).toMatch(
+      /第一产业增加值实际增速 2024年由 3\.7% 改为 4\.5%/,
+    )
     await shown.close()
   }
   const phone = await openPage(browser, html, { viewport: { width: 390, height: 844 } })

@@ -70,7 +70,7 @@ test('a value for a variable: the instrument that `seek` finds by another method
   // 2 · 1e-9 · 0.0395 / 0.035, some 2e-9.
   expect(Math.abs(Number(at(said, 'value', 'values', '2024')) - Number(found))).toBeLessThan(3e-9)
   expect(at(said, 'value', 'reached')).toBe(true)
-  expect(at(said, 'value', 'said', 'zh')).toMatch(/2024年\d+\.\d+%→\d+\.\d+%.*为3\.950%/)
+  expect(at(said, 'value', 'said', 'zh')).toMatch(/2024年由\d+\.\d+%改为\d+\.\d+%.*为3\.950%/)
   expect(at(said, 'value', 'said', 'en')).toContain('comes to 3.950%')
 })
 

@@ -166,7 +166,9 @@ function sayAnswer(
   const show = (value: number, of: string): string => showValue(value, of, language, shownAs(of))
   const steps = Object.entries(moved.values).map(([at, value], index) => {
     const from = show(moved.before[index] ?? Number.NaN, own)
-    return language === 'zh' ? `${at}年${from}→${show(value, own)}` : `${from} → ${show(value, own)} in ${at}`
+    return language === 'zh'
+      ? `${at}年由${from}改为${show(value, own)}`
+      : `from ${from} to ${show(value, own)} in ${at}`
   })
   const target = `${name[language]}${language === 'zh' ? `（${period}年）` : ` (${period})`}`
   const [got, asked] = [show(outcome, unit), show(wanted, unit)]

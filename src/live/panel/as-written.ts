@@ -15,11 +15,17 @@ export function markWritten(page: PageContent, main: string, words: PanelWording
     const heading = section.querySelector('h2')
     if (heading !== null) heading.dataset['tag'] = words.asWritten
   }
-  // The page's head names the scenario's file and the draws it was written with.
-  const head = document.querySelector<HTMLElement>('header .meta')
-  if (head !== null) {
-    head.dataset['written'] = words.asWritten
-    head.dataset['tag'] = words.asWritten
+  // What no move changes (base values, equations, method) still speaks of the page's own draws and files: it is marked, and stays in ink.
+  for (const heading of document.querySelectorAll<HTMLElement>('main > section > h2'))
+    if (heading.parentElement?.querySelector('[data-piece]') === null)
+      heading.dataset['tag'] = words.asWritten
+  // The page's head, or the foot of a sheet, names the scenario's file and the draws it was written with.
+  const source =
+    document.querySelector<HTMLElement>('header .meta') ??
+    document.querySelector<HTMLElement>('footer > p:first-child')
+  if (source !== null) {
+    source.dataset['written'] = words.asWritten
+    source.dataset['tag'] = words.asWritten
   }
   const together = document.querySelector<HTMLElement>('[data-piece=together]')
   const [box] = together?.children ?? []

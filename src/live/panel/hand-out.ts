@@ -22,7 +22,7 @@ export function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-/** Every move in words: `研发经费增速 2024年 8%→9%`. */
+/** Every move in words: `研发经费增速 2024年由 8% 改为 9%`. */
 export function movesInWords(
   engine: LiveEngine,
   settings: Settings,
