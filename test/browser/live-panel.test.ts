@@ -66,7 +66,7 @@ async function inTable(part: string, on: Page = page): Promise<Readonly<Record<s
 const piecesAsText =
   `[...document.querySelectorAll('[data-piece]')].map(piece => { const copy = piece.cloneNode(true)
   for (const e of copy.querySelectorAll('figure svg, .panel svg, .lv-grip, .lv-levers')) e.remove()
-  for (const e of copy.querySelectorAll('[role=button]')) { e.removeAttribute('role'); e.removeAttribute('tabindex'); e.removeAttribute('aria-haspopup') }
+  for (const e of copy.querySelectorAll('[role=button]')) { e.removeAttribute('role'); e.removeAttribute('tabindex'); e.removeAttribute('aria-haspopup'); e.removeAttribute('aria-label') }
   return [piece.dataset.piece, copy.innerHTML] })` as unknown as () => readonly (readonly [string, string])[]
 
 test('a page as written, written anew in the page, is the same to the letter', {
@@ -113,10 +113,7 @@ test('random slider positions: every outcome and verdict of the page is that of 
       }, share)
     }
     await settled()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.click('.lv-tools button:nth-of-type(5)'),
-    ])
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-do=save]')])
     const saved = join(folder, download.suggestedFilename())
     await download.saveAs(saved)
     expect(saved).toMatch(/plan-[0-9a-z]{7}\.yaml$/)
@@ -149,7 +146,7 @@ test('random slider positions: every outcome and verdict of the page is that of 
       ]
       expect(verdicts[String(at(target, 'id'))]?.startsWith(word ?? '?'), String(at(target, 'id'))).toBe(true)
     }
-    await page.click('.lv-tools button:nth-of-type(3)')
+    await page.click('[data-do=reset]')
   }
   await page.selectOption('#lv-period', '2024')
   await settled()
@@ -178,11 +175,11 @@ test('undo and redo go back and forth, a drag is one step, and the reset is one 
   expect(await inTable('outcome')).not.toEqual(after)
   await page.keyboard.press('Control+z')
   expect(await inTable('outcome')).toEqual(after)
-  await page.click('.lv-tools button:nth-of-type(3)')
+  await page.click('[data-do=reset]')
   expect(await inTable('outcome')).toEqual(before)
   await page.keyboard.press('Control+z')
   expect(await inTable('outcome')).toEqual(after)
-  await page.click('.lv-tools button:nth-of-type(3)')
+  await page.click('[data-do=reset]')
   await settled()
 })
 
@@ -222,12 +219,12 @@ test('a page saved by the browser opens as it was, with one panel that moves; th
   for (const one of ['aside.lv', '.lv-opener', '.lv-print'])
     expect(await saved.page.locator(one).count()).toBe(1)
   await saved.page.click('.lv-opener')
-  await saved.page.click('.lv-tools button:nth-of-type(3)')
+  await saved.page.click('[data-do=reset]')
   await settled(saved.page)
   const written = await inTable('outcome', saved.page)
   expect(written).not.toEqual(outcomes)
   await saved.close()
-  await page.click('.lv-tools button:nth-of-type(3)')
+  await page.click('[data-do=reset]')
   await settled()
   expect(await inTable('outcome')).toEqual(written)
   const file = join(folder, 'saved.html')
@@ -303,7 +300,7 @@ test('by keyboard alone: panel, slider, trace, target and seek', { timeout: pati
 test('nothing jumps: pictures keep their height, rows of the first table theirs', {
   timeout: patience,
 }, async () => {
-  await page.click('.lv-tools button:nth-of-type(3)')
+  await page.click('[data-do=reset]')
   await settled()
   const sizes =
     `[...document.querySelectorAll('figure svg, .panel svg')].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().height * 4) / 4)` as unknown as () => readonly number[]
@@ -338,7 +335,7 @@ test('axe and contrast, light and dark, moved and with a box open; phone and pri
     expect(await shown.page.isVisible('#what-if')).toBe(false)
     expect(await shown.page.isVisible('.lv-pop')).toBe(false)
     expect(await shown.page.innerText('.lv-print')).toMatch(
-      /第一产业增加值实际增速 2024年由 3\.7% 改为 4\.5%/,
+      /第一产业增加值实际增速 2024年由 3\.70% 改为 4\.50%/,
     )
     await shown.close()
   }

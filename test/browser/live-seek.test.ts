@@ -74,6 +74,65 @@ test('a value for a variable: the instrument that `seek` finds by another method
   expect(at(said, 'value', 'said', 'en')).toContain('comes to 3.950%')
 })
 
+test('inside its range and far beyond: the value of `seek`, its range, and a word of how far', async () => {
+  const words = (to: string, instrument: string, more: readonly string[] = []): string[] => [
+    ...[
+      'seek',
+      'baseline',
+      '--target',
+      `rd_intensity@2024=${to}`,
+      '--instrument',
+      `${instrument}@2024`,
+      ...more,
+    ],
+  ]
+  for (const [to, instrument, isInside] of [
+    [0.0395, 'rd_growth', true],
+    [0.05, 'rd_growth', false],
+    [0.04, 'gdp_deflator_growth', true],
+    [0.038, 'va_other_services_growth', false],
+  ] as const) {
+    const request = { of: { variable: 'rd_intensity', period: '2024' }, to, instrument }
+    const said = await ask(beside.page, { ask: 'seek', settings: still('baseline'), request })
+    const answer = at(said, 'value') as LiveAnswer
+    const found = json(beside, words(`${to * 100}%`, instrument))
+    const own = at(found, 'instruments', instrument)
+    const value = Number(at(own, 'values', 0))
+    // Both close the gap to 1e-9 of what is wanted. The intensity moves by at least 0.02 for each unit of an instrument (measured below), so
+    // that the values differ by at most 2 · 1e-9 · 0.05 / 0.02 = 5e-9.
+    const slope = Math.abs(
+      (answer.outcome - Number(at(found, 'targets', 0, 'before'))) / (value - Number(at(own, 'before', 0))),
+    )
+    expect(slope, instrument).toBeGreaterThan(0.02)
+    expect(Math.abs(Number(answer.values['2024']) - value), `${instrument} for ${to}`).toBeLessThan(5e-9)
+    expect(answer.inside, `${instrument} for ${to}`).toBe(isInside)
+    expect(at(own, 'plausible', 'inside')).toBe(isInside)
+    const range = about.assumptions.find(({ id }) => id === instrument)?.range
+    const [low, high] = [Number(at(own, 'plausible', 'low')), Number(at(own, 'plausible', 'high'))]
+    expect([range?.low, range?.high]).toEqual([low, high])
+    if (isInside) {
+      expect(answer.standing?.en).toMatch(/^Inside the plausible range/)
+      expect(answer.within).toBeUndefined()
+      continue
+    }
+    // How far, by hand: beyond the nearer end, in points and in widths of the range.
+    const by = value > high ? value - high : low - value
+    const times = Number(/, ([\d.]+) times its width/.exec(answer.standing?.en ?? '')?.[1])
+    expect(Math.abs(times - by / (high - low))).toBeLessThanOrEqual(0.05)
+    expect(answer.standing?.zh).toMatch(/^超出合理区间.*模型所设/)
+    // The nearest that plausible values come to is what the command comes to at that end.
+    const end = value > high ? high : low
+    const settings = { ...still('baseline'), assumptions: { [instrument]: { 2024: end } } }
+    const there = json(beside, ['run', await written(beside, settings, 'at-the-end')])
+    expect(answer.within?.values['2024']).toBe(end)
+    expectSame(
+      Number(answer.within?.outcome),
+      at(there, 'variables', 'rd_intensity', 'values', 0),
+      instrument,
+    )
+  }
+})
+
 test('what is met asks for nothing, and what cannot be reached says how near it comes', async () => {
   const met = await ask(beside.page, {
     ask: 'seek',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileModel } from '../../src/equations/compile-model.js'
-import { asWritten, writtenIn } from '../../src/live/engine/write-scenario.js'
+import { asWritten, rounded, writtenIn } from '../../src/live/engine/write-scenario.js'
 import { quantityForFile } from '../../src/scenario/write-value.js'
 import { insideValue, readQuantity } from '../../src/vocabulary/quantity.js'
 import { given } from '../cases/run-case.js'
@@ -45,4 +45,25 @@ test('a value as written is what the reader of files makes of its text, at most 
     ),
     { numRuns: 2000 },
   )
+})
+
+test('a percentage typed with up to six decimals stands in the file as it was typed', () => {
+  const digits = fc.record({
+    whole: fc.integer({ min: -999, max: 999 }),
+    rest: fc.integer({ min: 0, max: 999_999 }),
+  })
+  fc.assert(
+    fc.property(fc.constantFrom('x0', 'x1', 'x2'), digits, (name, { whole, rest }) => {
+      const typed = `${Number(`${whole}.${`${rest}`.padStart(6, '0')}`)}`
+      const value = rounded(model, name, Number(typed) / 100)
+      expect(Number.parseFloat(quantityForFile(value, writtenIn(model, name)))).toBe(Number(typed))
+      // A step of a slider adds what binary fractions add; it is gone from the file.
+      const stepped = rounded(model, name, Number(typed) / 100 + 0.001 - 0.001)
+      expect(quantityForFile(stepped, writtenIn(model, name))).toBe(
+        quantityForFile(value, writtenIn(model, name)),
+      )
+    }),
+    { numRuns: 2000 },
+  )
+  expect(quantityForFile(rounded(model, 'x0', -0.058), writtenIn(model, 'x0'))).toBe('-5.8%')
 })

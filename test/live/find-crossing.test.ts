@@ -33,6 +33,16 @@ describe('a search along one line', () => {
     expect(half.at).toBe(2)
   })
 
+  test('bounds end the look-out: a root beyond them is not taken, and the end is the nearest', () => {
+    const line = (x: number): number => x - 10
+    const bounds = { low: -3, high: 7 }
+    expect(findCrossing(line, 1, 1e-9, bounds)).toEqual({ at: 7, left: -3, found: false })
+    expect(findCrossing(line, 1, 1e-9, { low: -3, high: 10.5 }).at).toBeCloseTo(10, 8)
+    // A root on the other side is found although that of this side is nearer.
+    const two = (x: number): number => (x - 4) * (x + 9)
+    expect(findCrossing(two, 1, 1e-9, { low: -20, high: 2 }).at).toBeCloseTo(-9, 8)
+  })
+
   test('a jump across zero is no root', () => {
     const jump = findCrossing(x => (x < 1.7 ? -1 : 2), 1, 1e-9)
     expect(jump.found).toBe(false)

@@ -7,6 +7,7 @@ import type { Lever } from '../../vocabulary/lever.js'
 import { type Ordinal, writePeriod } from '../../vocabulary/period.js'
 import type { Wording } from '../../vocabulary/wording.js'
 import type { PageScenario } from './page-data.js'
+import { limitsOf } from './plausible.js'
 import type { RevivedPage } from './revive-model.js'
 import type { LiveAssumption, LiveEquation, LivePath } from './types.js'
 
@@ -21,6 +22,10 @@ export function assumptionsOf(page: RevivedPage): readonly LiveAssumption[] {
   return [...model.variables.values()].flatMap(({ id, role, title, unit, module, outside }) => {
     const having = scenarios.filter(({ scenario }) => scenario.assumptions.has(id))
     if (role !== 'exogenous' || having.length === 0) return []
+    const values = byScenario(having, each => pathText(page, each.scenario.assumptions.get(id)?.values))
+    const past = pastOf(page, main, id)
+    const known = [...Object.values(values).flatMap(Object.values), ...past.map(({ value }) => value)]
+    const range = ranges.get(id)
     return [
       {
         id,
@@ -28,10 +33,11 @@ export function assumptionsOf(page: RevivedPage): readonly LiveAssumption[] {
         unit,
         module,
         outside: outside === true,
-        values: byScenario(having, each => pathText(page, each.scenario.assumptions.get(id)?.values)),
+        values,
         held: byScenario(having, each => heldPeriods(page, each, id)),
-        past: pastOf(page, main, id),
-        range: ranges.get(id),
+        past,
+        range,
+        limits: limitsOf(unit, range, known),
       },
     ]
   })
@@ -99,7 +105,7 @@ function pastOf({ model }: RevivedPage, main: PageScenario | undefined, id: stri
     .map(([period, { value }]) => ({ period: writePeriod(period, model.frequency), value }))
 }
 
-/** Plausible ranges around the main scenario, over all its periods, as `reconcile` takes them. */
+/** Plausible ranges around the main scenario, over all its periods, as `seek` and `reconcile` take them. */
 function rangesOf(page: RevivedPage): ReadonlyMap<string, NonNullable<LiveAssumption['range']>> {
   const main = mainOf(page)
   const solved = main === undefined ? undefined : solvedRun(page.model, main.known, main.scenario)
@@ -114,9 +120,12 @@ function rangesOf(page: RevivedPage): ReadonlyMap<string, NonNullable<LiveAssump
     const from = rangeKind(lever)
     if (from === undefined) continue
     const before = ranges.get(lever.variable)
+    // The model's own range, not stretched to a path that lies outside: a path does not become plausible by being assumed.
+    const plausible = from === 'plausible' ? page.model.variables.get(lever.variable)?.plausible : undefined
+    const { low, high } = plausible ?? lever
     ranges.set(lever.variable, {
-      low: Math.min(before?.low ?? lever.low, lever.low),
-      high: Math.max(before?.high ?? lever.high, lever.high),
+      low: Math.min(before?.low ?? low, low),
+      high: Math.max(before?.high ?? high, high),
       from,
       because: lever.because,
     })

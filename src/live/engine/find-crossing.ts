@@ -6,15 +6,26 @@ export interface Crossing {
   readonly found: boolean
 }
 
+/** How far a search goes to either side. */
+export interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
 /** How often the look-out doubles its distance, to each side: 2¹² sizes are far outside anything usual. */
 const doublings = 12
 const mostSteps = 80
 
 /**
  * The change of sign of a function that is nearest to 0 among those met by doubling steps of `size` to both sides, closed in on by the Illinois rule with halvings.
- * Where there is none, the nearest approach. A value that is no number ends the look-out on that side.
+ * Where there is none, the nearest approach. A value that is no number ends the look-out on that side, as does an end of `bounds`, which holds 0.
  */
-export function findCrossing(at: (x: number) => number, size: number, close: number): Crossing {
+export function findCrossing(
+  at: (x: number) => number,
+  size: number,
+  close: number,
+  bounds: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
+): Crossing {
   const here = at(0)
   let nearest = { at: 0, left: here }
   const see = (x: number): number => {
@@ -27,7 +38,11 @@ export function findCrossing(at: (x: number) => number, size: number, close: num
   for (let step = 0; step <= doublings; step++) {
     for (const side of sides) {
       if (!side.isOpen) continue
-      const x = side.sign * size * 2 ** step
+      const x = Math.min(bounds.high, Math.max(bounds.low, side.sign * size * 2 ** step))
+      if (x === side.x) {
+        side.isOpen = false
+        continue
+      }
       const left = see(x)
       if (!Number.isFinite(left)) side.isOpen = false
       else if (left === 0 || left < 0 !== side.left < 0) {

@@ -1,10 +1,13 @@
 import { writePeriod } from '../../vocabulary/period.js'
+import { showValue } from '../../vocabulary/show-value.js'
+import type { Language } from '../../vocabulary/wording.js'
 import { assumptionsOf, equationsOf, untitled } from './describe-page.js'
 import { PageModel } from './live-run.js'
+import { movedBeyond, sayBeyond, sayRange } from './plausible.js'
 import type { RevivedPage } from './revive-model.js'
 import { moversOf, seekOnPage } from './seek-on-page.js'
-import type { LiveEngine } from './types.js'
-import { asWritten, scenarioText } from './write-scenario.js'
+import type { LiveAssumption, LiveEngine, Settings } from './types.js'
+import { asWritten, rounded, scenarioText } from './write-scenario.js'
 
 /** The engine of a revived page; `draw` is the caller's, because only the page knows how to start a worker. */
 export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEngine {
@@ -16,6 +19,7 @@ export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEng
     const { from, to } = found.value.scenario
     return Array.from({ length: to - from + 1 }, (_, step) => writePeriod(from + step, model.frequency))
   }
+  const assumptions = assumptionsOf(page)
   return {
     model: { id: model.model, title: model.title, frequency: model.frequency },
     main: page.main,
@@ -27,7 +31,7 @@ export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEng
       to: writePeriod(to, model.frequency),
     })),
     periods,
-    assumptions: assumptionsOf(page),
+    assumptions,
     equations: equationsOf(page),
     variables: new Map(
       [...model.variables.values()].map(({ id, title, unit, role, module }) => [
@@ -39,7 +43,7 @@ export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEng
     targets: register.targets,
     run: settings => engine.run(settings),
     draw,
-    seek: (settings, request) => seekOnPage(engine, settings, request),
+    seek: (settings, request) => seekOnPage(engine, assumptions, settings, request),
     movers: (settings, target) => moversOf(engine, settings, target),
     yaml: (settings, name) => {
       const applied = engine.apply(settings)
@@ -50,8 +54,26 @@ export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEng
         base: base.reference,
         tool: page.tool,
         seed: page.seed,
+        remarks: remarksOf(assumptions, settings, page.language),
       })
     },
     asWritten: (variable, value) => asWritten(model, variable, value),
+    rounded: (variable, value) => rounded(model, variable, value),
   }
+}
+
+/** What a scenario file says first: which of its values are beyond their plausible ranges, and how far. */
+function remarksOf(
+  assumptions: readonly LiveAssumption[],
+  settings: Settings,
+  language: Language,
+): readonly string[] {
+  return movedBeyond(assumptions, settings).map(move => {
+    const { assumption, period, value } = move
+    const range = sayRange(assumption, language)
+    const [is, how] = [showValue(value, assumption.unit, language), sayBeyond(assumption, move, language)]
+    return language === 'zh'
+      ? `超出合理区间：${assumption.id} ${period}年 ${is}；合理区间${range}，${how}。`
+      : `Outside the plausible range: ${assumption.id} ${period} ${is}; the range is ${range}, and this is ${how}.`
+  })
 }

@@ -1,13 +1,23 @@
 import { sizeOf } from '../../simulate/instrument-sizes.js'
 import type { TargetVerdict } from '../../vocabulary/finding.js'
 import { readPeriod, writePeriod } from '../../vocabulary/period.js'
-import { showValue } from '../../vocabulary/show-value.js'
 import { isShownInPercent, unitOf } from '../../vocabulary/unit.js'
-import type { Language, Wording } from '../../vocabulary/wording.js'
+import type { Wording } from '../../vocabulary/wording.js'
 import { refuse } from './apply-settings.js'
-import { findCrossing } from './find-crossing.js'
+import { untitled } from './describe-page.js'
+import { type Bounds, type Crossing, findCrossing } from './find-crossing.js'
 import type { PageModel } from './live-run.js'
-import type { LiveAnswer, LiveOutcome, LivePath, LiveRun, SeekRequest, Settings } from './types.js'
+import { beyondOf } from './plausible.js'
+import { type Saying, sayAnswer, sayStanding, sayWithin } from './say-answer.js'
+import type {
+  LiveAnswer,
+  LiveAssumption,
+  LiveOutcome,
+  LivePath,
+  LiveRun,
+  SeekRequest,
+  Settings,
+} from './types.js'
 import { asWritten } from './write-scenario.js'
 
 /** A gap is closed to this share of what is measured: ten times what a verdict calls standing on its bound. */
@@ -22,11 +32,13 @@ interface Sought {
 }
 
 /**
- * One instrument moved, by one shift in all the periods asked for, until one target stands at its bound or a variable at its value. A target that is met already asks for nothing. Where
- * no shift does it, the settings that come nearest.
+ * One instrument moved, by one shift in all the periods asked for, until one target stands at its bound or a variable at its value: inside
+ * its plausible range where that is possible, else as far as its limits. A target that is met already asks for nothing. Where no shift does
+ * it, the settings that come nearest.
  */
 export function seekOnPage(
   page: PageModel,
+  assumptions: readonly LiveAssumption[],
   settings: Settings,
   request: SeekRequest,
 ): LiveOutcome<LiveAnswer> {
@@ -65,19 +77,65 @@ export function seekOnPage(
     return read === undefined ? Number.NaN : read.outcome - read.wanted
   }
   const scale = Math.max(Math.abs(here.wanted), Math.abs(here.outcome), 1e-6)
-  const crossing = findCrossing(gap, size, closeTo * scale)
+  const assumption = assumptions.find(({ id }) => kind === 'value' && id === instrument)
+  const { near, crossing } = searched(assumption, before, bounds =>
+    findCrossing(gap, size, closeTo * scale, bounds),
+  )
+  const at = (shift: number): LivePath =>
+    Object.fromEntries(
+      periods.map((each, index) => [each, asWritten(model, instrument, (before[index] ?? 0) + shift)]),
+    )
+  const outcomeAt = (shift: number) => {
+    const run = page.run(shift === 0 ? settings : moved(shift))
+    return run.ok ? sought.value.read(run.value) : undefined
+  }
   const found = crossing.at === 0 ? settings : moved(crossing.at)
-  const run = page.run(found)
-  const there = run.ok ? sought.value.read(run.value) : undefined
+  const there = outcomeAt(crossing.at)
   if (there === undefined) return refuse('没有找到解', 'nothing was found')
-  const values = Object.fromEntries(
-    periods.map((each, index) => [each, asWritten(model, instrument, (before[index] ?? 0) + crossing.at)]),
-  )
+  const spec = model.variables.get(instrument)
+  const saying: Saying = {
+    target: { title: sought.value.name, unit: sought.value.unit, period: sought.value.period },
+    instrument: { title: spec?.title ?? untitled(instrument), unit: spec?.unit ?? '1' },
+  }
+  const values = at(crossing.at)
+  const inside =
+    assumption?.range === undefined
+      ? undefined
+      : Object.values(values).every(value => beyondOf(assumption, value) === undefined)
+  const nearest = near === undefined || near.found ? undefined : outcomeAt(near.at)
+  const within =
+    near === undefined || nearest === undefined
+      ? undefined
+      : {
+          values: at(near.at),
+          outcome: nearest.outcome,
+          said: sayWithin(saying, at(near.at), nearest.outcome),
+        }
   const answer = { reached: crossing.found, ...there }
-  const said = inBoth(language =>
-    sayAnswer(page, sought.value, answer, { instrument, before, values }, language),
-  )
-  return { ok: true, value: { settings: found, ...answer, values, said } }
+  const said = sayAnswer(saying, { ...answer, before, values })
+  const standing = assumption?.range === undefined ? undefined : sayStanding(assumption, values)
+  return { ok: true, value: { settings: found, ...answer, values, said, inside, standing, within } }
+}
+
+/** Inside the plausible range first: a value that is plausible comes before one that is nearer. */
+function searched(
+  assumption: LiveAssumption | undefined,
+  before: readonly number[],
+  search: (bounds: Bounds | undefined) => Crossing,
+): { readonly near: Crossing | undefined; readonly crossing: Crossing } {
+  const range = assumption?.range === undefined ? undefined : shiftsInto(assumption.range, before)
+  const near = range === undefined ? undefined : search(range)
+  if (near?.found === true) return { near, crossing: near }
+  return {
+    near,
+    crossing: search(assumption === undefined ? undefined : shiftsInto(assumption.limits, before)),
+  }
+}
+
+/** The shifts that keep every value between two ends; undefined where one of them lies outside already. */
+function shiftsInto({ low, high }: Bounds, before: readonly number[]): Bounds | undefined {
+  const [down, up] = [low - Math.min(...before), high - Math.max(...before)]
+  return down > 0 || up < 0 ? undefined : { low: down, high: up }
 }
 
 function soughtBy(page: PageModel, { of, to }: SeekRequest): LiveOutcome<Sought> {
@@ -143,49 +201,6 @@ function withPath(
   const path = { ...settings[section][name] }
   for (const [index, period] of periods.entries()) path[period] = to(before[index] ?? Number.NaN)
   return { ...settings, [section]: { ...settings[section], [name]: path } }
-}
-
-function inBoth(say: (language: Language) => string): Wording {
-  return { zh: say('zh'), en: say('en') }
-}
-
-function sayAnswer(
-  page: PageModel,
-  { name, unit, period }: Sought,
-  {
-    reached,
-    outcome,
-    wanted,
-  }: { readonly reached: boolean; readonly outcome: number; readonly wanted: number },
-  moved: { readonly instrument: string; readonly before: readonly number[]; readonly values: LivePath },
-  language: Language,
-): string {
-  const spec = page.page.model.variables.get(moved.instrument)
-  const title = spec?.title?.[language] ?? moved.instrument
-  const own = spec?.unit ?? '1'
-  const show = (value: number, of: string): string => showValue(value, of, language, shownAs(of))
-  const steps = Object.entries(moved.values).map(([at, value], index) => {
-    const from = show(moved.before[index] ?? Number.NaN, own)
-    return language === 'zh'
-      ? `${at}年由${from}改为${show(value, own)}`
-      : `from ${from} to ${show(value, own)} in ${at}`
-  })
-  const target = `${name[language]}${language === 'zh' ? `（${period}年）` : ` (${period})`}`
-  const [got, asked] = [show(outcome, unit), show(wanted, unit)]
-  if (language === 'zh') {
-    const move = `${title}：${steps.join('，')}`
-    return reached
-      ? `${move}，则${target}为${got}。`
-      : `仅调整${title}达不到${asked}；最接近时（${steps.join('，')}）${target}为${got}。`
-  }
-  return reached
-    ? `${title}: ${steps.join(', ')}, and ${target} comes to ${got}.`
-    : `${title} alone does not bring ${target} to ${asked}; at the nearest (${steps.join(', ')}) it comes to ${got}.`
-}
-
-/** Two more digits than a table shows, because what is sought lies exactly at a bound. */
-function shownAs(unit: string): { readonly decimals?: number } {
-  return isShownInPercent(unit) || unitOf(unit)?.kind === 'difference' ? { decimals: 3 } : {}
 }
 
 /** What one point (or 1% of a level) of each assumption, in the target's own period, does to its outcome; the strongest first, and none that does nothing. */

@@ -46,7 +46,7 @@ export interface LiveAssumption {
   readonly held: Readonly<Record<string, readonly string[]>>
   /** Outturns before the run, newest last. */
   readonly past: readonly { readonly period: string; readonly value: number }[]
-  /** Plausible range: low, high; undefined where nothing bounds it. It need not hold every scenario's path. */
+  /** Plausible range: low, high; undefined where nothing bounds it. It need not hold any scenario's path. */
   readonly range:
     | {
         readonly low: number
@@ -56,6 +56,8 @@ export interface LiveAssumption {
         readonly because: Wording | undefined
       }
     | undefined
+  /** How far it can be set at all (`plausible.ts`). */
+  readonly limits: { readonly low: number; readonly high: number }
 }
 
 /** An equation whose add factor can be set. */
@@ -132,6 +134,12 @@ export interface LiveAnswer {
   readonly values: LivePath
   /** In words: what was moved from where to where, and what the target comes to. */
   readonly said: Wording
+  /** Whether all values lie in the instrument's plausible range; undefined where it has none. */
+  readonly inside: boolean | undefined
+  /** In words: the range, where it comes from, and how far beyond it the values are; undefined for what has no range. */
+  readonly standing: Wording | undefined
+  /** Where no value inside the range reaches what is wanted: the nearest outcome that one inside it comes to. */
+  readonly within: { readonly values: LivePath; readonly outcome: number; readonly said: Wording } | undefined
 }
 
 export interface SeekRequest {
@@ -172,4 +180,6 @@ export interface LiveEngine {
   yaml(settings: Settings, name: string): string
   /** The value as the scenario file will hold it and read it back: set this, and page and file agree to the last digit. */
   asWritten(variable: string, value: number): number
+  /** The same for a value chosen by hand: at most twelve digits in the file's own unit, so that 5.8% is written 5.8%. */
+  rounded(variable: string, value: number): number
 }

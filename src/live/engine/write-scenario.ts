@@ -4,6 +4,7 @@ import { addFactorUnit } from '../../vocabulary/add-factor-unit.js'
 import type { Scenario } from '../../vocabulary/assumption.js'
 import type { KnownValues } from '../../vocabulary/model.js'
 import type { Ordinal } from '../../vocabulary/period.js'
+import { isShownInPercent } from '../../vocabulary/unit.js'
 import type { AppliedSettings } from './apply-settings.js'
 
 /** What the file is called, stands on, and was written by. */
@@ -13,6 +14,8 @@ export interface ScenarioFileFacts {
   readonly tool: string
   /** The seed that the page draws with, where it is not the scenario's own. */
   readonly seed: number | undefined
+  /** What a reader of the file should know first, one line each. */
+  readonly remarks: readonly string[]
 }
 
 type Written = { readonly unit: string; readonly use: 'level' | 'difference' }
@@ -34,18 +37,26 @@ export function asWritten(model: CompiledModel, variable: string, value: number)
   return /(?:%| pp)$/.test(text) ? number / 100 : number
 }
 
+/** The same for a value chosen by hand, with the digits that binary fractions add taken off: twelve are left, in the unit of the file. */
+export function rounded(model: CompiledModel, variable: string, value: number): number {
+  const { unit } = writtenIn(model, variable)
+  const factor = isShownInPercent(unit) || unit === 'pp' ? 100 : 1
+  return asWritten(model, variable, Number((value * factor).toPrecision(12)) / factor)
+}
+
 /** A scenario file that stands on a scenario of the page: whole paths of what was moved, with the spreads they have. */
 export function scenarioText(
   model: CompiledModel,
   known: KnownValues,
   { scenario, assumptions, addFactors }: AppliedSettings,
-  { name, base, tool, seed }: ScenarioFileFacts,
+  { name, base, tool, seed, remarks }: ScenarioFileFacts,
 ): string {
   const { title, from, to } = scenario
   const periods = Array.from({ length: to - from + 1 }, (_, step) => from + step)
   const id = idOf(name, scenario.id)
   return [
     `# Written by the page of an ${tool} briefing. Keep it beside ${base}.yaml, or in the scenarios folder of its project.`,
+    ...remarks.map(remark => `# ${remark.replace(/\s+/g, ' ')}`),
     `scenario: ${id}`,
     `title: { zh: ${quoted(`${title.zh}（调整）`)}, en: ${quoted(`${title.en}, moved`)} }`,
     `base: ${quoted(base)}`,

@@ -1,6 +1,7 @@
 import type { BriefingWording } from '../../briefing/wording.js'
+import { beyondOf, sayBeyond } from '../engine/plausible.js'
 import type { LiveAssumption, LiveEngine, LiveEquation } from '../engine/types.js'
-import { numberForm } from './number-form.js'
+import { type NumberForm, numberForm } from './number-form.js'
 import type { Session } from './session.js'
 import { type Lever, moved, movedPath, ownValue, putBack, valueSet } from './settings.js'
 import { makeSlider, type Slider, type Tick } from './slider.js'
@@ -22,11 +23,15 @@ export interface Control {
   readonly module: string
   readonly title: string
   readonly slider: Slider
+  readonly form: NumberForm
   refresh(): void
 }
 
 /** So many outturns are shown as dots. */
 const pastShown = 5
+
+/** An add factor can be set to so many times what its slider reaches. */
+const reachesAllowed = 25
 
 /** A slider for an assumption. */
 export function assumptionControl(assumption: LiveAssumption, parts: ControlParts): Control {
@@ -45,7 +50,16 @@ export function assumptionControl(assumption: LiveAssumption, parts: ControlPart
   )
   const form = numberForm(assumption.unit, ends.high - ends.low, say)
   const slider = makeSlider({
-    ...{ id: assumption.id, title, form, ...ends, range },
+    ...{ id: assumption.id, title, form, ...ends, range, limits: assumption.limits },
+    refuse: (value, held) =>
+      words.refused(
+        title,
+        form.full(value),
+        form.full(assumption.limits.low),
+        form.full(assumption.limits.high),
+        held,
+      ),
+    because: range?.because === undefined ? undefined : titleIn(range.because, language),
     numberTitle: words.number(title),
     backTitle: words.putBack(title),
     note: assumption.outside ? words.outside : undefined,
@@ -64,19 +78,22 @@ export function assumptionControl(assumption: LiveAssumption, parts: ControlPart
     const value = valueSet(engine, settings, lever, period)
     if (value === undefined) return
     const own = ownValue(engine, settings.scenario, lever, period) ?? value
-    const slack = 1e-9 * Math.max(1, Math.abs(value))
-    const isBeyond = range !== undefined && (value < range.low - slack || value > range.high + slack)
+    const beyond = beyondOf(assumption, value)
     slider.show({
       value,
       scale: `${settings.scenario} ${period}`,
       ticks: () => ticksOf(assumption, past, period, settings.scenario, engine, form.full, words),
+      isSet: movedPath(settings, lever)[period] !== undefined,
       caption: `${rangeText} · ${words.ownValue(titleOfScenario(engine, settings.scenario), form.full(own))}`,
-      warning: isBeyond ? words.beyond : undefined,
+      warning:
+        beyond === undefined
+          ? undefined
+          : `${words.beyond}${words.comma}${sayBeyond(assumption, beyond, language)}`,
       isMoved: Object.keys(movedPath(settings, lever)).length > 0,
       held: assumption.held[settings.scenario]?.includes(period) === true ? words.held : undefined,
     })
   }
-  return { lever, module: assumption.module, title, slider, refresh }
+  return { lever, module: assumption.module, title, slider, form, refresh }
 }
 
 /** A slider for the add factor of an equation: four standard errors on either side, or a tenth of what it explains. */
@@ -94,6 +111,18 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
   const form = numberForm(equation.unit, reach, say)
   const slider = makeSlider({
     ...{ id: `add-${equation.variable}`, title, form, low: -reach, high: reach, range: undefined },
+    limits: { low: -reachesAllowed * reach, high: reachesAllowed * reach },
+    refuse: (value, held) =>
+      words.refused(
+        title,
+        ...([value, -reachesAllowed * reach, reachesAllowed * reach].map(one => form.full(one)) as [
+          string,
+          string,
+          string,
+        ]),
+        held,
+      ),
+    because: undefined,
     numberTitle: words.number(title),
     backTitle: words.putBack(title),
     note: undefined,
@@ -113,9 +142,11 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
     const own = ownValue(engine, scenario, lever, period) ?? 0
     const ticks = (): readonly Tick[] => [{ kind: 'own', value: own, says: '' }]
     const isMoved = Object.keys(movedPath(session.settings, lever)).length > 0
-    slider.show({ value, scale: `${own}`, ticks, caption, warning: undefined, isMoved, held: undefined })
+    const isSet = movedPath(session.settings, lever)[period] !== undefined
+    const rest = { caption, warning: undefined, isMoved, isSet, held: undefined }
+    slider.show({ value, scale: `${own}`, ticks, ...rest })
   }
-  return { lever, module: '', title, slider, refresh }
+  return { lever, module: '', title, slider, form, refresh }
 }
 
 /** Whether all that a control shows is what it was: a move changes one control of forty. */

@@ -1,3 +1,4 @@
+import { beyondOf, movedBeyond, sayBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
 import { element } from './dom.js'
 import { sumOf, writeLink } from './link-state.js'
@@ -38,7 +39,15 @@ export function movesInWords(
       .filter(period => path[period] !== undefined)
       .map(period => {
         const was = ownValue(engine, settings.scenario, lever, period) ?? 0
-        return words.move(titleOf(lever), period, form.full(path[period] ?? 0), form.full(was))
+        const now = path[period] ?? 0
+        const digits = form.decimalsFor([now, was])
+        const move = words.move(titleOf(lever), period, form.full(now, digits), form.full(was, digits))
+        const assumption =
+          lever.kind === 'assumption' ? engine.assumptions.find(({ id }) => id === lever.id) : undefined
+        const beyond = assumption === undefined ? undefined : beyondOf(assumption, now)
+        return assumption === undefined || beyond === undefined
+          ? move
+          : `${move}${words.aside(`${words.beyond}${words.comma}${sayBeyond(assumption, beyond, engine.language)}`)}`
       })
   })
 }
@@ -54,7 +63,7 @@ export function stateAsText(
   const title = titleOfScenario(engine, settings.scenario)
   const model = titleIn(engine.model.title, engine.language)
   return [
-    `${model} · ${moves.length === 0 ? words.nothingMoved(title) : words.movedTitle(title)}`,
+    `${model} · ${moves.length === 0 ? words.nothingMoved(title) : words.movedTitle(title, movedBeyond(engine.assumptions, settings).length)}`,
     ...moves.map(move => `- ${move}`),
     '',
     ...outcomes.map(outcome => `- ${outcome}`),

@@ -53,8 +53,9 @@ function take(state: string, session: Session, panel: Panel): void {
 }
 
 /** A message above the page, which moves nothing else once it is read. */
-function tell(text: string, { words }: Panel): void {
+function tell(text: string, panel: Panel): void {
+  const { words } = panel
   const message = element('div', { class: 'lv-message', role: 'alert' }, element('span', {}, text))
   message.append(button(words.dismiss, () => message.remove()))
-  document.body.prepend(message)
+  panel.root.after(message)
 }

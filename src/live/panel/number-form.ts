@@ -7,13 +7,20 @@ export interface NumberForm {
   /** `%`, `个百分点`, `亿元` …; '' for plain numbers. */
   readonly unit: string
   readonly factor: number
+  /** Decimals of every value that is not written with more. */
+  readonly decimals: number
   /** Without unit. */
-  text(value: number): string
+  text(value: number, decimals?: number): string
   /** With unit. */
-  full(value: number): string
+  full(value: number, decimals?: number): string
+  /** Decimals for values that stand beside each other: enough for what was typed, and for values that differ to be seen to. */
+  decimalsFor(values: readonly number[]): number
 }
 
-/** The form for a unit; `span` is the size of what is moved, which tells how many decimals are worth it. */
+/** At most so many decimals are written. */
+const mostDecimals = 4
+
+/** The form for a unit; `span` is the size of what is moved, which tells how many decimals are worth it where the unit does not. */
 export function numberForm(unit: string, span: number, say: BriefingWording): NumberForm {
   const inPercent = shownInPercent(unit)
   const isDifference = unitOf(unit)?.kind === 'difference'
@@ -25,21 +32,26 @@ export function numberForm(unit: string, span: number, say: BriefingWording): Nu
         ? ''
         : say.unitName(unit, unitOf(unit)?.en ?? unit)
   const size = Math.abs(shown(span, unit))
-  const decimals = inPercent ? (size < 1 ? 2 : 1) : Math.max(usualDecimals(size, unit), size < 100 ? 1 : 0)
-  const text = (value: number): string => {
-    const number = shown(value, unit)
-    // Enough decimals for what was typed, four at most.
-    const own = [decimals, decimals + 1, decimals + 2].find(
-      d => Math.abs(Number(number.toFixed(d)) - number) < 1e-9,
-    )
-    return fixed(number, Math.min(4, own ?? decimals + 2))
-  }
+  const decimals = inPercent ? 2 : Math.max(usualDecimals(size, unit), size < 100 ? 1 : 0)
+  const text = (value: number, digits = decimals): string => fixed(shown(value, unit), digits)
   return {
     unit: name,
     factor: inPercent ? 100 : 1,
+    decimals,
     text,
-    full: value =>
-      name === '' ? text(value) : name === '%' ? `${text(value)}%` : say.withUnit(text(value), name),
+    full: (value, digits) => {
+      const number = text(value, digits)
+      return name === '' ? number : name === '%' ? `${number}%` : say.withUnit(number, name)
+    },
+    decimalsFor: values => {
+      const numbers = values.map(value => shown(value, unit))
+      const enough = Array.from({ length: mostDecimals + 1 - decimals }, (_, more) => decimals + more)
+      const isExact = (digits: number): boolean =>
+        numbers.every(number => Math.abs(Number(number.toFixed(digits)) - number) < 1e-9)
+      const tells = (digits: number): boolean =>
+        new Set(numbers.map(number => number.toFixed(digits))).size === new Set(numbers).size
+      return enough.find(isExact) ?? enough.find(tells) ?? decimals
+    },
   }
 }
 

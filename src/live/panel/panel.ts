@@ -1,18 +1,16 @@
-import { outcomeText } from '../../briefing/indicator-cells.js'
 import type { BriefingWording } from '../../briefing/wording.js'
 import { wordingEn } from '../../briefing/wording-en.js'
 import { wordingZh } from '../../briefing/wording-zh.js'
 import type { LiveEngine } from '../engine/types.js'
 import { addFactorControl, assumptionControl, type Control } from './assumption-controls.js'
 import { button, element } from './dom.js'
-import { copyText, download, movesInWords, nameOfState, stateAsText } from './hand-out.js'
-import { writeLink } from './link-state.js'
 import { type NumberForm, numberForm } from './number-form.js'
 import { panelWording } from './panel-words.js'
 import type { Session } from './session.js'
 import { type Lever, leversMoved, unmoved } from './settings.js'
 import { makeSummary } from './summary.js'
 import { titleIn, titleOfScenario } from './titles.js'
+import { noteIn, toolbar } from './toolbar.js'
 import type { PanelWording } from './wording.js'
 
 /** The panel, and what other parts of the page ask of it. */
@@ -58,35 +56,34 @@ export function makePanel(session: Session, period: string): Panel {
     const found = controls.find(control => control.lever.kind === lever.kind && control.lever.id === lever.id)
     return found ?? (lever.kind === 'addFactor' ? factors.add(lever.id) : undefined)
   }
-  const formOf = (lever: Lever): NumberForm => formOfLever(engine, lever, say)
+  const formOf = (lever: Lever): NumberForm => controlOf(lever)?.form ?? formOfLever(engine, lever, say)
   const note = noteIn(status)
   const tools = toolbar(session, { words, say, titleOf, formOf, note, status })
+  const summary = makeSummary(session, engine, words, say)
   const head = element(
     'div',
     { class: 'lv-head' },
     element('h2', { id: 'lv-title' }, words.title),
-    button(words.close, () => open(false), { class: 'lv-close' }),
+    summary.brief,
+    ...tools.steps,
+    button(words.close, () => show(false), { class: 'lv-close' }),
   )
   const top = element(
     'div',
     { class: 'lv-top' },
-    head,
     element('div', { class: 'lv-choose' }, presetChooser(session, words), years.root),
     tools.root,
     status,
-    makeSummary(session, engine, words, say),
+    summary.root,
   )
-  const root = element('aside', { id: 'what-if', class: 'lv', 'aria-labelledby': 'lv-title' }, top, body)
-  const opener = button(words.title, () => open(true), { class: 'lv-opener', 'aria-label': words.open })
-  const waiting: (() => void)[] = []
-  const open = (isOpen: boolean): void => {
-    if (isOpen) for (const call of waiting.splice(0)) call()
-    document.documentElement.classList.toggle('lv-open', isOpen)
-    root.hidden = !isOpen
-    opener.hidden = isOpen
-    const focused = isOpen ? root.querySelector<HTMLElement>('select') : opener
-    focused?.focus({ preventScroll: true })
-  }
+  const root = element(
+    'aside',
+    { id: 'what-if', class: 'lv', 'aria-labelledby': 'lv-title' },
+    head,
+    top,
+    body,
+  )
+  const { show, onOpen } = openAndClose(root, words)
   const refresh = (): void => {
     for (const lever of leversMoved(session.settings)) controlOf(lever)
     for (const control of controls) control.refresh()
@@ -95,12 +92,10 @@ export function makePanel(session: Session, period: string): Panel {
   session.listen(refresh)
   years.root.addEventListener('change', refresh)
   refresh()
-  document.body.append(opener, root)
-  root.hidden = true
   const goTo = (lever: Lever): void => {
     const control = controlOf(lever)
     if (control === undefined) return
-    open(true)
+    show(true)
     const group = control.slider.root.closest('details')
     if (group !== null) group.open = true
     // Whatever the field for finding asks for.
@@ -108,8 +103,52 @@ export function makePanel(session: Session, period: string): Panel {
     control.slider.root.scrollIntoView({ block: 'center' })
     control.slider.input.focus()
   }
-  const onOpen = (call: () => void): void => void waiting.push(call)
   return { root, words, say, onOpen, goTo, titleOf, formOf, note }
+}
+
+/**
+ * Puts the panel on the page, first in the order of the keyboard: the way to it, its button, the panel itself. Escape closes it, and focus
+ * goes back to where it was.
+ */
+function openAndClose(root: HTMLElement, words: PanelWording) {
+  const waiting: (() => void)[] = []
+  const opener = button(words.title, () => show(true), {
+    class: 'lv-opener',
+    'aria-label': words.open,
+    'aria-expanded': 'false',
+    'aria-controls': root.id,
+  })
+  const skip = element('a', { class: 'lv-skip', href: `#${root.id}` }, words.skip)
+  let from: Element | null = null
+  const show = (isOpen: boolean): void => {
+    if (isOpen) for (const call of waiting.splice(0)) call()
+    if (isOpen && root.hidden) from = document.activeElement
+    document.documentElement.classList.toggle('lv-open', isOpen)
+    root.hidden = !isOpen
+    opener.hidden = isOpen
+    opener.setAttribute('aria-expanded', `${isOpen}`)
+    if (isOpen) root.querySelector<HTMLElement>('select')?.focus({ preventScroll: true })
+    else {
+      const back = from instanceof HTMLElement && from !== document.body && from.isConnected ? from : opener
+      back.focus({ preventScroll: true })
+    }
+  }
+  skip.addEventListener('click', event => {
+    event.preventDefault()
+    show(true)
+  })
+  addEventListener('keydown', event => {
+    // A box that is open closes first, and Escape empties a field for finding.
+    const isTaken = event.defaultPrevented || document.querySelector('.lv-pop,.lv-grip[data-says]') !== null
+    const { target } = event
+    const isFinding = target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
+    if (event.key !== 'Escape' || root.hidden || isTaken || isFinding) return
+    event.preventDefault()
+    show(false)
+  })
+  root.hidden = true
+  document.body.prepend(skip, opener, root)
+  return { show, onOpen: (call: () => void): void => void waiting.push(call) }
 }
 
 function formOfLever(engine: LiveEngine, lever: Lever, say: BriefingWording): NumberForm {
@@ -118,16 +157,6 @@ function formOfLever(engine: LiveEngine, lever: Lever, say: BriefingWording): Nu
       ? engine.assumptions.find(({ id }) => id === lever.id)?.unit
       : engine.equations.find(({ variable }) => variable === lever.id)?.unit
   return numberForm(unit ?? '1', 1, say)
-}
-
-/** Says something for a while. */
-function noteIn(status: HTMLElement): (text: string) => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  return text => {
-    status.textContent = text
-    clearTimeout(timer)
-    timer = setTimeout(() => status.replaceChildren(), 8000)
-  }
 }
 
 function presetChooser(session: Session, words: PanelWording): HTMLElement {
@@ -244,57 +273,4 @@ function addFactorGroup(
     control?.slider.input.focus()
   })
   return { root, add }
-}
-
-interface ToolParts extends Pick<Panel, 'words' | 'say' | 'titleOf' | 'formOf' | 'note'> {
-  readonly status: HTMLElement
-}
-
-/** Undo, redo, reset, and ways to take the state elsewhere. */
-function toolbar(session: Session, { words, titleOf, formOf, note, status }: ToolParts) {
-  const { engine } = session
-  const back = button(words.undo, () => session.undo(), { 'aria-keyshortcuts': 'Control+Z' })
-  const forth = button(words.redo, () => session.redo(), { 'aria-keyshortcuts': 'Control+Shift+Z' })
-  const reset = button(words.reset, () => session.set(unmoved(engine.main)))
-  const byHand = (text: string): void => {
-    const area = element('textarea', { readonly: true, rows: 6, 'aria-label': words.copyByHand })
-    area.value = text
-    status.replaceChildren(words.copyByHand, area)
-    area.select()
-  }
-  const hand = (text: string, done: string): void => {
-    void copyText(text).then(isCopied => (isCopied ? note(done) : byHand(text)))
-  }
-  const link = button(words.link, () => {
-    const [page = ''] = location.href.split('#')
-    hand(
-      `${page}#${writeLink(session.settings, engine.periods(session.settings.scenario))}`,
-      words.linkCopied,
-    )
-  })
-  const save = button(words.save, () => {
-    const name = nameOfState(engine, session.settings)
-    download(`${name}.yaml`, engine.yaml(session.settings, name))
-    note(words.saved(`${name}.yaml`))
-  })
-  const copy = button(words.copy, () => {
-    const { language } = engine
-    const outcomes = [...session.run.verdicts.values()].flatMap(verdict =>
-      verdict.modelled
-        ? [
-            `${titleIn(verdict.target.indicator, language)} ${outcomeText(verdict)} ${sayOf(engine).verdict[verdict.verdict]}`,
-          ]
-        : [],
-    )
-    const moves = movesInWords(engine, session.settings, titleOf, formOf, words)
-    hand(stateAsText(engine, session.settings, moves, outcomes, words), words.copied)
-  })
-  return {
-    root: element('div', { class: 'lv-tools' }, back, forth, reset, link, save, copy),
-    refresh: (): void => {
-      back.disabled = !session.canUndo
-      forth.disabled = !session.canRedo
-      reset.disabled = session.isAsWritten
-    },
-  }
 }

@@ -21,7 +21,20 @@ export class Popover {
   /** Opens at an element of the page. */
   open(at: HTMLElement, label: string, content: readonly Node[]): void {
     this.close(false)
-    const box = element('div', { class: 'lv-pop', role: 'dialog', 'aria-label': label, tabindex: -1 })
+    const box = element('div', {
+      ...{ class: 'lv-pop', role: 'dialog', tabindex: -1 },
+      'aria-label': labelOf(content, label),
+    })
+    // Past its last or first control the reader is back where the question was asked.
+    box.addEventListener('keydown', event => {
+      if (event.key !== 'Tab') return
+      const inside = [...box.querySelectorAll<HTMLElement>('a[href],button,input,select')]
+      const isLast = document.activeElement === inside.at(-1)
+      const isFirst = document.activeElement === inside[0] || document.activeElement === box
+      if (event.shiftKey ? !isFirst : !isLast) return
+      event.preventDefault()
+      this.close(true)
+    })
     box.append(
       ...content,
       button('×', () => this.close(true), { class: 'x', 'aria-label': this.#close }),
@@ -41,7 +54,7 @@ export class Popover {
     const box = this.#box
     if (box === undefined) return
     const last = box.lastElementChild
-    box.setAttribute('aria-label', label)
+    box.setAttribute('aria-label', labelOf(content, label))
     box.replaceChildren(...content, ...(last === null ? [] : [last]))
     box.scrollTop = 0
     box.focus({ preventScroll: true })
@@ -52,6 +65,12 @@ export class Popover {
     this.#box = undefined
     if (giveBack) this.#from?.focus({ preventScroll: true })
   }
+}
+
+/** The heading of the box, which is what a screen reader says when it opens. */
+function labelOf(content: readonly Node[], otherwise: string): string {
+  const [first] = content
+  return first?.textContent || otherwise
 }
 
 /** Below what it is about, or above where there is no room; inside the page's column, left of the panel. */

@@ -4,10 +4,11 @@ import { button, element } from './dom.js'
 import type { PageWriter } from './page-writer.js'
 import type { Panel } from './panel.js'
 import { Popover } from './popover.js'
+import { listenToArrows, makeStops } from './roving.js'
 import { seekForm } from './seek-form.js'
 import type { Session } from './session.js'
 import { titleIn } from './titles.js'
-import { traceView } from './trace-view.js'
+import { titleOfVariable, traceView } from './trace-view.js'
 
 /** Lets numbers, targets and conflicts of the page be asked about. */
 export class Questions {
@@ -22,6 +23,7 @@ export class Questions {
     this.#panel = panel
     this.#popover = new Popover(panel.words.close)
     document.addEventListener('click', event => this.#asked(event, event.target))
+    listenToArrows()
     document.addEventListener('keydown', event => {
       const isPress = event.key === 'Enter' || event.key === ' '
       if (isPress && event.target instanceof HTMLElement && event.target.getAttribute('role') === 'button')
@@ -35,9 +37,13 @@ export class Questions {
       if (number.querySelector('a') !== null || number.closest('a') !== null || number.textContent === '—')
         continue
       number.setAttribute('role', 'button')
-      number.setAttribute('tabindex', '0')
       number.setAttribute('aria-haspopup', 'dialog')
+      number.setAttribute(
+        'aria-label',
+        `${number.textContent}${this.#panel.words.comma}${this.#nameOf(number)}`,
+      )
     }
+    makeStops(piece)
     if (piece.getAttribute('data-piece') !== 'findings') return
     for (const box of piece.querySelectorAll('.conf')) {
       const ids = [...box.querySelectorAll('.pre a[href^="#t-"]')].map(link =>
@@ -53,6 +59,16 @@ export class Questions {
           ),
         )
     }
+  }
+
+  /** What a number is of, for a reader who does not see its row and column. */
+  #nameOf(number: Element): string {
+    const { engine } = this.#session
+    const [, place] = (number.getAttribute('data-figure') ?? '').split('|')
+    const [variable = '', period = ''] = place?.split('@') ?? []
+    if (place !== undefined) return this.#panel.words.traceOf(titleOfVariable(engine, variable), period)
+    const target = engine.targets.find(({ id }) => id === number.getAttribute('data-target'))
+    return titleIn(target?.indicator, engine.language)
   }
 
   /** Asks what a value of a target would take. */

@@ -1,10 +1,12 @@
 import { shown, shownInPercent } from '../../briefing/format-number.js'
-import { outcomeText } from '../../briefing/indicator-cells.js'
+import { writePeriod } from '../../vocabulary/period.js'
+import type { LiveAnswer } from '../engine/types.js'
 import { button, element } from './dom.js'
 import { numberForm } from './number-form.js'
 import type { Panel } from './panel.js'
 import type { Session } from './session.js'
 import { titleIn } from './titles.js'
+import type { PanelWording } from './wording.js'
 
 /** So many instruments are offered, the strongest first. */
 const mostInstruments = 8
@@ -52,11 +54,7 @@ export function seekForm(
       answer.replaceChildren(element('p', {}, found.why[engine.language]))
       return
     }
-    const { settings, said } = found.value
-    answer.replaceChildren(
-      element('p', {}, said[engine.language]),
-      button(words.apply, () => session.set(settings)),
-    )
+    answer.replaceChildren(...answerNodes(found.value, session, words))
   }
   const fields = element(
     'form',
@@ -73,8 +71,33 @@ export function seekForm(
     'div',
     { class: 'lv-seek' },
     element('h4', {}, words.seek),
-    element('p', { class: 'lv-cap' }, `${words.seekIntro(name)} (${outcomeText(verdict)})`),
+    element(
+      'p',
+      {},
+      words.seekFrom(
+        name,
+        writePeriod(verdict.target.period, engine.model.frequency),
+        form.full(verdict.outcome),
+      ),
+    ),
+    element('p', { class: 'lv-cap' }, words.seekIntro(name)),
     fields,
     answer,
   )
+}
+
+/** The answer in words, where it stands to the plausible range, and the button that applies it: in this order. */
+function answerNodes(
+  { settings, said, inside, standing, within }: LiveAnswer,
+  session: Session,
+  words: PanelWording,
+): readonly HTMLElement[] {
+  const { language } = session.engine
+  const isBeyond = inside === false
+  return [
+    element('p', {}, said[language]),
+    element('p', { class: isBeyond ? 'lv-beyond' : 'lv-cap' }, standing?.[language] ?? words.noRange),
+    ...(within === undefined ? [] : [element('p', {}, within.said[language])]),
+    button(isBeyond ? words.applyBeyond : words.apply, () => session.set(settings)),
+  ]
 }

@@ -57,7 +57,7 @@ export function moved(
     const now = valueSet(engine, settings, lever, period)
     if (now === undefined) continue
     const next = period === first ? value : now + (value - before)
-    path[period] = engine.asWritten(lever.id, Number(next.toPrecision(12)))
+    path[period] = engine.rounded(lever.id, next)
   }
   return withPath(engine, settings, lever, path)
 }

@@ -18,6 +18,8 @@ export interface SliderView {
   /** Beside the caption where the value is beyond the range. */
   readonly warning: string | undefined
   readonly isMoved: boolean
+  /** Moved in the period shown: the number field then has what was typed, with all its decimals. */
+  readonly isSet: boolean
   /** Why it cannot be moved. */
   readonly held: string | undefined
 }
@@ -39,15 +41,20 @@ export interface SliderParts {
   /** Ends of the slider, in inside units. */
   readonly low: number
   readonly high: number
-  /** The plausible range, drawn as a bar. */
+  /** The plausible range: the solid part of the track. */
   readonly range: { readonly low: number; readonly high: number } | undefined
+  /** Why it is plausible. */
+  readonly because: string | undefined
+  /** How far the number field goes, and what it says of a number beyond. */
+  readonly limits: { readonly low: number; readonly high: number }
+  readonly refuse: (value: number, held: string) => string
   readonly form: NumberForm
   /** `settled`: a drag or a key is over. */
   readonly move: (value: number, settled: boolean) => void
   readonly back: () => void
 }
 
-/** Makes a slider of native parts: an input of type range and a number field that takes values beyond it. */
+/** Makes a slider of native parts: an input of type range and a number field that takes values beyond it, as far as its limits. */
 export function makeSlider(parts: SliderParts): Slider {
   const { id, form, low, high } = parts
   const step = roundStep((high - low) * form.factor)
@@ -57,7 +64,8 @@ export function makeSlider(parts: SliderParts): Slider {
   ]
   const { input, number, back } = fieldsOf(parts, [from, to, step])
   const scale = drawing('svg', { class: 'lv-scale', 'aria-hidden': 'true', focusable: 'false' })
-  const caption = element('p', { class: 'lv-cap', id: `lv-${id}-c` })
+  const caption = element('p', { class: 'lv-cap', id: `lv-${id}-c`, title: parts.because })
+  const refusal = element('p', { class: 'lv-refused', role: 'alert' })
   const read = (field: HTMLInputElement): number | undefined => {
     const value = Number(field.value)
     return field.value.trim() === '' || !Number.isFinite(value) ? undefined : value / form.factor
@@ -68,14 +76,12 @@ export function makeSlider(parts: SliderParts): Slider {
   }
   input.addEventListener('input', tell(input, false))
   input.addEventListener('change', tell(input, true))
-  // What is no value, or a fall by all there is and more, leaves the value that holds.
-  let held = ''
   number.addEventListener('change', () => {
-    const value = read(number)
-    const isValue = value !== undefined && !(form.unit === '%' && value <= -1)
-    if (isValue) parts.move(value, true)
-    else number.value = held
+    refusal.textContent = take(number, read(number), parts)
   })
+  listenToKeys(input, parts, step, () => tell(input, true)())
+  const shareOf = (value: number): number =>
+    Math.min(1, Math.max(0, (value * form.factor - from) / (to - from || 1)))
   const root = element(
     'div',
     { class: 'lv-slider', id: `lv-${id}-row` },
@@ -89,25 +95,27 @@ export function makeSlider(parts: SliderParts): Slider {
     element(
       'div',
       { class: 'lv-set' },
-      element('div', { class: 'lv-track' }, input, scale),
+      element('div', { class: 'lv-track' }, railOf(parts.range, shareOf), input, scale),
       number,
       element('span', { class: 'lv-unit' }, form.unit),
     ),
     caption,
+    refusal,
   )
-  const share = (value: number): number =>
-    Math.min(1, Math.max(0, (value * form.factor - from) / (to - from || 1)))
   const show = (view: SliderView): void => {
     const own = tidy(view.value * form.factor)
     if (document.activeElement !== input || Math.abs(Number(input.value) - Number(own)) > step)
       input.value = own
-    const text = form.full(view.value)
-    const typed = `${Number((view.value * form.factor).toFixed(4))}`
-    held = typed
+    const digits = view.isSet ? form.decimalsFor([view.value]) : form.decimals
+    const typed = (view.value * form.factor).toFixed(digits).replace(/^-(?=[0.]*$)/, '')
     if (number.value !== typed && (document.activeElement !== number || Number(number.value) !== Number(own)))
       number.value = typed
-    input.setAttribute('aria-valuetext', text)
+    number.dataset['held'] = number.value
+    if (!refusal.contains(document.activeElement)) refusal.textContent = ''
+    const text = form.full(view.value, digits)
+    input.setAttribute('aria-valuetext', view.warning === undefined ? text : `${text}, ${view.warning}`)
     root.classList.toggle('moved', view.isMoved)
+    root.classList.toggle('beyond', view.warning !== undefined)
     back.disabled = !view.isMoved
     for (const field of [input, number]) field.disabled = view.held !== undefined
     const words = `${view.held ?? view.caption}${view.warning ?? ''}`
@@ -118,9 +126,19 @@ export function makeSlider(parts: SliderParts): Slider {
     }
     if (scale.dataset['of'] === view.scale) return
     scale.dataset['of'] = view.scale
-    scale.replaceChildren(...scaleMarks(parts.range, view.ticks(), share))
+    scale.replaceChildren(...scaleMarks(view.ticks(), shareOf))
   }
   return { root, input, show }
+}
+
+/** Takes a typed number; what is none, or one too far away, leaves the value that holds. Says why one was refused, else ''. */
+function take(number: HTMLInputElement, value: number | undefined, parts: SliderParts): string {
+  const { limits, form, move, refuse } = parts
+  const held = number.dataset['held'] ?? ''
+  const isNear = value !== undefined && value >= limits.low && value <= limits.high
+  if (isNear) move(value, true)
+  else number.value = held
+  return value === undefined || isNear ? '' : refuse(value, `${held}${form.unit}`)
 }
 
 /** The slider, the number field and the way back. */
@@ -156,26 +174,54 @@ function fieldsOf(parts: SliderParts, [from, to, step]: readonly [from: number, 
   return { input, number, back }
 }
 
-function scaleMarks(
-  range: SliderParts['range'],
-  ticks: readonly Tick[],
-  share: (value: number) => number,
-): readonly Node[] {
-  const at = (value: number): string => `${Math.round(share(value) * 10000) / 100}%`
-  const bar =
+/** Keys that browsers answer differently: ten steps, and the ends of the plausible range before those of the slider. */
+function listenToKeys(
+  input: HTMLInputElement,
+  { range, form }: SliderParts,
+  step: number,
+  told: () => void,
+): void {
+  const next = (key: string): number | undefined => {
+    const now = Number(input.value)
+    const [low, high] = [range?.low, range?.high].map(end => (end ?? Number.NaN) * form.factor)
+    if (key === 'PageUp') return now + 10 * step
+    if (key === 'PageDown') return now - 10 * step
+    if (key === 'Home') return low !== undefined && now > low + step / 2 ? low : Number(input.min)
+    if (key === 'End') return high !== undefined && now < high - step / 2 ? high : Number(input.max)
+    return undefined
+  }
+  input.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const value = next(event.key)
+    if (value === undefined) return
+    event.preventDefault()
+    input.value = tidy(value)
+    told()
+  })
+}
+
+/** The track: solid over the plausible range, dashed where it is passed. */
+function railOf(range: SliderParts['range'], share: (value: number) => number): SVGElement {
+  const line = (kind: string, from: number, to: number): SVGElement =>
+    drawing('line', { class: kind, x1: percent(from), x2: percent(to), y1: 4, y2: 4 })
+  const lines =
     range === undefined
-      ? []
+      ? [line('lv-free', 0, 1)]
       : [
-          drawing('rect', {
-            class: 'lv-bar',
-            x: at(range.low),
-            y: 1,
-            width: `${Math.round((share(range.high) - share(range.low)) * 10000) / 100}%`,
-            height: 5,
-            rx: 2.5,
-          }),
+          line('lv-out', 0, 1),
+          line('lv-gap', share(range.low), share(range.high)),
+          line('lv-in', share(range.low), share(range.high)),
         ]
-  const marks = ticks.map(({ kind, value, says }) => {
+  return drawing('svg', { class: 'lv-rail', 'aria-hidden': 'true', focusable: 'false' }, ...lines)
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10000) / 100}%`
+}
+
+function scaleMarks(ticks: readonly Tick[], share: (value: number) => number): readonly Node[] {
+  const at = (value: number): string => percent(share(value))
+  return ticks.map(({ kind, value, says }) => {
     const title = drawing('title')
     title.textContent = says
     return kind === 'past'
@@ -192,7 +238,6 @@ function scaleMarks(
           title,
         )
   })
-  return [...bar, ...marks]
 }
 
 /** Without the digits that binary fractions add. */

@@ -1,5 +1,6 @@
 import type { PageContent } from '../../briefing/page-content.js'
 import type { Wording } from '../../vocabulary/wording.js'
+import { movedBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
 import { markWritten } from './as-written.js'
 import { element } from './dom.js'
@@ -33,7 +34,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
   const grips = new TargetGrips(session, panel, (at, target, wanted) => questions.seek(at, target, wanted))
-  const updater = new Updater(session, writer, titleOfState, {
+  const updater = new Updater(session, writer, (title, settings) => titleOfState(engine, title, settings), {
     before: (piece, facts) => {
       questions.decorate(piece)
       grips.add(piece, facts)
@@ -48,9 +49,11 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
 }
 
 /** What the page calls the run in the main scenario's place: a scenario chosen instead of it, or one that was moved. */
-function titleOfState(title: Wording, settings: Settings): Wording {
-  const key = leversMoved(settings).length > 0 ? 'movedTitle' : 'chosenTitle'
-  return { zh: panelZh[key](title.zh), en: panelEn[key](title.en) }
+function titleOfState(engine: LiveEngine, title: Wording, settings: Settings): Wording {
+  if (leversMoved(settings).length === 0)
+    return { zh: panelZh.chosenTitle(title.zh), en: panelEn.chosenTitle(title.en) }
+  const beyond = movedBeyond(engine.assumptions, settings).length
+  return { zh: panelZh.movedTitle(title.zh, beyond), en: panelEn.movedTitle(title.en, beyond) }
 }
 
 /** What was moved, for the printed page. */
@@ -70,15 +73,19 @@ function printLine(session: Session, { words, titleOf, formOf }: Panel): void {
 function listenToKeys(session: Session): void {
   addEventListener('keydown', event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-    const { target } = event
-    const isTyping =
-      target instanceof HTMLTextAreaElement ||
-      (target instanceof HTMLInputElement && ['text', 'search'].includes(target.type))
-    if (isTyping) return
+    if (isTyping(event.target)) return
     const key = event.key.toLowerCase()
     if (key === 'z' && !event.shiftKey) session.undo()
     else if (key === 'y' || (key === 'z' && event.shiftKey)) session.redo()
     else return
     event.preventDefault()
   })
+}
+
+/** In a text, or in a number field whose number is not set yet. */
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true
+  if (!(target instanceof HTMLInputElement)) return false
+  const { held } = target.dataset
+  return ['text', 'search'].includes(target.type) || (target.type === 'number' && target.value !== held)
 }

@@ -1,9 +1,11 @@
 import type { BriefingWording } from '../../briefing/wording.js'
-import type { LiveEngine } from '../engine/types.js'
+import { movedBeyond, sayBeyond } from '../engine/plausible.js'
+import type { LiveEngine, Settings } from '../engine/types.js'
 import { element } from './dom.js'
 import { morph } from './morph.js'
 import type { Session } from './session.js'
 import { leversMoved } from './settings.js'
+import { titleIn } from './titles.js'
 import { countMet, verdictChanges } from './verdict-changes.js'
 import type { PanelWording } from './wording.js'
 
@@ -12,21 +14,27 @@ const mostNamed = 6
 /** So long after the last move a screen reader is told, in milliseconds. */
 const pause = 700
 
-/** What the moves come to, always in view beside the sliders: targets met, verdicts changed; and told to screen readers. */
+/** What the moves come to, always in view beside the sliders: targets met, verdicts changed; and told to screen readers. `brief` is the first line again, for the head of a small sheet. */
 export function makeSummary(
   session: Session,
   engine: LiveEngine,
   words: PanelWording,
   say: BriefingWording,
-): HTMLElement {
+): { readonly root: HTMLElement; readonly brief: HTMLElement } {
   const { language } = engine
   const was = countMet(session.written).met
   const count = element('b', { class: 'lv-met' })
   const before = element('span', { class: 'lv-was' })
   const moved = element('span', { class: 'lv-count' })
+  const brief = element('p', { class: 'lv-brief', 'aria-hidden': 'true' })
   const list = element('ul', { class: 'lv-changes' })
+  const outside = element('p', { class: 'lv-beyond' })
   const refusal = element('p', { class: 'lv-refused', role: 'alert' })
   const told = element('p', { class: 'vh', role: 'status', 'aria-live': 'polite' })
+  const beyondMark = (): readonly HTMLElement[] => {
+    const beyond = movedBeyond(engine.assumptions, session.settings).length
+    return beyond === 0 ? [] : [element('span', { class: 'lv-warn' }, `${words.beyond} ${beyond}`)]
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   let said = ''
   const show = (refused: string | undefined): void => {
@@ -34,6 +42,17 @@ export function makeSummary(
     const changes = verdictChanges(session.written, session.run, { words, say, language })
     setText(count, `${met}/${of}`)
     setText(before, met === was ? '' : words.wasMet(was))
+    morph(
+      brief,
+      element(
+        'p',
+        { class: 'lv-brief', 'aria-hidden': 'true' },
+        `${words.met} `,
+        element('b', {}, `${met}/${of}`),
+        ` ${before.textContent} `,
+        ...beyondMark(),
+      ),
+    )
     const moves = leversMoved(session.settings).length
     setText(moved, moves === 0 ? '' : words.movedCount(moves))
     const items = changes
@@ -46,6 +65,7 @@ export function makeSummary(
     if (changes.length === 0) items.push(element('li', { class: 'none' }, words.noChange))
     morph(list, element('ul', { class: 'lv-changes' }, ...items))
     setText(refusal, refused === undefined ? '' : words.notSolved(refused))
+    setText(outside, beyondText(engine, session.settings, words))
     clearTimeout(timer)
     timer = setTimeout(() => {
       const text = [
@@ -53,6 +73,7 @@ export function makeSummary(
         ...changes.slice(0, mostNamed).map(change => change.text),
         ...(rest > 0 ? [words.moreChanges(rest)] : []),
         ...(changes.length === 0 ? [words.noChange] : []),
+        ...(outside.textContent === '' ? [] : [outside.textContent]),
       ].join(words.semicolon)
       if (text !== said) told.textContent = text
       said = text
@@ -61,14 +82,27 @@ export function makeSummary(
   session.listen(({ refused }) => show(refused))
   show(undefined)
   clearTimeout(timer)
-  return element(
+  const root = element(
     'div',
     { class: 'lv-summary' },
     element('p', { class: 'lv-score' }, `${words.met} `, count, ' ', before, moved),
+    outside,
     list,
     refusal,
     told,
   )
+  return { root, brief }
+}
+
+/** Which assumptions were moved beyond their plausible ranges, and how far; '' where none was. */
+function beyondText(engine: LiveEngine, settings: Settings, words: PanelWording): string {
+  const { language } = engine
+  const found = movedBeyond(engine.assumptions, settings)
+  const each = found.map(move => {
+    const name = titleIn(move.assumption.title, language)
+    return `${name}${words.aside(sayBeyond(move.assumption, move, language))}`
+  })
+  return found.length === 0 ? '' : words.beyondCount(found.length, each.join(words.semicolon))
 }
 
 /** Setting the same text again would lay it out again. */

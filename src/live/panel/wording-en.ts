@@ -4,6 +4,7 @@ import type { PanelWording } from './wording.js'
 export const panelEn: PanelWording = {
   title: 'What if',
   open: 'Open the what-if panel',
+  skip: 'Skip to the what-if panel',
   close: 'Close',
   intro:
     'Move an assumption: tables, charts and verdicts are worked out again, in this page and without a network.',
@@ -29,6 +30,12 @@ export const panelEn: PanelWording = {
   noRange: 'no plausible range',
   outside: 'outside local control',
   beyond: 'outside the plausible range',
+  refused: (name, value, low, high, held) =>
+    `${value} is not taken: on this page "${name}" can be set from ${low} to ${high}, and stays at ${held}. State values farther away in a scenario file.`,
+  comma: ', ',
+  aside: text => ` (${text})`,
+  beyondCount: (count, which) =>
+    `${count} ${count === 1 ? 'assumption is' : 'assumptions are'} outside the plausible range: ${which}`,
   held: 'solved for in this scenario; cannot be moved',
   ownValue: (title, value) => `${title} ${value}`,
   ticks: 'Ticks below: the bar is the plausible range, strokes are scenarios, dots the last five outturns',
@@ -39,7 +46,10 @@ export const panelEn: PanelWording = {
   addFactor: name => `${name}: add factor`,
   factorSize: error => `one residual standard error is ${error}`,
   choose: 'Choose an equation…',
-  movedTitle: title => `${title} (moved)`,
+  movedTitle: (title, beyond) =>
+    beyond === 0
+      ? `${title} (moved)`
+      : `${title} (moved, ${beyond} ${beyond === 1 ? 'assumption' : 'assumptions'} outside the plausible range)`,
   chosenTitle: title => `${title} (chosen)`,
   met: 'met',
   wasMet: met => `was ${met}`,
@@ -81,12 +91,14 @@ export const panelEn: PanelWording = {
   quote: 'In the report',
   seek: 'What would it take?',
   seekIntro: name =>
-    `Choose an assumption to find the value at which ${name} comes to the value wanted; in brackets, the effect of one point (or 1%) more of it.`,
+    `Choose an assumption to find the value at which ${name} comes to the value wanted; in brackets in the list, the effect of one point (or 1%) more of it.`,
+  seekFrom: (name, period, outcome) => `As set now, ${name} (${period}) comes to ${outcome}.`,
   wanted: 'Value wanted',
   instrument: 'Assumption to move',
   instrumentEffect: (name, effect) => `${name} (1 more: ${effect})`,
   seekNow: 'Find it',
   apply: 'Apply',
+  applyBeyond: 'Apply all the same (outside the plausible range)',
   noMover: 'No assumption that can be moved has an effect on this target.',
   drag: name => `Drag the target marker of ${name}, or move it with the arrow keys and press Enter`,
   resolve: 'Which assumptions would resolve it?',

@@ -2,6 +2,7 @@
 export interface PanelWording {
   readonly title: string
   readonly open: string
+  readonly skip: string
   readonly close: string
   readonly intro: string
   readonly scenario: string
@@ -26,6 +27,11 @@ export interface PanelWording {
   readonly noRange: string
   readonly outside: string
   readonly beyond: string
+  readonly refused: (name: string, value: string, low: string, high: string, held: string) => string
+  /** Between a word and what is said of it. */
+  readonly comma: string
+  readonly aside: (text: string) => string
+  readonly beyondCount: (count: number, which: string) => string
   readonly held: string
   readonly ownValue: (title: string, value: string) => string
   readonly ticks: string
@@ -36,7 +42,8 @@ export interface PanelWording {
   readonly addFactor: (name: string) => string
   readonly factorSize: (error: string) => string
   readonly choose: string
-  readonly movedTitle: (title: string) => string
+  /** `beyond`: how many assumptions were moved beyond their plausible ranges. */
+  readonly movedTitle: (title: string, beyond: number) => string
   readonly chosenTitle: (title: string) => string
   readonly met: string
   readonly wasMet: (met: number) => string
@@ -72,11 +79,13 @@ export interface PanelWording {
   readonly quote: string
   readonly seek: string
   readonly seekIntro: (name: string) => string
+  readonly seekFrom: (name: string, period: string, outcome: string) => string
   readonly wanted: string
   readonly instrument: string
   readonly instrumentEffect: (name: string, effect: string) => string
   readonly seekNow: string
   readonly apply: string
+  readonly applyBeyond: string
   readonly noMover: string
   readonly drag: (name: string) => string
   readonly resolve: string
