@@ -64,15 +64,19 @@ export function judgeTarget(target: Target, measurement: Measurement): TargetVer
   }
 }
 
-/** Only whether a target is met, for one of many draws; undefined where it cannot be judged. */
-export function meets(
+/** Says of many outcomes, one after another, only whether they meet a target; undefined where that cannot be judged. */
+export function meeting(
   target: Target,
-  measurement: Pick<Measurement, 'outcome' | 'reference' | 'unit'>,
+  unit: string,
   reading: Reading,
-): boolean | undefined {
-  const threshold = thresholdOf(target, measurement, reading)
-  if (threshold === undefined || Number.isNaN(threshold.low + measurement.outcome)) return undefined
-  return compare(measurement.outcome, threshold, isStrict(target)).verdict === 'met'
+): (outcome: number, reference: number | undefined) => boolean | undefined {
+  const allowed = intervalOf(target, unit, reading)
+  const strict = isStrict(target)
+  return (outcome, reference) => {
+    const threshold = shifted(allowed, reference)
+    if (threshold === undefined || Number.isNaN(threshold.low + outcome)) return undefined
+    return compare(outcome, threshold, strict).verdict === 'met'
+  }
 }
 
 function thresholdOf(
@@ -80,9 +84,13 @@ function thresholdOf(
   measurement: Pick<Measurement, 'reference' | 'unit'>,
   reading: Reading,
 ): Interval | undefined {
-  const allowed = intervalOf(target, measurement.unit, reading)
-  if (allowed === undefined || measurement.reference === undefined) return allowed
-  return { low: allowed.low + measurement.reference, high: allowed.high + measurement.reference }
+  return shifted(intervalOf(target, measurement.unit, reading), measurement.reference)
+}
+
+/** What is allowed of the distance to a reference, as what is allowed of the outcome. */
+function shifted(allowed: Interval | undefined, reference: number | undefined): Interval | undefined {
+  if (allowed === undefined || reference === undefined) return allowed
+  return { low: allowed.low + reference, high: allowed.high + reference }
 }
 
 function isStrict(target: Target): boolean {

@@ -4,7 +4,7 @@ import { type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { ModelCard } from '../vocabulary/model.js'
 import { type Frequency, type Ordinal, periodsPerYear } from '../vocabulary/period.js'
 import type { Target, TargetRegister } from '../vocabulary/target.js'
-import { type Measurement, meets } from './judge-target.js'
+import { meeting } from './judge-target.js'
 import { type Measures, outcomeOf, referenceOf } from './measure-target.js'
 import { readExpressions } from './read-expressions.js'
 import { readingOf } from './read-target.js'
@@ -52,7 +52,7 @@ export function targetMeters(
 
 function meterOf(target: Target, expression: Expression, around: Omit<Measures, 'value'>): TargetMeter {
   const { frequency, expressions, model } = around
-  const reading = readingOf(target)
+  const isMet = meeting(target, expression.unit, readingOf(target))
   const own = cellsOf(expression.tree, target.period, frequency)
   const reference = target.reference === undefined ? undefined : expressions.get(target.reference)
   const before = target.measure === 'stable' ? cellsOf(expression.tree, target.period - 1, frequency) : []
@@ -75,20 +75,13 @@ function meterOf(target: Target, expression: Expression, around: Omit<Measures, 
     read: value => {
       measures.value = value
       const outcome = outcomeOf(measures, expression, target.period)
-      const measured: Pick<Measurement, 'outcome' | 'reference' | 'unit'> = {
-        unit: expression.unit,
-        outcome,
-        reference:
-          target.bound === 'in step with'
-            ? (referenceOf(measures, target) ?? Number.NaN)
-            : target.measure === 'stable'
-              ? outcomeOf(measures, expression, target.period - 1)
-              : undefined,
-      }
-      return {
-        happens: meets(target, measured, reading),
-        figure: outcome - (measured.reference ?? 0),
-      }
+      const reference =
+        target.bound === 'in step with'
+          ? (referenceOf(measures, target) ?? Number.NaN)
+          : target.measure === 'stable'
+            ? outcomeOf(measures, expression, target.period - 1)
+            : undefined
+      return { happens: isMet(outcome, reference), figure: outcome - (reference ?? 0) }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { answerTests } from './engine/answer-tests.js'
 import { countChances } from './engine/count-chances.js'
-import { type DrawAnswer, type DrawQuestion, drawInWorker } from './engine/draw-in-worker.js'
+import { type DrawAnswer, type DrawQuestion, drawInWorker, drawsInPage } from './engine/draw-in-worker.js'
 import { PageModel } from './engine/live-run.js'
 import { makeEngine } from './engine/make-engine.js'
 import { blockId, kernelName } from './engine/page-data.js'
@@ -64,10 +64,13 @@ function startWorker(): void {
   })
 }
 
-/** Draws once before anybody asks, because code that has run before runs several times faster. */
-function warmUp(model: PageModel): void {
+/**
+ * Draws a few times before anybody asks, because code that has run before runs several times faster, and what does not depend on settings is kept. Each time by itself, so that a question
+ * waits for one at most.
+ */
+function warmUp(model: PageModel, times = 4): void {
   const { main, content } = model.page
-  if (content.plan.draws !== undefined) {
-    countChances(model, { scenario: main, assumptions: {}, addFactors: {} }, 1000)
-  }
+  if (content.plan.draws === undefined || times === 0) return
+  countChances(model, { scenario: main, assumptions: {}, addFactors: {} }, drawsInPage)
+  setTimeout(() => warmUp(model, times - 1))
 }

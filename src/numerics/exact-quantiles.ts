@@ -5,16 +5,24 @@
  */
 export function exactQuantiles(draws: Float64Array, shares: readonly number[]): readonly number[] {
   if (draws.length === 0) throw new RangeError('Quantiles of no draws')
-  const bad = draws.findIndex(draw => !Number.isFinite(draw))
-  if (bad >= 0) throw new RangeError(`Draw ${bad} is ${draws[bad]}, not a finite number`)
-  // −0 becomes 0, since selection cannot tell them apart and the result must not depend on their order.
-  const copy = draws.map(draw => draw + 0)
+  const copy = new Float64Array(draws.length)
+  for (let index = 0; index < copy.length; index++) {
+    const draw = draws[index] ?? Number.NaN
+    if (draw - draw !== 0) throw new RangeError(`Draw ${index} is ${draw}, not a finite number`)
+    // −0 becomes 0, since selection cannot tell them apart and the result must not depend on their order.
+    copy[index] = draw + 0
+  }
   const last = copy.length - 1
+  // Below the last rank that was selected nothing is larger: a share that is not below the last one need not look there.
+  let [before, from] = [0, 0]
   return shares.map(share => {
     if (!(share >= 0 && share <= 1)) throw new RangeError(`A share of ${share} is not in 0 … 1`)
     const rank = share * last
     const whole = Math.min(Math.floor(rank), last)
-    const low = select(copy, whole)
+    if (share < before) from = 0
+    const low = select(copy, whole, from)
+    before = share
+    from = whole
     if (rank === whole) return low
     // After selecting, everything above the rank is at least as large: the next draw is their smallest.
     let high = Number.POSITIVE_INFINITY
@@ -26,9 +34,9 @@ export function exactQuantiles(draws: Float64Array, shares: readonly number[]): 
   })
 }
 
-/** Hoare's selection with the median of three as pivot: `values[rank]` becomes the draw of that rank, smaller ones before it. */
-function select(values: Float64Array, rank: number): number {
-  let left = 0
+/** Hoare's selection with the median of three as pivot: `values[rank]` becomes the draw of that rank, smaller ones before it; those before `from` are known to be the smallest. */
+function select(values: Float64Array, rank: number, from: number): number {
+  let left = from
   let right = values.length - 1
   while (left < right) {
     const pivot = medianOfThree(values, left, right)

@@ -37,7 +37,7 @@ export interface EventFigures {
   /** Draws in which the event could not be said to happen or not; they count as not. */
   readonly unsaid: readonly number[]
   readonly joint: Estimate
-  /** Every pair, by the first event and then the second. */
+  /** Every pair, by the first event and then the second; none where events are counted singly. */
   readonly pairs: readonly EventPair[]
   /** Of the figures, over the draws in which all are numbers; or over all but one of eight groups of them. */
   readonly moments: (withoutGroup?: number) => Covariances
@@ -64,6 +64,8 @@ export class EventCounter {
     private readonly runner: BlockRunner,
     private readonly events: readonly DrawEvent[],
     private readonly otherwise: ReadDraw,
+    /** `singly` leaves out pairs and moments, which take longer than the rest. */
+    private readonly how: 'singly' | 'together' = 'together',
   ) {
     for (const [index, { variable, period }] of plan.cells.entries()) {
       const own = this.#cells.get(variable) ?? new Map<Ordinal, number>()
@@ -105,7 +107,7 @@ export class EventCounter {
       }
       this.#count(draw % plan.replicates, happened)
       // Blocks hold a multiple of eight draws, so that this is the draw's own place modulo eight: its scramble where there are any.
-      this.#moments.add(draw % momentGroups, measured)
+      if (this.how === 'together') this.#moments.add(draw % momentGroups, measured)
     }
     this.#moments.endBlock()
   }
@@ -120,6 +122,7 @@ export class EventCounter {
       }
       const at = replicate * length + a
       this.#hits[at] = (this.#hits[at] ?? 0) + 1
+      if (this.how === 'singly') continue
       const row = (replicate * length * (length - 1)) / 2 + (a * (a - 1)) / 2
       for (let b = 0; b < a; b++) {
         if (happened[b] === 1) this.#pairs[row + b] = (this.#pairs[row + b] ?? 0) + 1
@@ -137,7 +140,10 @@ export class EventCounter {
       single: events.map((_, event) => this.#estimate(this.#hitsOf(event))),
       unsaid: [...this.#unsaid],
       joint: this.#estimate(this.#joint),
-      pairs: events.flatMap((_, a) => events.slice(a + 1).map((_, later) => this.#pair(a, a + 1 + later))),
+      pairs:
+        this.how === 'singly'
+          ? []
+          : events.flatMap((_, a) => events.slice(a + 1).map((_, later) => this.#pair(a, a + 1 + later))),
       moments: without => this.#moments.moments(without),
     }
   }

@@ -9,16 +9,21 @@ import { type DrawPlan, drawsIn, type OutputCell } from './draw-plan.js'
 export class KeptCells {
   readonly #parts = new Map<string, Float64Array[]>()
 
-  constructor(private readonly wanted: readonly OutputCell[]) {}
+  readonly #names: ReadonlySet<string>
+
+  constructor(wanted: readonly OutputCell[]) {
+    this.#names = new Set(wanted.map(keyOf))
+  }
 
   /** Takes a block's draws: cell × draw, as a block runner gives them. */
   add(plan: DrawPlan, block: number, values: Float64Array): void {
     const count = drawsIn(plan, block)
-    const names = new Set(this.wanted.map(keyOf))
+    const names = this.#names
     for (const [index, cell] of plan.cells.entries()) {
       const key = keyOf(cell)
       if (!names.has(key)) continue
-      const usable = values.slice(index * count, (index + 1) * count).filter(value => !Number.isNaN(value))
+      const drawn = values.slice(index * count, (index + 1) * count)
+      const usable = drawn.includes(Number.NaN) ? drawn.filter(value => !Number.isNaN(value)) : drawn
       const own = this.#parts.get(key) ?? []
       own.push(usable)
       this.#parts.set(key, own)

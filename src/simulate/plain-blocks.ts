@@ -3,7 +3,7 @@ import { binOf, type SketchEdges, sketchBins } from '../numerics/quantile-sketch
 import type { BlockRunner, BlockSummary, DrawCounts, FirstFault } from './block-runner.js'
 import { sumsOfBlock } from './block-sums.js'
 import { type DrawPlan, drawsIn, drawsPerBlock } from './draw-plan.js'
-import { BlockSampler } from './sample-block.js'
+import { BlockSampler, type KeptNormals } from './sample-block.js'
 
 /** Blocks step by step in plain code: the oracle of `wasm-blocks.ts`, and the way for models that WebAssembly cannot take. */
 export class PlainBlocks implements BlockRunner {
@@ -18,8 +18,9 @@ export class PlainBlocks implements BlockRunner {
   constructor(
     private readonly plan: DrawPlan,
     batch: Batch,
+    normals?: KeptNormals,
   ) {
-    this.#sampler = new BlockSampler(plan)
+    this.#sampler = new BlockSampler(plan, normals)
     this.#batch = batch
     const { lanes } = batch
     this.#inputs = new Float64Array(plan.uncertainty.rows.length * lanes)

@@ -3,8 +3,36 @@ import { type Distribution, distribution } from '../numerics/distributions.js'
 import { normalQuantile } from '../numerics/normal.js'
 import { seedOf } from '../numerics/philox.js'
 import { type RandomStream, randomStreams } from '../numerics/streams.js'
+import type { DimensionAddress } from './dimension-address.js'
 import { type DrawPlan, drawsPerBlock, scrambles, streamOf } from './draw-plan.js'
 import type { InputRow } from './uncertainty.js'
+
+/** So many normal numbers are kept at most: 32 MB. */
+const mostKept = 2 ** 22
+
+/**
+ * Normal numbers by their address in the streams, for whoever draws again and again with other settings: they depend on the seed alone, and making them is
+ * most of sampling.
+ */
+export class KeptNormals {
+  readonly #rows = new Map<string, Float64Array>()
+  #size = 0
+
+  /** The row at an address; `make` fills it where it is not known yet. */
+  row(address: string, size: number, make: (row: Float64Array) => void): Float64Array {
+    const known = this.#rows.get(address)
+    if (known !== undefined) return known
+    if (this.#size > mostKept) {
+      this.#rows.clear()
+      this.#size = 0
+    }
+    const row = new Float64Array(size)
+    make(row)
+    this.#size += size
+    this.#rows.set(address, row)
+    return row
+  }
+}
 
 /** Makes the numbers of whole blocks of draws, block by block into the same memory. */
 export class BlockSampler {
@@ -18,7 +46,10 @@ export class BlockSampler {
   readonly #sobol: RandomStream
   readonly #random: RandomStream
 
-  constructor(private readonly plan: DrawPlan) {
+  constructor(
+    private readonly plan: DrawPlan,
+    private readonly kept?: KeptNormals,
+  ) {
     const { dimensions, bases } = plan.uncertainty
     this.#size = Math.min(drawsPerBlock, Math.ceil(plan.draws / scrambles) * scrambles)
     this.#drawn = new Float64Array(dimensions.length * this.#size)
@@ -35,12 +66,15 @@ export class BlockSampler {
 
   /** Draws a block: uniform numbers by address, normal ones of them, the copula, then each dimension's own distribution. */
   draw(block: number): void {
-    const { addresses, groups } = this.plan
+    const { addresses, groups, seed } = this.plan
     for (const [dimension, address] of addresses.entries()) {
       const row = this.#row(dimension)
-      if (address.kind === 'sobol') this.#fillPoints(row, block, address.dimension)
-      else this.#fillRandom(row, block, address.dimension)
-      for (let lane = 0; lane < row.length; lane++) row[lane] = normalQuantile(row[lane] ?? 0)
+      if (this.kept === undefined) {
+        this.#fillNormals(row, block, address)
+        continue
+      }
+      const name = [address.kind, address.dimension, seed, block, this.#size].join(' ')
+      row.set(this.kept.row(name, this.#size, fresh => this.#fillNormals(fresh, block, address)))
     }
     for (const { dimensions, lower } of groups) {
       const together = new Float64Array(dimensions.length * this.#size)
@@ -69,15 +103,18 @@ export class BlockSampler {
         continue
       }
       const drawn = this.#row(row.dimension)
-      for (let lane = 0; lane < count; lane++) {
-        const number = drawn[first + lane] ?? Number.NaN
-        inputs[to + lane] = made(row, number)
-      }
+      make(row, drawn, first, inputs, to, count)
     }
   }
 
   #row(dimension: number): Float64Array {
     return this.#drawn.subarray(dimension * this.#size, (dimension + 1) * this.#size)
+  }
+
+  #fillNormals(row: Float64Array, block: number, { kind, dimension }: DimensionAddress): void {
+    if (kind === 'sobol') this.#fillPoints(row, block, dimension)
+    else this.#fillRandom(row, block, dimension)
+    for (let lane = 0; lane < row.length; lane++) row[lane] = normalQuantile(row[lane] ?? 0)
   }
 
   #fillPoints(row: Float64Array, block: number, dimension: number): void {
@@ -115,16 +152,22 @@ export class BlockSampler {
   }
 }
 
-/** The input that a drawn number makes. */
-function made(row: Exclude<InputRow, { how: 'base' }>, number: number): number {
-  switch (row.how) {
-    case 'shift':
-      return row.by + number
-    case 'scale':
-      return row.by * number
-    case 'stretch':
-      return row.by + row.times * number
-  }
+/** The inputs that drawn numbers make. */
+function make(
+  row: Exclude<InputRow, { how: 'base' }>,
+  drawn: Float64Array,
+  first: number,
+  inputs: Float64Array,
+  to: number,
+  count: number,
+): void {
+  const { by } = row
+  if (row.how === 'stretch') {
+    const { times } = row
+    for (let lane = 0; lane < count; lane++) inputs[to + lane] = by + times * (drawn[first + lane] ?? 0)
+  } else if (row.how === 'shift')
+    for (let lane = 0; lane < count; lane++) inputs[to + lane] = by + (drawn[first + lane] ?? 0)
+  else for (let lane = 0; lane < count; lane++) inputs[to + lane] = by * (drawn[first + lane] ?? 0)
 }
 
 function streamNamed(name: string): RandomStream {

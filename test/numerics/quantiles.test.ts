@@ -47,6 +47,9 @@ describe('exact quantiles', () => {
         const before = [...values]
         expect(exactQuantiles(values, shares)).toEqual(shares.map(share => bySorting(values, share)))
         expect([...values]).toEqual(before)
+        // What one share has put in order is used by the next: their order must not matter.
+        const mixed = [...shares].sort((a, b) => ((a * 7) % 1) - ((b * 7) % 1))
+        expect(exactQuantiles(values, mixed)).toEqual(mixed.map(share => bySorting(values, share)))
       }),
     )
   })

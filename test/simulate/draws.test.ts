@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { makeBatch } from '../../src/kernels/batch.js'
 import { sketchEdges } from '../../src/numerics/quantile-sketch.js'
 import { hashOfName } from '../../src/simulate/dimension-address.js'
 import { drawsPerBlock } from '../../src/simulate/draw-plan.js'
 import { statisticsOf } from '../../src/simulate/draw-statistics.js'
 import { joinSummaries, SummaryBuilder } from '../../src/simulate/draw-summary.js'
 import { KeptCells } from '../../src/simulate/kept-cells.js'
+import { PlainBlocks } from '../../src/simulate/plain-blocks.js'
 import { blockRunner } from '../../src/simulate/run-block.js'
+import { KeptNormals } from '../../src/simulate/sample-block.js'
 import { shapeOf, simulateDraws, summariseDraws } from '../../src/simulate/simulate-draws.js'
 import type { ModelSource } from '../../src/vocabulary/model.js'
 import { given } from '../cases/run-case.js'
@@ -422,4 +425,25 @@ describe('values before the run', () => {
     expect(kept.quantiles('level_7', 2024, [0.05])?.[0]).toBeCloseTo(byHand, 10)
     expect(kept.quantiles('level_8', 2024, [0.05])).toBeUndefined()
   })
+})
+
+test('normal numbers that were kept give the same bits, for other spreads and other seeds too', () => {
+  const kept = new KeptNormals()
+  const spread = (value: number, seed: number) => {
+    const spreads = { g: { kind: 'standard deviation', value } } as const
+    return given(
+      planned({ ...growing, spreads }, { draws: 800, seed }, [{ variable: 'level', period: 2024 }]),
+    )
+  }
+  for (const [size, seed] of [
+    [0.01, 1],
+    [0.03, 1],
+    [0.01, 2],
+    [0.01, 1],
+  ] as const) {
+    const plan = spread(size, seed)
+    const batch = makeBatch(plan.request, 'javascript')
+    const again = new PlainBlocks(plan, batch, kept).keep(0).values
+    expect([...again]).toEqual([...new PlainBlocks(plan, batch).keep(0).values])
+  }
 })

@@ -40,7 +40,7 @@ export function countChances(page: PageModel, settings: Settings, draws: number)
   if (!planned.ok) return unsolved(planned.diagnostics)
   const plan = planned.value
   const kept = new KeptCells(cells)
-  const blocks = new PlainBlocks(plan, interpretedBatch(plan.request))
+  const blocks = new PlainBlocks(plan, interpretedBatch(plan.request), page.normals)
   const runner: BlockRunner = {
     keep: block => {
       const drawn = blocks.keep(block)
@@ -53,7 +53,7 @@ export function countChances(page: PageModel, settings: Settings, draws: number)
   }
   const inRun: ReadDraw = (variable, period) => valueAt(paths, variable, period)
   const events = counted.map(({ read }) => ({ read, centre: read(inRun).figure }))
-  const counter = new EventCounter(plan, runner, events, inRun)
+  const counter = new EventCounter(plan, runner, events, inRun, 'singly')
   for (let block = 0; block < plan.blocks; block++) counter.add(block)
   const figures = counter.figures()
   if (figures.unusable === figures.draws) {

@@ -1,6 +1,9 @@
 import { refuse } from './apply-settings.js'
 import type { LiveChances, LiveEngine, LiveOutcome, Settings } from './types.js'
 
+/** Draws in the page: enough to tell 1% from 2%, few enough for a fifth of a second. */
+export const drawsInPage = 2000
+
 /** What the page asks of its worker, and what comes back. */
 export interface DrawQuestion {
   readonly number: number

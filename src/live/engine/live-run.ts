@@ -1,6 +1,7 @@
 import { checkScenario, judgeScenario } from '../../checks/check-scenario.js'
 import { readExpressions } from '../../checks/read-expressions.js'
 import type { Expression } from '../../equations/expression.js'
+import { KeptNormals } from '../../simulate/sample-block.js'
 import { solve } from '../../simulate/solve.js'
 import { traceValue } from '../../simulate/trace-value.js'
 import type { Diagnostic } from '../../vocabulary/diagnostic.js'
@@ -15,6 +16,8 @@ import type { LiveOutcome, LiveRefusal, LiveRun, Settings } from './types.js'
 /** The page's model, solved and judged at any settings by the code of the command line. */
 export class PageModel {
   readonly #scenarios: ReadonlyMap<string, PageScenario>
+  /** Of draws made before, for those that come after. */
+  readonly normals = new KeptNormals()
   #expressions: ReadonlyMap<string, Expression> | undefined
 
   constructor(readonly page: RevivedPage) {

@@ -2,16 +2,15 @@ import type { PageFacts } from '../../briefing/facts.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { Finding } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
+import { drawsInPage } from '../engine/draw-in-worker.js'
 import type { LiveRun, Settings } from '../engine/types.js'
 import { morph, onlyChanged } from './morph.js'
 import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
 import { PiecesInView } from './pieces-in-view.js'
 import type { Change, Session } from './session.js'
 
-/** So long after the last move findings are worked out and draws begin, in milliseconds. */
-const pause = 160
-/** Draws in the page: enough to tell 1% from 2%, few enough for a fifth of a second. */
-const drawsInPage = 2000
+/** So long after the last move findings are worked out, in milliseconds. */
+const pause = 50
 /** Pieces that are made of findings, which take longer than a frame. */
 const slow: readonly string[] = ['matrix', 'findings']
 
@@ -40,7 +39,11 @@ export class Updater {
   #findings: readonly Finding[] | undefined
   #draws: BriefingDraws | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #drawing: AbortController | undefined
+  /** The worker has a question of this page. */
+  #isDrawing = false
+  /** A frame that was written in already, and whether there is more to write in the next. */
+  #frame = 0
+  #isMore = false
   #state: PageState | undefined
 
   constructor(
@@ -86,15 +89,30 @@ export class Updater {
   }
 
   #changed({ isAsWritten }: Change): void {
-    const page = document.documentElement.classList
-    page.toggle('lv-moved', !isAsWritten)
-    page.add('lv-judging')
-    document.documentElement.dataset['live'] = 'moving'
-    page.toggle('lv-drawing', this.#draws !== undefined)
+    const { classList, dataset } = document.documentElement
+    classList.toggle('lv-moved', !isAsWritten)
+    classList.add('lv-judging')
+    if (dataset['live'] !== 'moving') dataset['live'] = 'moving'
+    classList.toggle('lv-drawing', this.#draws !== undefined)
     for (const name of this.#pieces.keys()) if (!slow.includes(name)) this.#stale.add(name)
-    this.#drawing?.abort()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#settle(), pause)
+    this.#writeInFrame()
+    this.#draw()
+  }
+
+  /** At once, but once in a frame: more is not seen. */
+  #writeInFrame(): void {
+    if (this.#frame !== 0) {
+      this.#isMore = true
+      return
+    }
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      if (!this.#isMore) return
+      this.#isMore = false
+      this.#writeInFrame()
+    })
     this.#writeVisible()
   }
 
@@ -103,36 +121,47 @@ export class Updater {
     if (seen.length > 0) void this.#write(new Set(seen), false)
   }
 
-  /** After the last move: what takes longer than a frame. */
+  /** After the last move: findings, which take too long for every step of a drag. */
   #settle(): void {
-    const { run } = this.#session
-    this.#findings = run.checked().findings
+    this.#findings = this.#session.run.checked().findings
     document.documentElement.classList.remove('lv-judging')
     for (const name of ['answer', ...slow]) this.#stale.add(name)
-    if (this.#draws === undefined) {
-      void this.#writeAll()
-      return
-    }
-    if (this.#session.isAsWritten) {
-      this.#takeDraws(this.#writer.page.draws)
-      return
-    }
-    const drawing = new AbortController()
-    this.#drawing = drawing
     this.#writeVisible()
-    void this.#session.engine.draw(this.#session.settings, drawsInPage, drawing.signal).then(found => {
-      if (drawing.signal.aborted || this.#writer.page.draws === undefined) return
-      if (found.ok) this.#takeDraws(drawnFigures(this.#writer.page.draws, found.value))
-      else void this.#writeAll()
+    this.#finish()
+  }
+
+  /** Draws for what is set now; while something is dragged, again for what is set when the worker is free. */
+  #draw(): void {
+    const { page } = this.#writer
+    const { settings, isAsWritten, engine } = this.#session
+    if (page.draws === undefined || this.#isDrawing) return
+    if (isAsWritten) {
+      this.#takeDraws(page.draws, true)
+      return
+    }
+    this.#isDrawing = true
+    void engine.draw(settings, drawsInPage).then(found => {
+      this.#isDrawing = false
+      const isOfNow = this.#session.settings === settings
+      if (!isOfNow) this.#draw()
+      // Figures of a step before are nearer than those on the page, and grey as they are.
+      if (this.#session.isAsWritten || page.draws === undefined) return
+      if (found.ok || isOfNow)
+        this.#takeDraws(found.ok ? drawnFigures(page.draws, found.value) : this.#draws, isOfNow)
     })
   }
 
-  #takeDraws(draws: BriefingDraws | undefined): void {
+  #takeDraws(draws: BriefingDraws | undefined, isOfNow: boolean): void {
     this.#draws = draws
-    document.documentElement.classList.remove('lv-drawing')
+    if (isOfNow) document.documentElement.classList.remove('lv-drawing')
     for (const name of this.#pieces.keys()) this.#stale.add(name)
-    this.#writeVisible()
-    void this.#writeAll()
+    this.#writeInFrame()
+    this.#finish()
+  }
+
+  /** Writes the rest once findings and draws are there. */
+  #finish(): void {
+    if (!document.documentElement.matches('.lv-judging,.lv-drawing')) void this.#writeAll()
   }
 
   /** The rest, piece by piece, so that the page stays quick. */
@@ -144,7 +173,7 @@ export class Updater {
       const [next] = this.#stale
       if (next === undefined) break
       await this.#write(new Set([next]), true)
-      await new Promise(resolve => setTimeout(resolve, 0))
+      await nextTask()
     }
     if (this.#session.run === run) document.documentElement.dataset['live'] = 'settled'
   }
@@ -210,4 +239,16 @@ function titleOf(run: LiveRun, { page }: PageWriter): Wording {
 function sameState(one: PageState, other: PageState): boolean {
   const isSaid = one.title.zh === other.title.zh && one.title.en === other.title.en
   return isSaid && one.run === other.run && one.findings === other.findings && one.draws === other.draws
+}
+
+/** Lets the browser do what waits: a timer of nothing is held back for 4 ms once it is set again and again. */
+function nextTask(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
