@@ -27,7 +27,7 @@ function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
     const target = facts.content.register.targets.find(one => one.id === id)
     return html`<a href="#t-${id}">${target === undefined ? id : facts.head(target.indicator)}</a>`
   })
-  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.head(finding.title)}<span class="kind">${say.kind[finding.kind]}</span></h3>
+  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.head(finding.title)} <span class="kind">${say.kind[finding.kind]}</span></h3>
 <p>${facts.head(finding.statement)}</p>
 ${arithmetic(finding, facts)}
 ${repairTable(finding, facts)}

@@ -9,6 +9,8 @@ export interface HeldCell {
 /** A table as text. */
 export interface TableText {
   readonly heads: readonly HeldCell[]
+  /** Columns that the page sets as numbers. */
+  readonly numeric: readonly boolean[]
   readonly groups: readonly {
     readonly head: HeldCell | undefined
     readonly rows: readonly (readonly HeldCell[])[]

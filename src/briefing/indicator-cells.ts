@@ -4,7 +4,16 @@ import type { Target } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { englishUnit, movePoint } from './english-units.js'
 import type { PageFacts } from './facts.js'
-import { decimalsOf, decimalsToTell, fixed, missing, shown, signed, usualDecimals } from './format-number.js'
+import {
+  decimalsOf,
+  decimalsToTell,
+  fixed,
+  missing,
+  shown,
+  shownInPercent,
+  signed,
+  usualDecimals,
+} from './format-number.js'
 import { howKnown } from './how-known.js'
 import { html, type Insert } from './html.js'
 import { levelInside } from './measure-of.js'
@@ -67,6 +76,31 @@ export function outcomeText(verdict: TargetVerdict): string {
   return verdict.outcome === undefined
     ? missing
     : fixed(shown(verdict.outcome, verdict.unit), decimalsFor(verdict))
+}
+
+/**
+ * Outcome less target: of 左右 its figure, of a range its nearest end (0 inside), else the bound. Whether it is met is not told by the sign but by
+ * the verdict; the distance to what is allowed is the checks' `margin`.
+ */
+export function gapText(verdict: TargetVerdict): string {
+  const { outcome, threshold, target, onTheEdge } = verdict
+  const { low, high } = threshold
+  if (outcome === undefined || (low === undefined && high === undefined)) return missing
+  const ends = [low, high].filter(end => end !== undefined)
+  const isAbout = target.bound === 'about' && target.value !== undefined
+  if (ends.length === 1 && onTheEdge && !isAbout) return '0'
+  // 左右 read as a floor or a ceiling has its tolerance in the one bound; its figure is the text's.
+  const stated = (target.value ?? 0) / (shownInPercent(verdict.unit) ? 100 : 1)
+  const aim =
+    target.bound === 'between'
+      ? Math.min(Math.max(outcome, low ?? outcome), high ?? outcome)
+      : isAbout && ends.length === 1
+        ? stated
+        : ends.reduce((sum, end) => sum + end, 0) / ends.length
+  const gap = shown(outcome, verdict.unit) - shown(aim, verdict.unit)
+  const size = Math.max(Math.abs(shown(outcome, verdict.unit)), 1)
+  // What is left of two equal fractions × 100 is no difference.
+  return Math.abs(gap) <= 1e-9 * size ? '0' : signed(gap, decimalsFor(verdict))
 }
 
 /** Distance to the nearest bound: positive inside, negative outside. */

@@ -4,14 +4,7 @@ import { chanceCell, chanceNote } from './chances.js'
 import { countVerdicts, type PageFacts } from './facts.js'
 import { missing, shown } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
-import {
-  lastOutturn,
-  marginText,
-  outcomeText,
-  targetUnit,
-  targetWords,
-  variableIn,
-} from './indicator-cells.js'
+import { gapText, lastOutturn, outcomeText, targetUnit, targetWords, variableIn } from './indicator-cells.js'
 import { piece, targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict } from './marks.js'
 import { setByAssumption } from './measure-of.js'
@@ -33,7 +26,7 @@ function tablesOf(facts: PageFacts): Html {
     { head: tables.lastYear(facts.year(facts.base)), align: 'r', style: 'nw' },
     { head: tables.target(facts.year(facts.period)), align: 'r', style: 'tg' },
     { head: tables.projected, align: 'r' },
-    { head: tables.margin, align: 'r' },
+    { head: tables.gap, align: 'r' },
     { head: tables.bullet, style: 'bc' },
     ...(draws === undefined ? [] : [{ head: say.drawn.head, style: 'pr' }]),
     { head: tables.verdict, style: 'vd' },
@@ -104,7 +97,7 @@ function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows']
       lastOutturn(verdict, facts),
       html`<b>${words}</b>`,
       targetMark(target.id, 'outcome', projected, facts),
-      targetMark(target.id, 'margin', marginText(verdict), facts),
+      targetMark(target.id, 'gap', gapText(verdict), facts),
       targetMark(
         target.id,
         'bullet',

@@ -84,7 +84,7 @@ export function figureMark(
 /** What is said of a target in a scenario. */
 export function targetMark(
   target: string,
-  part: 'outcome' | 'margin' | 'verdict' | 'probability' | 'bullet',
+  part: 'outcome' | 'gap' | 'verdict' | 'probability' | 'bullet',
   text: Insert,
   { live }: Writing,
 ): Insert {

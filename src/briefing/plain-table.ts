@@ -1,22 +1,8 @@
-import { unitIds, unitOf } from '../vocabulary/unit.js'
 import type { Language } from '../vocabulary/wording.js'
 import { missing } from './format-number.js'
 import type { HeldCell, HeldTable } from './held.js'
+import { type PlainCell, type ReadColumn, readColumn, readNotes } from './plain-column.js'
 import { filesWording } from './wording-files.js'
-
-/** A number as the page writes it: `unit` is '' where the column has it. */
-export interface PlainNumber {
-  readonly value: number
-  readonly decimals: number
-  readonly grouped: boolean
-  readonly sign: '' | '+' | '±'
-  readonly unit: string
-  /** As it stands on the page. */
-  readonly text: string
-}
-
-/** `undefined` is an empty cell: on the page a dash or nothing. */
-export type PlainCell = string | PlainNumber | undefined
 
 export interface PlainColumn {
   readonly head: string
@@ -60,11 +46,15 @@ export function plainTables(sections: readonly TableSection[], language: Languag
 interface RawColumn {
   readonly head: string
   readonly cells: readonly string[]
+  /** The page sets it as numbers. */
+  readonly isNumeric?: boolean
+  /** The small words below the cells of another column. */
+  readonly isNote?: boolean
 }
 
 function columnsOf(table: HeldTable, language: Language): Pick<PlainTable, 'columns' | 'rows'> {
   const words = filesWording[language]
-  const { heads: written, groups: stretches } = table.read()
+  const { heads: written, numeric, groups: stretches } = table.read()
   const flat = stretches.flatMap(group => group.rows.map(row => ({ group: oneLine(group.head), row })))
   const groups: readonly RawColumn[] = stretches.some(group => group.head !== undefined)
     ? [{ head: words.group, cells: flat.map(({ group }) => group) }]
@@ -76,63 +66,19 @@ function columnsOf(table: HeldTable, language: Language): Pick<PlainTable, 'colu
     // A column of drawings has no words, though it may have dashes.
     const isDrawn = texts.includes('') && texts.every(text => text === '' || text === missing)
     return [
-      ...(isDrawn && c > 0 ? [] : [{ head: name, cells: texts }]),
-      ...(notes.some(note => note !== '') ? [{ head: words.noteOf(name), cells: notes }] : []),
+      ...(isDrawn && c > 0 ? [] : [{ head: name, cells: texts, isNumeric: numeric[c] === true }]),
+      ...(notes.some(note => note !== '') ? [{ head: words.noteOf(name), cells: notes, isNote: true }] : []),
     ]
   })
-  const columns = [...groups, ...raw].map(({ head, cells }) =>
-    readColumn(head, cells, table.unit ?? '', words),
-  )
+  const columns = [...groups, ...raw].flatMap((column): readonly ReadColumn[] => {
+    const { head, cells, isNumeric = false, isNote = false } = column
+    if (isNote) return [readNotes(head, cells)]
+    return readColumn(head, cells, { isNumeric, tableUnit: table.unit ?? '', words })
+  })
   const heads = distinct(columns.map(({ head }) => head))
   return {
     columns: columns.map(({ unit }, c) => ({ head: heads[c] ?? '', unit })),
     rows: flat.map((_, r) => columns.map(({ cells }) => cells[r])),
-  }
-}
-
-/** Numbers are told from words; a unit that all numbers of a column share goes to its head. */
-function readColumn(
-  head: string,
-  texts: readonly string[],
-  tableUnit: string,
-  words: { readonly withUnit: (head: string, unit: string) => string },
-): { readonly head: string; readonly unit: string; readonly cells: readonly PlainCell[] } {
-  const cells = texts.map(readCell)
-  const filled = cells.filter(cell => cell !== undefined)
-  const numbers = filled.filter(cell => typeof cell !== 'string')
-  if (filled.length === 0 || numbers.length < filled.length) return { head, unit: '', cells }
-  const units = new Set(numbers.map(({ unit }) => unit))
-  const [shared = ''] = units
-  if (units.size > 1) return { head, unit: '', cells }
-  const unit = shared === '' ? tableUnit : shared
-  const bare = cells.map(cell => (typeof cell === 'object' ? { ...cell, unit: '' } : cell))
-  return { head: unit === '' || head.includes(unit) ? head : words.withUnit(head, unit), unit, cells: bare }
-}
-
-const units: ReadonlySet<string> = new Set(
-  ['%', 'pp', 'percentage points', ...unitIds(), ...unitIds().map(id => unitOf(id)?.en ?? '')].filter(
-    unit => unit !== '' && !/^\d/.test(unit),
-  ),
-)
-const numberForm = /^([+−±-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:e([+−-]?\d+))?/
-
-function readCell(text: string): PlainCell {
-  if (text === '' || text === missing) return undefined
-  const found = numberForm.exec(text)
-  if (found === null) return text
-  const [all, sign = '', whole = '', decimals = '', exponent] = found
-  const unit = text.slice(all.length).trim()
-  if (unit !== '' && !units.has(unit)) return text
-  const power = exponent === undefined ? '' : `e${exponent.replace('−', '-')}`
-  const size = Number(`${whole.replaceAll(',', '')}${decimals}${power}`)
-  const isNegative = sign === '−' || sign === '-'
-  return {
-    value: isNegative ? -size : size,
-    decimals: Math.max(0, decimals.length - 1),
-    grouped: whole.includes(','),
-    sign: sign === '+' || sign === '±' ? sign : '',
-    unit,
-    text,
   }
 }
 

@@ -84,7 +84,7 @@ function box(conflict: TargetConflict, label: string, reading: string, facts: Pa
     const [left, right] = cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 3)]
     return html`<li><span class="fo">${left}</span>${right === '' ? undefined : html`<i>=</i><b class="${index === all.length - 1 ? 'out' : ''}">${right}</b>`}</li>`
   })
-  return html`<article class="conf no" id="${label}"><h3><span class="lab">${label}</span> ${join(links, facts.language === 'zh' ? '、' : ', ')}<span class="kind">${reading}</span></h3>
+  return html`<article class="conf no" id="${label}"><h3><span class="lab">${label}</span> ${join(links, facts.language === 'zh' ? '、' : ', ')} <span class="kind">${reading}</span></h3>
 <p>${facts.head(conflict.because)}</p>
 ${steps.length === 0 ? undefined : html`<ol class="eq">${steps}</ol>`}
 <dl class="pre">${entry(say.premises, premisesOf(conflict, facts), say.semicolon)}</dl></article>`

@@ -76,7 +76,7 @@ details{margin-top:6px;font-size:12.5px;color:var(--mut)}summary{cursor:pointer;
 .conf{margin-top:18px;padding:16px 20px 14px;border:1px solid var(--line);border-left:4px solid var(--axis);border-radius:4px}
 .conf.no{border-left-color:var(--no)}.conf.mid{border-left-color:var(--mid)}
 .conf h3{text-wrap:pretty}.lab{font-weight:700;color:var(--link);margin-right:6px}
-.kind{font-size:12px;font-weight:400;color:var(--mut);border:1px solid var(--line);border-radius:3px;padding:1px 7px;margin-left:10px;white-space:nowrap}
+.kind{font-size:12px;font-weight:400;color:var(--mut);border:1px solid var(--line);border-radius:3px;padding:1px 7px;margin-left:6px;white-space:nowrap}
 .conf p{margin:6px 0;font-size:14px;line-height:1.7}.conf .cap{margin:8px 0 -4px;font-size:12.5px}.fx .r{width:17%}
 .eq{list-style:none;margin:10px 0;padding:0;display:flex;flex-direction:column;gap:6px}
 .eq li{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline}.eq i{font-style:normal;color:var(--mut)}
@@ -104,7 +104,7 @@ nav ol{gap:2px 16px}.tiles{grid-template-columns:1fr 1fr}.tile{padding:11px 12px
 const print = `@page{size:A4;margin:13mm 13mm 14mm}
 @media print{:root{--page:#fff}html{background:#fff}body{max-width:none;padding:0;font-size:9.2pt;line-height:1.6;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .banner{margin:0;padding:3px 8px;font-size:8pt}.kick{margin-top:6px;font-size:9pt}h1{font-size:16.5pt;margin-bottom:8px}h2{font-size:12.5pt;margin:18px 0 8px;padding-top:6px}h3{font-size:10.2pt}h4{font-size:8.6pt}
-h2,h3,h4,figcaption,.tt{break-after:avoid}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
+h2,h3,h4,figcaption,.tt{break-after:avoid}h1,h2,h3,h4{white-space:pre-wrap}nav{display:none}.meta{font-size:8pt;gap:1px 18px;padding:5px 0}
 .tile{padding:7px 10px}.tile .k,.tile .c{font-size:7.8pt}.tile .v{font-size:16pt}.tile .v i{font-size:12pt}.lead{margin-top:10px}.lead li{margin-bottom:4px}
 figure,.conf,.tile,tr,li,.panel,.eq{break-inside:avoid}thead{display:table-header-group}.gh{break-after:avoid}
 details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass,.sc{font-size:6.9pt;line-height:1.32}.ap .cap,.dq .cap{display:inline;font-size:6.8pt;margin-left:5px}.ap tbody th,.dq tbody th{width:34%}.ap th .cap{white-space:nowrap}.dq .un:lang(en){min-width:7.6em}.tg:lang(en){min-width:6.4em}.dq tbody th{width:22%}.ap th code,.dq td code,.ap td code{font-size:6.9pt}#h-appendix{break-before:page}thead th,.note,.sub,.m,.st,.cap,.mini,.edge,.ends,.lg,.me,.kind,.src cite{font-size:7.5pt}.ass .mini{font-size:6.5pt;line-height:1.25}sup{font-size:6pt}.ref{font-size:8pt}.gh th{font-size:7.6pt}td code,th code,.cmd{font-size:7.2pt}
@@ -116,7 +116,7 @@ details{display:none}table{font-size:8pt;line-height:1.4}.ap,.dq,.ass,.sc{font-s
 footer{font-size:7.5pt;margin-top:12px}}`
 
 /** The style sheet for one language's fonts and, for other templates, theirs (`more`); it holds every appearance of the page, which has no style attributes. */
-export function styleSheet(fonts: string, more = ''): string {
+export function styleSheet(fonts: string, more = '', running = ''): string {
   const faces = `body,svg{font-family:${fonts}}`
   return [
     `:root{color-scheme:light dark;${light}}`,
@@ -126,10 +126,23 @@ export function styleSheet(fonts: string, more = ''): string {
     'svg{font-variant-numeric:tabular-nums}',
     phone,
     print,
+    running,
     more,
   ]
     .join('')
     .replace(/\n/g, '')
+}
+
+/** At the foot of every printed page: what it belongs to, and its number. In the styles' own language, so that printing by hand has it too. */
+export function runningFoot(title: string, fonts: string): string {
+  const text = [...title].map(escapedInStyle).join('')
+  const look = `font:7.5pt ${fonts};color:#566270;vertical-align:top;padding-top:3mm`
+  return `@page{@bottom-left{content:"${text}";width:80%;text-align:left;${look}}@bottom-right{content:counter(page)" / "counter(pages);${look}}}`
+}
+
+/** Letters and figures as they are; all else by its number, so that no text can end the string or the style sheet. */
+function escapedInStyle(character: string): string {
+  return /[\p{L}\p{N} ]/u.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `
 }
 
 /** The colours of the light page by their names (`--fan`), for pictures that stand without the style sheet. */

@@ -61,6 +61,7 @@ function asHeld(label: string, columns: readonly Column[], groups: readonly RowG
     label,
     read: () => ({
       heads: columns.map(({ head }) => textOf(head)),
+      numeric: columns.map(({ align }) => align === 'r'),
       groups: groups.map(({ head, rows }) => ({
         head: head === undefined ? undefined : textOf(head),
         rows: rows.map(({ cells }) => cells.map(textOf)),

@@ -23,7 +23,7 @@ export function togetherBox(facts: PageFacts): Insert {
   const title = distance === undefined ? say.together.tooFew(together.fewestDraws) : titleOf(distance, facts)
   const style =
     distance !== undefined && distance.impossible.length > 0 && !holdAsRead(distance) ? 'no' : 'mid'
-  return html`<article class="conf ${style}" id="joint"><h3>${title}<span class="kind">${say.together.kind}</span></h3>
+  return html`<article class="conf ${style}" id="joint"><h3>${title} <span class="kind">${say.together.kind}</span></h3>
 ${distance === undefined ? undefined : distanceParagraphs(distance, facts)}
 ${pairParagraphs(together.pairs, facts)}</article>`
 }

@@ -125,7 +125,7 @@ export const wordingEn: BriefingWording = {
     lastYear: year => `${year} outturn`,
     target: year => `${year} target`,
     projected: 'Projected',
-    margin: 'Margin',
+    gap: 'Gap',
     bullet: 'Projection (dot) and target (flag, box)',
     verdict: 'Verdict',
     attribute: 'Attribute',
@@ -199,7 +199,7 @@ export const wordingEn: BriefingWording = {
   },
   notes: {
     indicators:
-      '"Set by an assumption": the scenario assumes what the target asks for, so meeting it is a premise, not a result. Margin is the distance from the projection to the nearest bound (percentage points for per cent, else the unit of the row), positive inside. How wide "about" is and how "in step" is read stands with each quote. A raised "e" marks an estimated outturn, linked to its rule; "—" means no usable data.',
+      '"Set by an assumption": the scenario assumes what the target asks for, so meeting it is a premise, not a result. Gap = projection − target (percentage points for per cent, else the unit of the row): positive above the target, negative below; the verdict says whether it is met. "About" is taken at its figure, "or more" and "at most" at the bound, "in step" at the growth it is compared with, a range at its nearest end (0 inside). How wide "about" is and how "in step" is read stands with each quote. A raised "e" marks an estimated outturn, linked to its rule; "—" means no usable data.',
     contributions: gap =>
       gap !== undefined
         ? `Source: this model. Parts and total differ by up to ${gap} percentage points: the parts do not add up, and that is not rounding; nothing was adjusted.`

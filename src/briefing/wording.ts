@@ -117,7 +117,7 @@ export interface BriefingWording {
     readonly lastYear: (year: Text) => Text
     readonly target: (year: Text) => Text
     readonly projected: Text
-    readonly margin: Text
+    readonly gap: Text
     readonly bullet: Text
     readonly verdict: Text
     readonly attribute: Text

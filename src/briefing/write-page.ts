@@ -13,7 +13,7 @@ import type { LiveWriting, PageScripts } from './live-pieces.js'
 import { numbered, openNumbers, withoutDeadLinks } from './loose-ends.js'
 import { sectionsOf } from './sections.js'
 import { comparisonAnswer } from './side-by-side.js'
-import { styleSheet } from './style.js'
+import { runningFoot, styleSheet } from './style.js'
 import { templateStyle } from './style-templates.js'
 import { isPlain } from './templates.js'
 import { unitsLine } from './units-line.js'
@@ -187,7 +187,11 @@ function contents(names: readonly SectionName[], facts: PageFacts): Html {
 /** The outer document. The policy names the style sheet by its hash, so nothing else can style or run. */
 function document(facts: PageFacts, title: string, body: Html): string {
   const { plan } = facts.content
-  const css = styleSheet(facts.say.fonts, isPlain(plan) ? undefined : templateStyle(plan.template ?? 'full'))
+  const css = styleSheet(
+    facts.say.fonts,
+    isPlain(plan) ? undefined : templateStyle(plan.template ?? 'full'),
+    plan.template === 'one-page' ? undefined : runningFoot(facts.pick(plan.title), facts.say.fonts),
+  )
   const scripts = scriptElements(facts.live?.scripts)
   const policy = `default-src 'none'; style-src ${hashOf(css)}; ${scripts.policy}img-src data:; base-uri 'none'; form-action 'none'`
   const head = html`<!doctype html>

@@ -1,11 +1,12 @@
 import type { HeldChart, HeldTable } from '../briefing/held.js'
-import { type PlainCell, type PlainTable, plainTables } from '../briefing/plain-table.js'
+import type { PlainCell, PlainNumber } from '../briefing/plain-column.js'
+import { type PlainTable, plainTables } from '../briefing/plain-table.js'
 import { filesWording } from '../briefing/wording-files.js'
 import type { PageSection } from '../briefing/write-page.js'
 import { writeJson } from '../files/json.js'
 import type { Sheet, SheetCell } from '../files/workbook.js'
 import { xlsxBytes } from '../files/xlsx.js'
-import { type Outcome, succeed } from '../vocabulary/diagnostic.js'
+import { type Diagnostic, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { type BriefFile, writeBriefFiles } from './brief-files.js'
 import { type Cell, csvText } from './csv-text.js'
 import { embedSource } from './embed-source.js'
@@ -64,12 +65,17 @@ export async function formatBriefing(
     briefing.pages.map(({ html }) => html),
     formats.pdf,
   )
-  if (!printed.ok) return printed
+  // Printing depends on what else is on the machine: without it everything else stands, and the reader can print the page.
+  if (!printed.ok) return succeed(files, printed.diagnostics.map(asWarning))
   const pdfs = briefing.pages.map((page, index): BriefFile => {
     const content = printed.value[index] ?? new Uint8Array()
     return { kind: 'pdf', file: `${nameOf(page)}.pdf`, language: page.language, content }
   })
   return succeed([...files, ...pdfs])
+}
+
+function asWarning(fault: Diagnostic): Diagnostic {
+  return { ...fault, severity: 'warning', message: `no PDF was written: ${fault.message}` }
 }
 
 function pageText(html: string, briefing: Briefing, { embed, reload = '' }: BriefFormats): string {
@@ -85,7 +91,9 @@ export async function writeBriefing(
   formats: BriefFormats = {},
 ): Promise<Outcome<readonly string[]>> {
   const files = await formatBriefing(briefing, formats)
-  return files.ok ? writeBriefFiles(project, files.value, folder) : files
+  if (!files.ok) return files
+  const written = await writeBriefFiles(project, files.value, folder)
+  return written.ok ? succeed(written.value, files.warnings) : written
 }
 
 function nameOf({ file }: Page): string {
@@ -132,15 +140,14 @@ function tableFiles(page: Page, briefing: Briefing): readonly BriefFile[] {
   ]
 }
 
-/** A number with its own unit, in a column of several units, stays as the page writes it. */
 function csvCell(cell: PlainCell): Cell {
   if (cell === undefined) return ''
   if (typeof cell === 'string') return cell
-  return cell.unit === '' ? { number: digitsOf(cell) } : cell.text
+  return { number: digitsOf(cell) }
 }
 
 /** With the decimals of the page: 8.0 says more than 8. */
-function digitsOf({ value, decimals }: Exclude<PlainCell, string | undefined>): string {
+function digitsOf({ value, decimals }: PlainNumber): string {
   return Number(value.toFixed(decimals)) === value ? value.toFixed(decimals) : `${value}`
 }
 
@@ -185,7 +192,7 @@ function sheetOf(table: PlainTable, index: number): Sheet {
       ],
       [],
       table.columns.map(column => head(column.head)),
-      ...table.rows.map(row => row.map(sheetCell)),
+      ...table.rows.map(row => row.map((cell, c) => sheetCell(cell, table.columns[c]?.unit ?? ''))),
     ],
   }
 }
@@ -200,10 +207,12 @@ function head(value: string): SheetCell {
   return { value, look: 'head' }
 }
 
-function sheetCell(cell: PlainCell): SheetCell {
+/** Per cent is a fraction shown as per cent, so that it can be reckoned with; but not in a column of several units, whose numbers would then be on two scales. */
+function sheetCell(cell: PlainCell, unit: string): SheetCell {
   if (cell === undefined || typeof cell === 'string') return cell
-  const { value, unit } = cell
-  return { value: unit === '%' ? percent(value) : value, format: numberFormat(cell) }
+  const isPercent = unit === '%'
+  const format = numberFormat(isPercent ? { ...cell, unit: '%' } : cell, isPercent)
+  return { value: isPercent ? percent(cell.value) : cell.value, format }
 }
 
 /** Spreadsheets hold 5.5% as 0.055; through the decimal text, so that no digit is added. */
@@ -212,9 +221,9 @@ function percent(value: number): number {
 }
 
 /** The form of the page: its decimals, thousands and signs; a unit of the number's own stands behind it. */
-function numberFormat({ decimals, grouped, sign, unit }: Exclude<PlainCell, string | undefined>): string {
+function numberFormat({ decimals, grouped, sign, unit }: PlainNumber, isPercent: boolean): string {
   const digits = `${grouped ? '#,##0' : '0'}${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`
-  const behind = unit === '' ? '' : unit === '%' ? '%' : `" ${unit.replaceAll('"', '')}"`
+  const behind = unit === '' ? '' : isPercent ? '%' : unit === '%' ? '"%"' : `" ${unit.replaceAll('"', '')}"`
   const form = `${digits}${behind}`
   if (sign === '+') return `+${form};-${form};${form}`
   if (sign === '±') return `"±"${form}`

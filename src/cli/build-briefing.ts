@@ -32,5 +32,6 @@ export async function buildBriefing(project: Project, job: BriefingJob): Promise
   if (!files.ok) return files
   const written = await writeBriefFiles(project, files.value, folder)
   if (!written.ok) return written
-  return succeed({ briefing: composed.value, files: files.value, paths: written.value }, composed.warnings)
+  const built = { briefing: composed.value, files: files.value, paths: written.value }
+  return succeed(built, [...composed.warnings, ...files.warnings])
 }

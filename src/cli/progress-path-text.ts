@@ -22,7 +22,7 @@ export function pathText(year: TrackedYear, language: Language): string {
     ...[1, 2, 3, 4].map(quarter => right(`${year.year}Q${quarter}`)),
     right(word('pathToDate', language)),
     right(word('resultToDate', language)),
-    right(word('margin', language)),
+    right(word('gapToPath', language)),
     left(''),
   ]
   const heading = `${word('pathByPart', language)}, ${word('scenario', language)} ${year.run?.paths.scenario ?? ''}`

@@ -139,15 +139,26 @@ describe.each(pages)('tables, %s', (_, name) => {
           if (cell === '') expect(there).toBeUndefined()
           else if (typeof there?.value === 'number') {
             known.add(there.value)
-            // A column of several units: the sheet has the number, the file what the page writes.
-            const [figure = ''] = /^[+−±-]?[\d,]+(?:\.\d+)?/.exec(cell.replace(/^'/, '')) ?? []
-            const written = Number(figure.replaceAll(',', '').replace('−', '-').replace(/[+±]/, ''))
-            expect(there.value).toBe(cell.endsWith('%') ? Number(`${written}e-2`) : written)
+            // Per cent of a whole column is a fraction shown as per cent.
+            const isPercent = /[（(]%[）)]$/.test(rowsOf(file)[0]?.[c] ?? '')
+            expect(there.value).toBe(isPercent ? Number(`${cell}e-2`) : Number(cell))
+            if (isPercent) expect(there.format).toMatch(/^\+?0(?:\.0+)?%/)
           } else expect(`${there?.value}`.replace(/^(?=[=+@-])/, "'")).toBe(cell)
         })
       })
     })
     expect(known.size).toBeGreaterThan(25)
+  })
+
+  test('a column that the page sets as numbers holds numbers or nothing; what the page says besides stands in a column of its own', () => {
+    const [head = [], ...rows] = rowsOf(csv().find(file => file.includes('indicators')) ?? '')
+    const words = name === 'town' ? '写法' : 'as written'
+    const pairs = head.flatMap((text, c) => (text.endsWith(words) ? [c] : []))
+    expect(pairs.length).toBeGreaterThan(0)
+    for (const c of pairs) {
+      for (const row of rows) expect(row[c - 1]).toMatch(/^(?:-?\d+(?:\.\d+)?)?$/)
+      expect(rows.some(row => row[c] !== row[c - 1])).toBe(true)
+    }
   })
 
   test('a unit that all numbers of a column share stands in its head', () => {

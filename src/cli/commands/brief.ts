@@ -27,8 +27,8 @@ export async function brief(
     return console.report([error('U102', message, undefined, 'leave one of them out')])
   }
   const search: ChromiumSearch = { named: chromium, env: process.env, platform: process.platform }
-  // Asked first, because a page takes seconds to make.
-  const found = pdf === true ? findChromium(search) : undefined
+  // What is named on the command line is a fault of the command line; what is only looked for may be missing.
+  const found = chromium === undefined ? undefined : findChromium(search)
   if (found?.ok === false) return console.report(found.diagnostics)
   const languages: readonly Language[] = console.languageGiven ? [console.language] : ['zh', 'en']
   const job: BriefingJob = {
