@@ -1,8 +1,9 @@
 import type { CarriedForward } from '../vocabulary/assumption.js'
 import type { EquationCard } from '../vocabulary/model.js'
+import { isOnPage } from './assumptions.js'
 import { sourceText } from './data-quality.js'
 import { heldUnit } from './english-units.js'
-import { type PageFacts, shortPath } from './facts.js'
+import { fileName, type PageFacts } from './facts.js'
 import { coefficientText, missing } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { spreadText } from './spread-text.js'
@@ -69,7 +70,9 @@ function assumptionRows(module: string, facts: PageFacts): readonly Row[] {
         stated === undefined
           ? facts.say.fromData
           : stated.history === undefined
-            ? facts.say.statedIn(shortPath(stated.place.file), stated.place.line)
+            ? isOnPage(stated.place)
+              ? facts.say.ownTexts.setHere
+              : facts.say.statedIn(fileName(stated.place.file, facts), stated.place.line)
             : carriedForward(stated.history, facts)
       const outside =
         spec.outside === true ? html`<span class="mini">${facts.say.outsideControl}</span>` : undefined

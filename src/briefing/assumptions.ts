@@ -3,7 +3,7 @@ import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
-import { shortPath } from './facts.js'
+import { fileName } from './facts.js'
 import { decimalsToTell, fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { icon } from './marks.js'
@@ -38,7 +38,7 @@ export function assumptionsSection(facts: PageFacts): Html {
   const title = say.titles.assumptions(others.length, all.length, outside)
   const groups = found.map(
     ({ run, parent, changes }): RowGroup => ({
-      head: html`${facts.pick(run.scenario.title)}<span class="mini">${changes.length === 0 ? say.changesNothing(facts.pick(parent.scenario.title)) : say.against(facts.pick(parent.scenario.title))} <code>${shortPath(run.scenario.file)}</code></span>`,
+      head: html`${facts.pick(run.scenario.title)}<span class="mini">${changes.length === 0 ? say.changesNothing(facts.pick(parent.scenario.title)) : say.against(facts.pick(parent.scenario.title))} <code>${fileName(run.scenario.file, facts)}</code></span>`,
       rows: changes.map(change => rowOf(change, facts)),
     }),
   )
@@ -110,6 +110,11 @@ export function yearsOutside(change: Change, facts: PageFacts): readonly Ordinal
     .map(({ period }) => period)
 }
 
+/** True of what was set on the page itself, which stands in no file. */
+export function isOnPage({ line }: { readonly line: number }): boolean {
+  return line === 0
+}
+
 /** `2024, 2026–2028`: neighbouring years in one piece. */
 function yearsText(periods: readonly Ordinal[], facts: PageFacts): string {
   const pieces: Ordinal[][] = []
@@ -174,7 +179,7 @@ function rowOf(change: Change, facts: PageFacts): Row {
       range === undefined ? missing : say.range(write(range.low), write(range.high)),
       range === undefined || outside === undefined ? missing : rangeStrip(main, range, outside, facts),
       range === undefined ? missing : facts.head(range.because),
-      change.place === undefined ? missing : say.lineOf(change.place.line),
+      change.place === undefined || isOnPage(change.place) ? missing : say.lineOf(change.place.line),
     ],
   }
 }

@@ -2,11 +2,12 @@ import type { BriefingContent } from '../vocabulary/briefing.js'
 import type { PlannedText } from '../vocabulary/briefing-template.js'
 import { type Diagnostic, error, type Place, warning } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
-import { acceptedForm, insideValue, readQuantity } from '../vocabulary/quantity.js'
 import { showValue } from '../vocabulary/show-value.js'
+import { mainByHand } from './by-hand.js'
 import { type PageFacts, pageFacts } from './facts.js'
-import { type Comparison, readClaim, readSlot, stretchesOf } from './slot.js'
-import { type SlotProblem, type SlotValue, slotValue } from './slot-value.js'
+import { judgeClaim, type NumberBeside, valueOfText } from './judge-claim.js'
+import { figureByHand, slotsOf } from './slot.js'
+import type { SlotProblem } from './slot-value.js'
 
 /**
  * What is wrong with the form of a page once its figures are known: names that do not exist, computed places without a
@@ -61,25 +62,24 @@ function textFaults(text: PlannedText, facts: PageFacts): readonly Diagnostic[] 
       ),
     ]
   })
-  return [...slots, ...claims, ...byHand]
+  return [...slots, ...claims, ...byHand, ...namesByHand(text, facts)]
 }
 
-function slotsOf(text: string): readonly string[] {
-  const stretches = stretchesOf(text)
-  if ('loneBrace' in stretches) return []
-  return stretches.flatMap(stretch => (stretch.kind === 'slot' ? [stretch.text] : []))
-}
-
-/** A figure outside the braces that is neither a year nor part of a name such as PM2.5. */
-function figureByHand(text: string): string | undefined {
-  const plain = text.replace(/\{[^{}]*\}/g, ' ')
-  const found = [...plain.matchAll(/(?<![A-Za-z\d.])\d[\d,]*(?:\.\d+)?%?/g)].map(([figure]) => figure)
-  return found.find(figure => !/^(?:19|20)\d\d$/.test(figure))
-}
-
-function valueOfText(written: string, facts: PageFacts): SlotValue | SlotProblem | undefined {
-  const slot = readSlot(written)
-  return slot === undefined || !('kind' in slot) ? undefined : slotValue(slot, facts)
+/** A text that calls the main scenario by hand while its places mean whichever is the main one. */
+function namesByHand(text: PlannedText, facts: PageFacts): readonly Diagnostic[] {
+  return (['zh', 'en'] as const).flatMap(language => {
+    const name = mainByHand(text, language, facts.main.scenario.title)
+    if (name === undefined) return []
+    const message = `the text at "${text.at}" has the name of the main scenario, "${name}", typed by hand`
+    return [
+      warning(
+        'B148',
+        message,
+        text.places[language],
+        `Put {title} instead, or name the scenario in every place: {${facts.main.scenario.id}.gdp_growth@2024}.`,
+      ),
+    ]
+  })
 }
 
 function problemOf(
@@ -102,98 +102,28 @@ function problemOf(
 
 /** Why an assertion stops the page: it cannot be computed, compares what has no order, or is not true. */
 function claimFault(claim: string, place: Place, at: string, facts: PageFacts): Diagnostic | undefined {
-  const read = readClaim(claim)
-  if (read === undefined) throw new Error(`"${claim}" was not checked when the plan was read`)
-  const { left, comparison, right } = read
-  const value = valueOfText(left, facts)
-  if (value === undefined) throw new Error(`"${left}" was not checked when the plan was read`)
-  if ('problem' in value) return problemOf(left, value, place)
-  if (value.number === undefined) return wordFault(claim, value, { comparison, right }, place, at)
-  const bound = boundOf(right, value.number, facts)
-  if ('problem' in bound) return problemOf(right, bound, place)
-  if ('help' in bound) return error('B142', `"${claim}" cannot be compared`, place, bound.help)
-  const isCount = value.number.unit === '1'
-  if ((comparison === '==' || comparison === '!=') && !isCount) {
-    const help = 'Two figures are hardly ever equal to the last digit: write >= and <=.'
-    return error('B142', `"${claim}" asks whether two figures are equal`, place, help)
-  }
-  if (holds(value.number.value, comparison, bound.value)) return undefined
-  const { unit } = value.number
-  return notTrue(claim, left, exactText(value.number.value, bound.value, unit), place, at)
-}
-
-function wordFault(
-  claim: string,
-  { word = '' }: SlotValue,
-  { comparison, right }: { readonly comparison: Comparison; readonly right: string },
-  place: Place,
-  at: string,
-): Diagnostic | undefined {
-  if (comparison !== '==' && comparison !== '!=') {
-    return error('B142', `"${claim}" compares a word`, place, 'Words are compared with == and !=.')
-  }
-  if ((word === right) === (comparison === '==')) return undefined
-  return notTrue(claim, readClaim(claim)?.left ?? claim, `"${word}"`, place, at)
-}
-
-function notTrue(claim: string, name: string, value: string, place: Place, at: string): Diagnostic {
-  return error(
-    'B140',
-    `the text at "${at}" is not true: ${name} is ${value}, asserted ${claim.slice(name.length).trim()}`,
-    place,
-    'Change the text and what it asserts: no page is written with a sentence that its figures deny.',
-  )
-}
-
-/** The other side of a comparison: a quantity in the unit of the figure, or another figure. */
-function boundOf(
-  written: string,
-  { unit, use }: NonNullable<SlotValue['number']>,
-  facts: PageFacts,
-): { readonly value: number } | { readonly help: string } | SlotProblem {
-  const quantity = readQuantity(written)
-  if (quantity.ok) {
-    const value = insideValue(quantity.value, unit, use)
-    return value === undefined
-      ? { help: `"${written}" does not fit ${unit}: ${acceptedForm(unit, use)}` }
-      : { value }
-  }
-  const other = valueOfText(written, facts)
-  if (other === undefined)
-    return { help: `"${written}" is neither a quantity nor a figure: ${acceptedForm(unit, use)}` }
-  if ('problem' in other) return other
-  if (other.number === undefined) return { help: `"${written}" is a word` }
-  const alike = other.number.unit === unit || (use === 'level' && isShare(unit) && isShare(other.number.unit))
-  return alike && other.number.use === use
-    ? { value: other.number.value }
-    : { help: `"${written}" is in ${other.number.unit}, not in ${unit}` }
-}
-
-function isShare(unit: string): boolean {
-  return unit === 'rate' || unit === 'ratio' || unit === '%'
-}
-
-/** As verdicts are read: what stands on a bound but for rounding in the last digits keeps it. */
-function holds(value: number, comparison: Comparison, bound: number): boolean {
-  const slack = 1e-9 * Math.max(1e-3, Math.abs(value), Math.abs(bound))
-  switch (comparison) {
-    case '>=':
-      return value >= bound - slack
-    case '<=':
-      return value <= bound + slack
-    case '>':
-      return value > bound + slack
-    case '<':
-      return value < bound - slack
-    case '==':
-      return Math.abs(value - bound) <= slack
-    case '!=':
-      return Math.abs(value - bound) > slack
+  const judged = judgeClaim(claim, facts)
+  switch (judged.kind) {
+    case 'true':
+      return undefined
+    case 'no value':
+      return problemOf(judged.written, judged.problem, place)
+    case 'unfit':
+      return error('B142', `"${claim}" ${judged.why}`, place, judged.help)
+    case 'false': {
+      const value = 'word' in judged.is ? `"${judged.is.word}"` : exactText(judged.is)
+      return error(
+        'B140',
+        `the text at "${at}" is not true: ${judged.left} is ${value}, asserted ${claim.slice(judged.left.length).trim()}`,
+        place,
+        'Change the text and what it asserts: no page is written with a sentence that its figures deny.',
+      )
+    }
   }
 }
 
 /** With decimals enough to tell the value from the bound. */
-function exactText(value: number, bound: number, unit: string): string {
+function exactText({ value, bound, unit }: NumberBeside): string {
   const written = [0, 1, 2, 3, 4, 5, 6].map(decimals => {
     const text = (number: number): string => showValue(number, unit, 'en', { decimals })
     return { text: text(value), tells: text(value) !== text(bound) && decimals >= (unit === '1' ? 0 : 2) }

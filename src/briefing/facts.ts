@@ -56,13 +56,23 @@ export interface PageFacts {
   readonly draw: Drawing
   /** Where the page can be moved: its pieces and numbers are marked. */
   readonly live: LiveWriting | undefined
+  /** In the page, while its main run is another than it was written with: the facts it was written from. */
+  readonly asWritten: PageFacts | undefined
 }
 
 /** Derives the facts; refuses content without its main scenario or with an unreadable period. */
 export function pageFacts(
   given: BriefingContent,
   language: Language,
-  { draw = drawNothing, live }: { readonly draw?: Drawing; readonly live?: LiveWriting | undefined } = {},
+  {
+    draw = drawNothing,
+    live,
+    asWritten,
+  }: {
+    readonly draw?: Drawing
+    readonly live?: LiveWriting | undefined
+    readonly asWritten?: PageFacts | undefined
+  } = {},
 ): PageFacts {
   const inEnglish = language === 'en' && given.plan.numbers === 'english'
   const content = inEnglish ? inEnglishUnits(given) : given
@@ -114,6 +124,7 @@ export function pageFacts(
     },
     draw,
     live,
+    asWritten,
   }
 }
 
@@ -170,6 +181,11 @@ export function countVerdicts(verdicts: readonly TargetVerdict[]): {
   const count = (verdict: TargetVerdict['verdict']): number =>
     verdicts.filter(one => one.modelled && one.verdict === verdict).length
   return { met: count('met'), missed: count('missed'), unknown: count('cannot be judged') }
+}
+
+/** The name of a file as the page has it: one whose model runs in it names no folders. */
+export function fileName(file: string, { live }: Pick<PageFacts, 'live'>): string {
+  return live === undefined ? shortPath(file) : (file.split(/[\\/]/).at(-1) ?? file)
 }
 
 /** A path without the folders of the machine it was made on. */

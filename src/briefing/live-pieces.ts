@@ -51,9 +51,10 @@ export async function pieceLater(
 }
 
 function taken(name: string, live: LiveWriting, body: Insert): Insert {
-  if (body === undefined) return undefined
   const inside = html`${body}`
+  // In the page also where there is nothing to say any more.
   live.taken?.set(name, inside)
+  if (body === undefined) return undefined
   return html`<div class="pc" data-piece="${name}">${inside}</div>`
 }
 

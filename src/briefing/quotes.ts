@@ -1,6 +1,6 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import type { PageFacts } from './facts.js'
-import { shortPath } from './facts.js'
+import { fileName } from './facts.js'
 import { type Html, html, type Insert, webLink } from './html.js'
 import { outcomeText, variableIn } from './indicator-cells.js'
 import { piece, targetMark } from './live-pieces.js'
@@ -47,9 +47,9 @@ export function marked({ target }: TargetVerdict): Html {
 }
 
 /** As the command finds it: by its file, or by its name on a page whose model runs in it, which names no folders. */
-function fileOf({ main, live }: PageFacts): string {
-  const file = shortPath(main.scenario.file)
-  return live === undefined ? file : (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/, '')
+function fileOf(facts: PageFacts): string {
+  const file = fileName(facts.main.scenario.file, facts)
+  return facts.live === undefined ? file : file.replace(/\.ya?ml$/, '')
 }
 
 /** Expression, verdict and reason, and the command that shows where the number comes from. */

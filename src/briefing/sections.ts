@@ -39,12 +39,12 @@ export const builders: Readonly<Record<SectionName, (facts: PageFacts) => Insert
   waterfalls: waterfallSection,
   consistency: consistencySection,
   reconcile: reconcileSection,
-  assumptions: assumptionsSection,
+  assumptions: facts => piece('assumptions', facts, () => assumptionsSection(facts)),
   outturns: outturnSection,
-  data: dataQualitySection,
+  data: facts => piece('data', facts, () => dataQualitySection(facts)),
   quotes: quotesSection,
-  appendix: appendixSection,
-  method: methodSection,
+  appendix: facts => piece('appendix', facts, () => appendixSection(facts)),
+  method: facts => piece('method', facts, () => methodSection(facts)),
   summary: facts => piece('summary', facts, () => tilesOf(facts, 'short')),
   'key-targets': facts => piece('key-targets', facts, () => keyTargetsSection(facts)),
   chart: facts => pieceLater('chart', facts, () => chartSection(facts)),
@@ -60,20 +60,21 @@ function comparedOf({ content }: PageFacts): readonly string[] {
   return content.plan.compare.filter(id => content.model.variables.has(id))
 }
 
-/** The sections of the plan that have something to say, in its order, each with the plan's own texts at its head. */
+/** One section with the plan's own texts at its head; undefined where the page has nothing for it. */
+export async function writeSection(name: SectionName, facts: PageFacts): Promise<Insert> {
+  const body = await builders[name](facts)
+  const own = ownTexts(name, facts)
+  return own === undefined ? body : html`${own}${body}`
+}
+
+/** The sections of the plan that have something to say, in its order. */
 export async function sectionsOf(
   facts: PageFacts,
 ): Promise<readonly { readonly name: SectionName; readonly body: Insert }[]> {
   const present: { name: SectionName; body: Insert }[] = []
   for (const name of sectionsOfPlan(facts.content.plan)) {
-    const body = await builders[name](facts)
-    const own = ownTexts(name, facts)
-    if (body !== undefined || own !== undefined) {
-      present.push({
-        name,
-        body: own === undefined ? body : html`${own}${body}`,
-      })
-    }
+    const body = await writeSection(name, facts)
+    if (body !== undefined) present.push({ name, body })
   }
   return present
 }

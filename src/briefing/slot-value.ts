@@ -37,6 +37,12 @@ export function slotValue(slot: Slot, facts: PageFacts): SlotValue | SlotProblem
         number: { value: probability, unit: 'ratio', use: 'level' },
       }
     }
+    case 'title': {
+      const run = runOf(slot.scenario, facts)
+      if ('problem' in run) return run
+      const title = facts.pick(run.scenario.title)
+      return { text: title, word: title }
+    }
     case 'figure':
       return figureValue(slot, facts)
     case 'difference':

@@ -1,4 +1,4 @@
-/** What a computed place of a text asks for: `{gdp_growth@2024}`, `{plan.gdp_growth@2024}`, `{target.gdp-growth.probability}`, `{count.met}`. */
+/** What a computed place of a text asks for: `{gdp_growth@2024}`, `{plan.gdp_growth@2024}`, `{target.gdp-growth.probability}`, `{count.met}`, `{title}`. */
 export type Slot =
   | {
       readonly kind: 'figure'
@@ -10,6 +10,8 @@ export type Slot =
   | { readonly kind: 'target'; readonly scenario?: string; readonly id: string; readonly field: TargetField }
   | { readonly kind: 'count'; readonly scenario?: string; readonly of: CountName }
   | { readonly kind: 'joint' }
+  /** The title of the main scenario, or of the one that is named. */
+  | { readonly kind: 'title'; readonly scenario?: string }
 
 /** What can be asked of a target. */
 export const targetFields = [
@@ -62,6 +64,8 @@ export function readSlot(text: string): Slot | UnknownWord | undefined {
     return { kind: 'figure', variable, period, ...(scenario === undefined ? {} : { scenario }) }
   }
   if (word === 'joint.probability') return { kind: 'joint' }
+  const titled = /^(?:([A-Za-z0-9][A-Za-z0-9_-]*)\.)?title$/.exec(word)
+  if (titled !== null) return { kind: 'title', ...(titled[1] === undefined ? {} : { scenario: titled[1] }) }
   const counted = /^(?:([A-Za-z0-9][A-Za-z0-9_-]*)\.)?count\.([a-z_]+)$/.exec(word)
   if (counted !== null) {
     const [, scenario, written = ''] = counted
@@ -79,7 +83,7 @@ export function readSlot(text: string): Slot | UnknownWord | undefined {
 
 /** How a computed place may look, for messages. */
 export const slotForms =
-  'Write {gdp_growth@2024}, {plan.gdp_growth@2024}, {plan.gdp_growth@2024 - baseline.gdp_growth@2024}, {target.gdp-growth.outcome}, {count.met} or {joint.probability}.'
+  'Write {gdp_growth@2024}, {plan.gdp_growth@2024}, {plan.gdp_growth@2024 - baseline.gdp_growth@2024}, {target.gdp-growth.outcome}, {count.met}, {joint.probability} or {title}.'
 
 /** A stretch of a text: words, or the inside of braces with the place of what is inside. */
 export type Stretch =
@@ -99,6 +103,20 @@ export function stretchesOf(text: string): readonly Stretch[] | { readonly loneB
   const masked = text.replace(/\{[^{}]*\}/g, slot => ' '.repeat(slot.length))
   const lone = /[{}]/.exec(masked)
   return lone === null ? found : { loneBrace: lone.index }
+}
+
+/** The insides of the braces; none where a brace stands alone. */
+export function slotsOf(text: string): readonly string[] {
+  const stretches = stretchesOf(text)
+  if ('loneBrace' in stretches) return []
+  return stretches.flatMap(stretch => (stretch.kind === 'slot' ? [stretch.text] : []))
+}
+
+/** A figure outside the braces that is neither a year nor part of a name such as PM2.5. */
+export function figureByHand(text: string): string | undefined {
+  const plain = text.replace(/\{[^{}]*\}/g, ' ')
+  const found = [...plain.matchAll(/(?<![A-Za-z\d.])\d[\d,]*(?:\.\d+)?%?/g)].map(([figure]) => figure)
+  return found.find(figure => !/^(?:19|20)\d\d$/.test(figure))
 }
 
 const comparisons = ['>=', '<=', '==', '!=', '>', '<'] as const

@@ -4,6 +4,7 @@ import { outturnsWordingEn } from './wording-outturns.js'
 import { progressWordingEn } from './wording-progress.js'
 import { reconcileWordingEn } from './wording-reconcile.js'
 import { templatesWordingEn } from './wording-templates.js'
+import { ownTextsWordingEn } from './wording-texts.js'
 import { togetherWordingEn } from './wording-together.js'
 import { tornadoWordingEn } from './wording-tornado.js'
 import { waterfallsWordingEn } from './wording-waterfalls.js'
@@ -308,6 +309,7 @@ export const wordingEn: BriefingWording = {
   reconcile: reconcileWordingEn,
   waterfalls: waterfallsWordingEn,
   templates: templatesWordingEn,
+  ownTexts: ownTextsWordingEn,
   progress: progressWordingEn,
   together: togetherWordingEn,
   manifestTitle: 'Inputs of this page, with their SHA-256 to 12 digits',

@@ -4,6 +4,7 @@ import { outturnsWordingZh } from './wording-outturns.js'
 import { progressWordingZh } from './wording-progress.js'
 import { reconcileWordingZh } from './wording-reconcile.js'
 import { templatesWordingZh } from './wording-templates.js'
+import { ownTextsWordingZh } from './wording-texts.js'
 import { togetherWordingZh } from './wording-together.js'
 import { tornadoWordingZh } from './wording-tornado.js'
 import { waterfallsWordingZh } from './wording-waterfalls.js'
@@ -311,6 +312,7 @@ export const wordingZh: BriefingWording = {
   reconcile: reconcileWordingZh,
   waterfalls: waterfallsWordingZh,
   templates: templatesWordingZh,
+  ownTexts: ownTextsWordingZh,
   progress: progressWordingZh,
   together: togetherWordingZh,
   manifestTitle: '本页由下列输入生成（SHA-256 前 12 位）',

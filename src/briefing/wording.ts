@@ -6,6 +6,7 @@ import type { OutturnsWording } from './wording-outturns.js'
 import type { ProgressWording } from './wording-progress.js'
 import type { ReconcileWording } from './wording-reconcile.js'
 import type { TemplatesWording } from './wording-templates.js'
+import type { OwnTextsWording } from './wording-texts.js'
 import type { TogetherWording } from './wording-together.js'
 import type { TornadoWording } from './wording-tornado.js'
 import type { WaterfallsWording } from './wording-waterfalls.js'
@@ -266,6 +267,7 @@ export interface BriefingWording {
   readonly reconcile: ReconcileWording
   readonly waterfalls: WaterfallsWording
   readonly templates: TemplatesWording
+  readonly ownTexts: OwnTextsWording
   readonly progress: ProgressWording
   readonly together: TogetherWording
   readonly manifestTitle: Text

@@ -176,6 +176,7 @@ export const diagnosticCodes = {
   B145: 'The template of the plan does not fit the number of its scenarios',
   B146: 'The plan names a variable or a target for its page that the model or the register does not have',
   B147: 'A text of the plan has a figure typed by hand, which no run can keep true (a warning)',
+  B148: 'A text of the plan has the name of the main scenario typed by hand while its computed places mean whichever is the main one (a warning)',
   M101: 'The model file has a key that is not one of those it takes',
   M102: 'The model file lacks a key it needs',
   M103: 'The model file has text, a list or a map where another is needed',

@@ -8,7 +8,8 @@ import type { LiveOutcome, LivePath, LiveRefusal, Settings } from './types.js'
 /** What stands for a scenario's name where the page itself sets a value. */
 export const setOnPage = 'page'
 
-const nowhere: Place = { file: setOnPage, line: 1, column: 1, width: 1, text: '' }
+/** The place of what the page sets: in no file, so on no line. */
+const nowhere: Place = { file: setOnPage, line: 0, column: 0, width: 0, text: '' }
 
 /** What settings make of a scenario, and which of its entries they change. */
 export interface AppliedSettings {
@@ -51,7 +52,7 @@ export function applySettings(
       variable,
       values: values.value,
       scenario: setOnPage,
-      place: before?.place ?? nowhere,
+      place: nowhere,
     }
     addFactors.set(variable, factor)
   }
@@ -73,7 +74,7 @@ function movedAssumption(
     values,
     ...(spread === undefined ? {} : { spread }),
     scenario: setOnPage,
-    place: before?.place ?? nowhere,
+    place: nowhere,
     interpolated: new Set(),
     ...(before?.note === undefined ? {} : { note: before.note }),
   }

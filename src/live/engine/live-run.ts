@@ -67,6 +67,7 @@ export class PageModel {
       ok: true,
       value: {
         settings,
+        scenario,
         paths,
         value: (variable, period) => {
           const at = readPeriod(period, frequency)

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../vocabulary/assumption.js'
 import type { Chance } from '../../vocabulary/chance.js'
 import type { CheckedScenario, TargetVerdict } from '../../vocabulary/finding.js'
 import type { Origin } from '../../vocabulary/model.js'
@@ -97,6 +98,8 @@ export interface LiveScenario {
 /** What a run says. `paths` and `checked` are those of the command line, for whatever reads them. */
 export interface LiveRun {
   readonly settings: Settings
+  /** The scenario with the settings applied. */
+  readonly scenario: Scenario
   readonly paths: Paths
   /** A value by variable and period; undefined where nothing is known. */
   value(variable: string, period: string): number | undefined

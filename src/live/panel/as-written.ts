@@ -2,7 +2,7 @@ import type { PageContent } from '../../briefing/page-content.js'
 import type { PanelWording } from './wording.js'
 
 /** Sections that speak of the page's main scenario and are not written anew: they come from draws, files or calculations that the page does not repeat. */
-const sections = ['progress', 'tornado', 'waterfalls', 'assumptions', 'outturns'] as const
+const sections = ['progress', 'tornado', 'waterfalls', 'outturns'] as const
 
 /** Marks what does not move, so that a figure as written is never taken for one that was worked out anew. */
 export function markWritten(page: PageContent, main: string, words: PanelWording): void {
@@ -15,7 +15,7 @@ export function markWritten(page: PageContent, main: string, words: PanelWording
     const heading = section.querySelector('h2')
     if (heading !== null) heading.dataset['tag'] = words.asWritten
   }
-  // What no move changes (base values, equations, method) still speaks of the page's own draws and files: it is marked, and stays in ink.
+  // A section that nothing writes anew is marked, and stays in ink.
   for (const heading of document.querySelectorAll<HTMLElement>('main > section > h2'))
     if (heading.parentElement?.querySelector('[data-piece]') === null)
       heading.dataset['tag'] = words.asWritten

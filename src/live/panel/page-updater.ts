@@ -1,18 +1,18 @@
 import type { PageFacts } from '../../briefing/facts.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
-import type { Finding } from '../../vocabulary/finding.js'
-import type { Wording } from '../../vocabulary/wording.js'
+import type { CheckedScenario } from '../../vocabulary/finding.js'
 import { drawsInPage } from '../engine/draw-in-worker.js'
-import type { LiveRun, Settings } from '../engine/types.js'
+import { nameOfState } from './hand-out.js'
 import { morph, onlyChanged } from './morph.js'
 import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
 import { PiecesInView } from './pieces-in-view.js'
 import type { Change, Session } from './session.js'
+import { titleIn, titleOfState } from './titles.js'
 
 /** So long after the last move findings are worked out, in milliseconds. */
 const pause = 50
 /** Pieces that are made of findings, which take longer than a frame. */
-const slow: readonly string[] = ['matrix', 'findings']
+const slow: readonly string[] = ['matrix', 'findings', 'conflicts', 'method']
 
 /** What else belongs to a piece: before it is put in place, and after. */
 export interface Decoration {
@@ -35,8 +35,7 @@ export class Updater {
   readonly #placed = new Map<string, string>()
   /** Written, but with the pictures of one width only. */
   readonly #halfDrawn = new Set<string>()
-  readonly #titleOfState: (title: Wording, settings: Settings) => Wording
-  #findings: readonly Finding[] | undefined
+  #checked: CheckedScenario | undefined
   #draws: BriefingDraws | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   /** The worker has a question of this page. */
@@ -46,15 +45,9 @@ export class Updater {
   #isMore = false
   #state: PageState | undefined
 
-  constructor(
-    session: Session,
-    writer: PageWriter,
-    titleOfState: (title: Wording, settings: Settings) => Wording,
-    decorate: Decoration,
-  ) {
+  constructor(session: Session, writer: PageWriter, decorate: Decoration) {
     this.#session = session
     this.#writer = writer
-    this.#titleOfState = titleOfState
     this.#decorate = decorate
     this.#draws = writer.page.draws
     const all = document.querySelectorAll<HTMLElement>('[data-piece]')
@@ -70,7 +63,7 @@ export class Updater {
     session.listen(change => this.#changed(change))
     // The findings as written are worked out once, when the page has nothing else to do.
     setTimeout(() => {
-      this.#writtenFindings()
+      this.#settled()
     }, 0)
   }
 
@@ -123,9 +116,9 @@ export class Updater {
 
   /** After the last move: findings, which take too long for every step of a drag. */
   #settle(): void {
-    this.#findings = this.#session.run.checked().findings
+    this.#checked = this.#session.run.checked()
     document.documentElement.classList.remove('lv-judging')
-    for (const name of ['answer', ...slow]) this.#stale.add(name)
+    for (const name of this.#pieces.keys()) this.#stale.add(name)
     this.#writeVisible()
     this.#finish()
   }
@@ -185,9 +178,12 @@ export class Updater {
     const drawn = isWhole ? undefined : matchMedia('(max-width:760px)').matches ? 'narrow' : 'wide'
     const written = await this.#writer.write(state, names, drawn)
     if (this.#session.run !== state.run) return
-    for (const [name, text] of written) this.#place(name, text)
+    for (const [name, text] of written.pieces) this.#place(name, text)
     const heading = document.querySelector('h1')
-    if (heading !== null && names.has('answer')) heading.textContent = this.#writer.title(state)
+    if (heading !== null && heading.textContent !== written.title) {
+      heading.textContent = written.title
+      document.title = `${titleIn(this.#writer.page.plan.title, this.#session.engine.language)} · ${written.title}`
+    }
     if (!isWhole) for (const name of names) this.#halfDrawn.add(name)
   }
 
@@ -210,19 +206,19 @@ export class Updater {
   }
 
   /** The findings of the last settings that were settled; at first those of the page as written. */
-  #writtenFindings(): readonly Finding[] {
-    this.#findings ??= this.#session.written.checked().findings
-    return this.#findings
+  #settled(): CheckedScenario {
+    this.#checked ??= this.#session.written.checked()
+    return this.#checked
   }
 
   /** What the page is to say now. */
   state(): PageState {
-    const { run, isAsWritten } = this.#session
-    const title = titleOf(run, this.#writer)
+    const { run } = this.#session
     const state: PageState = {
       run,
-      title: isAsWritten ? title : this.#titleOfState(title, run.settings),
-      findings: this.#writtenFindings(),
+      title: titleOfState(this.#session.engine, run.settings),
+      file: `${nameOfState(this.#session.engine, run.settings)}.yaml`,
+      checked: this.#settled(),
       draws: this.#draws,
     }
     if (this.#state === undefined || !sameState(this.#state, state)) this.#state = state
@@ -230,15 +226,9 @@ export class Updater {
   }
 }
 
-function titleOf(run: LiveRun, { page }: PageWriter): Wording {
-  const scenario = page.scenarios.find(({ id }) => id === run.settings.scenario)
-  return scenario?.title ?? { zh: run.settings.scenario, en: run.settings.scenario }
-}
-
 /** One object for one state, so that what is worked out of it is worked out once. */
 function sameState(one: PageState, other: PageState): boolean {
-  const isSaid = one.title.zh === other.title.zh && one.title.en === other.title.en
-  return isSaid && one.run === other.run && one.findings === other.findings && one.draws === other.draws
+  return one.run === other.run && one.checked === other.checked && one.draws === other.draws
 }
 
 /** Lets the browser do what waits: a timer of nothing is held back for 4 ms once it is set again and again. */

@@ -3,24 +3,27 @@ import { answer } from '../../briefing/headline.js'
 import { type Html, join } from '../../briefing/html.js'
 import { openNumbers, withoutDeadLinks } from '../../briefing/loose-ends.js'
 import { contentInPage, type PageContent } from '../../briefing/page-content.js'
-import { builders, sectionsOf } from '../../briefing/sections.js'
+import { builders, sectionsOf, writeSection } from '../../briefing/sections.js'
 import { comparisonAnswer } from '../../briefing/side-by-side.js'
 import { isPlain } from '../../briefing/templates.js'
 import { drawLayers } from '../../charts/draw-layers.js'
 import type { Scenario } from '../../vocabulary/assumption.js'
 import type { BriefingContent, BriefingDraws } from '../../vocabulary/briefing.js'
 import type { SectionName } from '../../vocabulary/briefing-template.js'
-import type { Finding } from '../../vocabulary/finding.js'
-import { readPeriod } from '../../vocabulary/period.js'
+import type { CheckedScenario } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
 import type { LiveChances, LiveEngine, LiveRun } from '../engine/types.js'
+import { leversMoved } from './settings.js'
 
 /** What the page is to say now. */
 export interface PageState {
   readonly run: LiveRun
-  /** The scenario's title, with a word that it was moved where it was. */
+  /** What a run that was moved is called; a scenario as it is has its own title. */
   readonly title: Wording
-  readonly findings: readonly Finding[]
+  /** The file that a run that was moved would be saved in. */
+  readonly file: string
+  /** Of the last settings that were settled. */
+  readonly checked: Pick<CheckedScenario, 'findings' | 'identities'>
   readonly draws: BriefingDraws | undefined
 }
 
@@ -29,18 +32,16 @@ export interface PageWriter {
   /** The runs of the page as they are written, by scenario. */
   readonly runs: ReadonlyMap<string, LiveRun>
   readonly page: PageContent
-  /** The facts of the page as it is written, without its findings. */
+  /** The facts of the page as it is written. */
   readonly factsAsWritten: PageFacts
   /** The facts behind what the page says. */
   facts(state: PageState): PageFacts
-  /** The sentence at the top. */
-  title(state: PageState): string
-  /** HTML text by the name of the piece; `pictures` draws those of one width only. */
+  /** The sentence at the top, and HTML text by the name of the piece; `pictures` draws those of one width only. */
   write(
     state: PageState,
     only: ReadonlySet<string>,
     pictures: 'wide' | 'narrow' | undefined,
-  ): Promise<ReadonlyMap<string, string>>
+  ): Promise<{ readonly title: string; readonly pieces: ReadonlyMap<string, string> }>
 }
 
 /** A writer for the page whose content stands in the data block; solves each of its scenarios once. */
@@ -52,19 +53,22 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
   }
   const beside = page.scenarios.flatMap((scenario): readonly Run[] => {
     const run = runs.get(scenario.id)
-    return run === undefined ? [] : [{ scenario, paths: run.paths, checked: judged(run, []) }]
+    return run === undefined ? [] : [asItIs(scenario, run)]
   })
+  const content = contentInPage(page, beside, page.draws)
+  const factsAsWritten = pageFacts(content, engine.language)
   let known: { readonly state: PageState; readonly facts: PageFacts } | undefined
   // Many pieces are written of one state.
   const factsOf = (state: PageState): PageFacts => {
     if (known?.state === state) return known.facts
-    const runsNow = replaced(beside, page.scenarios, engine.main, state)
-    const content: BriefingContent = contentInPage(page, runsNow, state.draws)
-    const facts = pageFacts(content, engine.language, { draw: drawLayers, live: { only: new Set() } })
+    const { main, runs: shownRuns } = withState(beside, state)
+    const now = contentInPage({ ...page, plan: { ...page.plan, main } }, shownRuns, state.draws)
+    const asWritten = main === engine.main ? undefined : factsAsWritten
+    const live = { only: new Set<string>() }
+    const facts = pageFacts(now, engine.language, { draw: drawLayers, live, asWritten })
     known = { state, facts }
     return facts
   }
-  const content = contentInPage(page, beside, page.draws)
   const sectionOfPiece = new Map(
     [...document.querySelectorAll<HTMLElement>('[data-piece]')].flatMap(piece => {
       const name = piece.closest('section')?.getAttribute('aria-labelledby')?.replace(/^h-/, '')
@@ -75,19 +79,18 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
   return {
     runs,
     page,
-    factsAsWritten: pageFacts(content, engine.language),
+    factsAsWritten,
     facts: factsOf,
-    title: state => {
-      const facts = factsOf(state)
-      return page.plan.template === 'scenario-comparison' ? comparisonAnswer(facts) : answer(facts)
-    },
     write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()
       const facts: PageFacts = { ...factsOf(state), live: { only, taken, pictures } }
       for (const section of new Set([...only].flatMap(name => sectionOfPiece.get(name) ?? [])))
-        await builders[section](facts)
+        await writeSection(section, facts)
       const finish = await finished
-      return new Map([...taken].map(([name, body]) => [name, finish(body.text)]))
+      return {
+        title: page.plan.template === 'scenario-comparison' ? comparisonAnswer(facts) : answer(facts),
+        pieces: new Map([...taken].map(([name, body]) => [name, finish(body.text)])),
+      }
     },
   }
 }
@@ -105,46 +108,44 @@ async function looseEnds(content: BriefingContent, engine: LiveEngine): Promise<
   return text => withoutDeadLinks(number(text), id => document.getElementById(id) !== null)
 }
 
-/** The runs of the page with the one that was moved in the place of the main scenario. */
-function replaced(
+/** The id of a run that was moved: no scenario can have it. */
+export const movedId = '.now'
+
+/**
+ * The runs of the page with what is set as the main one: a scenario as it is in its own place, and one that was moved behind the scenario it was
+ * moved from, as a scenario file that stands on it would be.
+ */
+function withState(
   runs: readonly Run[],
-  scenarios: PageContent['scenarios'],
-  main: string,
-  { run, title, findings }: PageState,
-): readonly Run[] {
-  return runs.map(one =>
-    one.scenario.id === main
-      ? {
-          scenario: asMoved(one.scenario, scenarios, run, title),
-          paths: run.paths,
-          checked: judged(run, findings),
-        }
-      : one,
-  )
+  { run, title, file, checked: { findings, identities } }: PageState,
+): { readonly main: string; readonly runs: readonly Run[] } {
+  const { scenario, settings } = run
+  const checked = { ...judged(run), findings, identities }
+  if (leversMoved(settings).length === 0) {
+    const shown = runs.map(one => (one.scenario.id === scenario.id ? { ...one, checked } : one))
+    return { main: scenario.id, runs: shown }
+  }
+  const chain = [...scenario.chain, movedId]
+  const moved: Run = { scenario: { ...scenario, id: movedId, chain, title, file }, paths: run.paths, checked }
+  return {
+    main: movedId,
+    runs: runs.flatMap(one => (one.scenario.id === scenario.id ? [one, moved] : [one])),
+  }
 }
 
-/** The main scenario's place with the entries of the one that is set, and what was moved in them. */
-function asMoved(
-  main: Scenario,
-  scenarios: PageContent['scenarios'],
-  { settings, paths }: LiveRun,
-  title: Wording,
-): Scenario {
-  const chosen = scenarios.find(({ id }) => id === settings.scenario) ?? main
-  const moved = Object.entries(settings.assumptions).flatMap(([variable, path]) => {
-    const stated = chosen.assumptions.get(variable)
-    if (stated === undefined) return []
-    const values = new Map(stated.values)
-    for (const [period, value] of Object.entries(path))
-      values.set(readPeriod(period, paths.frequency) ?? Number.NaN, value)
-    return [[variable, { ...stated, values }] as const]
-  })
-  const assumptions = new Map([...chosen.assumptions, ...moved])
-  return { ...chosen, assumptions, id: main.id, chain: main.chain, file: main.file, title }
+/** A scenario of the page as it is; its findings are worked out when something asks for them. */
+function asItIs(scenario: Scenario, run: LiveRun): Run {
+  const checked = {
+    ...judged(run),
+    get findings() {
+      return run.checked().findings
+    },
+  }
+  return { scenario, paths: run.paths, checked }
 }
 
-function judged(run: LiveRun, findings: readonly Finding[]): Run['checked'] {
-  return { scenario: run.settings.scenario, targets: [...run.verdicts.values()], identities: [], findings }
+function judged({ verdicts, settings }: LiveRun): Run['checked'] {
+  return { scenario: settings.scenario, targets: [...verdicts.values()], identities: [], findings: [] }
 }
 
 /** Figures of draws made in the page, in the form of those the page was written with; what they do not count stays as written. */

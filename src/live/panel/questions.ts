@@ -1,7 +1,7 @@
 import { variableIn } from '../../briefing/indicator-cells.js'
 import { measureOf } from '../../briefing/measure-of.js'
 import { button, element } from './dom.js'
-import type { PageWriter } from './page-writer.js'
+import { movedId, type PageWriter } from './page-writer.js'
 import type { Panel } from './panel.js'
 import { Popover } from './popover.js'
 import { listenToArrows, makeStops } from './roving.js'
@@ -95,8 +95,7 @@ export class Questions {
   #figure(at: HTMLElement, figure: string): void {
     const [scenario = '', place = ''] = figure.split('|')
     const [variable = '', period = ''] = place.split('@')
-    const { engine, run } = this.#session
-    const of = scenario === engine.main ? run : this.#writer.runs.get(scenario)
+    const of = scenario === movedId ? this.#session.run : this.#writer.runs.get(scenario)
     if (of === undefined) return
     const view = (name: string, when: string): readonly Node[] =>
       traceView(of, name, when, {

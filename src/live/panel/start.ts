@@ -1,7 +1,5 @@
 import type { PageContent } from '../../briefing/page-content.js'
-import type { Wording } from '../../vocabulary/wording.js'
-import { movedBeyond } from '../engine/plausible.js'
-import type { LiveEngine, Settings } from '../engine/types.js'
+import type { LiveEngine } from '../engine/types.js'
 import { markWritten } from './as-written.js'
 import { element } from './dom.js'
 import { movesInWords } from './hand-out.js'
@@ -12,12 +10,10 @@ import { makePanel, type Panel } from './panel.js'
 import { Questions } from './questions.js'
 import { sweepSavedPage } from './saved-page.js'
 import { Session } from './session.js'
-import { leversMoved } from './settings.js'
 import { panelStyle } from './style.js'
 import { TargetGrips } from './target-grips.js'
 import { titleOfScenario } from './titles.js'
-import { panelEn } from './wording-en.js'
-import { panelZh } from './wording-zh.js'
+import { nameNumbers } from './whose-numbers.js'
 
 /** Starts the panel on a page whose model runs. A page whose script does not get here is what it was. */
 export function startPanel(engine: LiveEngine, page: PageContent): void {
@@ -34,7 +30,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
   const grips = new TargetGrips(session, panel, (at, target, wanted) => questions.seek(at, target, wanted))
-  const updater = new Updater(session, writer, (title, settings) => titleOfState(engine, title, settings), {
+  const updater = new Updater(session, writer, {
     before: (piece, facts) => {
       questions.decorate(piece)
       grips.add(piece, facts)
@@ -42,18 +38,11 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
     after: piece => grips.settle(piece),
   })
   panel.onOpen(() => updater.redraw())
+  nameNumbers(session, panel)
   printLine(session, panel)
   if (isSaved) updater.rewrite()
   keepLink(session, panel)
   listenToKeys(session)
-}
-
-/** What the page calls the run in the main scenario's place: a scenario chosen instead of it, or one that was moved. */
-function titleOfState(engine: LiveEngine, title: Wording, settings: Settings): Wording {
-  if (leversMoved(settings).length === 0)
-    return { zh: panelZh.chosenTitle(title.zh), en: panelEn.chosenTitle(title.en) }
-  const beyond = movedBeyond(engine.assumptions, settings).length
-  return { zh: panelZh.movedTitle(title.zh, beyond), en: panelEn.movedTitle(title.en, beyond) }
 }
 
 /** What was moved, for the printed page. */

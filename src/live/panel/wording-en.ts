@@ -46,11 +46,12 @@ export const panelEn: PanelWording = {
   addFactor: name => `${name}: add factor`,
   factorSize: error => `one residual standard error is ${error}`,
   choose: 'Choose an equation…',
+  whose: 'Numbers now:',
+  backTo: title => `Back to "${title}"`,
   movedTitle: (title, beyond) =>
     beyond === 0
       ? `${title} (moved)`
       : `${title} (moved, ${beyond} ${beyond === 1 ? 'assumption' : 'assumptions'} outside the plausible range)`,
-  chosenTitle: title => `${title} (chosen)`,
   met: 'met',
   wasMet: met => `was ${met}`,
   asWritten: 'not updated',

@@ -44,9 +44,10 @@ export const panelZh: PanelWording = {
   addFactor: name => `${name}：附加因子`,
   factorSize: error => `一个残差标准误为 ${error}`,
   choose: '选择方程…',
+  whose: '现在的数字：',
+  backTo: title => `回到“${title}”`,
   movedTitle: (title, beyond) =>
     beyond === 0 ? `${title}（已调整）` : `${title}（已调整，${beyond} 项假设超出合理区间）`,
-  chosenTitle: title => `${title}（所选）`,
   met: '达成',
   wasMet: met => `原 ${met} 项`,
   asWritten: '未随调整',

@@ -42,9 +42,10 @@ export interface PanelWording {
   readonly addFactor: (name: string) => string
   readonly factorSize: (error: string) => string
   readonly choose: string
+  readonly whose: string
+  readonly backTo: (title: string) => string
   /** `beyond`: how many assumptions were moved beyond their plausible ranges. */
   readonly movedTitle: (title: string, beyond: number) => string
-  readonly chosenTitle: (title: string) => string
   readonly met: string
   readonly wasMet: (met: number) => string
   readonly asWritten: string

@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Settings } from '../../src/live/engine/types.js'
+import { sumOf, writeLink } from '../../src/live/panel/link-state.js'
+import { at, root } from '../cli/outturn.js'
+import { ask, interactivePage } from './live-page.js'
+import { type Opened, openPage, startBrowser } from './open-page.js'
+import { still } from './same-numbers.js'
+
+// The page that was moved, set beside the page that the command writes of the saved scenario: wherever the two say the same thing, they must
+// say it in the same words.
+
+const folder = mkdtempSync(join(tmpdir(), 'outturn-moved-'))
+const patience = 120_000
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await startBrowser()
+}, patience)
+afterAll(async () => {
+  await browser.close()
+})
+
+const plans = {
+  full: 'hangzhou-2024',
+  'one-page': 'hangzhou-2024-one-page',
+  'scenario-comparison': 'hangzhou-2024-comparison',
+  scorecard: 'hangzhou-2024-scorecard',
+} as const
+type Template = keyof typeof plans
+const firstSections = {
+  full: 'indicators',
+  'one-page': 'premises',
+  'scenario-comparison': 'outcomes',
+  scorecard: 'scorecard',
+} as const
+
+/** What the panel calls the scenario, and the file. */
+const title = { zh: '报告目标情景（已调整）', en: 'moved' }
+
+/** Several assumptions, in the page's year and after it, and an add factor. */
+const moves: Settings = {
+  scenario: 'plan',
+  assumptions: {
+    rd_growth: { 2024: 0.02, 2025: 0.12 },
+    va_other_services_growth: { 2024: 0.041 },
+    cn_exports_growth: { 2024: -0.06, 2026: 0.01 },
+  },
+  addFactors: { retail_sales: { 2024: -250 } },
+}
+
+/** Sections that the page does not write anew, and that take the command long. */
+const notMoved = /^(?:tornado|outturns|reconcile):.*\n|^waterfalls:\n(?: {2}-.*\n)+/gm
+
+/** Texts that follow what is set, and say which scenario they mean. */
+const follows = `texts:
+  - at: AT
+    zh: 在“{title}”下，增长{gdp_growth@2024}，比“{plan.title}”高{gdp_growth@2024 - plan.gdp_growth@2024}；达成{count.met}项，冲突{count.conflicts}组，“{plan.title}”达成{plan.count.met}项。
+    en: Under "{title}" growth is {gdp_growth@2024}, {gdp_growth@2024 - plan.gdp_growth@2024} above "{plan.title}"; {count.met} are met, {count.conflicts} conflict; "{plan.title}" meets {plan.count.met}.
+    assert: [gdp_growth@2024 > -20%, plan.count.met > 3]
+`
+
+const periods = ['2024', '2025', '2026', '2027', '2028', '2029', '2030']
+const link = writeLink(moves, periods)
+const id = `plan-${sumOf(link)}`
+
+/** A shipped plan with as many draws as a page makes itself, and texts of its own; with another main scenario, `scenarios` in its own. */
+function planOf(name: Template, main: string, scenarios: (own: string) => string, texts: string): string {
+  const shipped = readFileSync(join(root, 'reports', `${plans[name]}.yaml`), 'utf8')
+  const plan = shipped
+    .replace(notMoved, '')
+    .replace(/^texts:\n(?: {2}.*\n?)+/m, '')
+    .replace(/^draws: .*$/m, 'draws: 2000')
+    .replace('../models', join(root, 'models'))
+    .replace(/^main: plan$/m, `main: ${main}`)
+    // A comparison takes four at most.
+    .replace(
+      /^scenarios: \[(.*?)(, property-downturn)?\]$/m,
+      (_, own: string) => `scenarios: [${scenarios(own)}]`,
+    )
+  const path = join(folder, 'briefing.yaml')
+  writeFileSync(path, `${plan}\n${texts.replaceAll('AT', firstSections[name])}`)
+  return path
+}
+
+/** All a page says, by piece and around its pieces, without pictures, what is marked as written, and what is no part of the page. */
+const textsOfPage = `(() => {
+  const gone = 'script,style,svg,.lv,.lv-opener,.lv-print,.lv-levers,.lv-message,.lv-whose,.man,[data-written],[data-piece=together]'
+  const textOf = root => {
+    const copy = root.cloneNode(true)
+    for (const each of copy.querySelectorAll(gone)) each.remove()
+    if (root === document.body) for (const each of copy.querySelectorAll('[data-piece]')) each.remove()
+    return copy.textContent.replace(/\\s+/g, ' ').trim()
+  }
+  const pieces = [...document.querySelectorAll('[data-piece]')].map(each => [each.dataset.piece, textOf(each)])
+  return { ...Object.fromEntries(pieces), rest: textOf(document.body), title: document.title }
+})()` as unknown as () => Readonly<Record<string, string>>
+
+async function settled(page: Page): Promise<void> {
+  const isSettled = `document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging')`
+  await expect.poll(() => page.evaluate(isSettled), { timeout: 60_000, interval: 30 }).toBe(true)
+}
+
+/** Opens a page in a state, by the link that holds it. */
+async function openAt(html: string, link: string): Promise<Opened> {
+  const opened = await openPage(browser, html, { viewport: { width: 1280, height: 900 } })
+  await opened.page.evaluate(`location.hash = ${JSON.stringify(link)}`)
+  await settled(opened.page)
+  return opened
+}
+
+/** The text of a file that no page can know: on which line it states what was moved. */
+function unlike(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const line = / ?(?:plan-\w+\.yaml )?第 \d+ 行|在本页设定|—/g
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [
+      name,
+      ['assumptions', 'appendix'].includes(name) ? text.replace(line, '') : text,
+    ]),
+  )
+}
+
+test.each(Object.keys(plans) as Template[])(
+  '%s: a page that was moved says what the command writes of the saved scenario',
+  {
+    timeout: patience,
+  },
+  async name => {
+    const html = interactivePage(
+      planOf(name, 'plan', own => own, follows),
+      folder,
+      root,
+    )
+    const moved = await openAt(html, link)
+    const saved = at(await ask(moved.page, { ask: 'yaml', settings: moves, name: id }), 'yaml')
+    const file = join(folder, `${id}.yaml`)
+    writeFileSync(file, String(saved).replace(/^title: .*$/m, `title: ${JSON.stringify(title)}`))
+    const plan = planOf(name, file, own => own.replace(/\bplan\b/, `plan, ${file}`), follows)
+    const written = await openPage(browser, interactivePage(plan, folder, root))
+    const [own, theirs] = [await moved.page.evaluate(textsOfPage), await written.page.evaluate(textsOfPage)]
+    expect(unlike(own)).toEqual(unlike(theirs))
+    expect([...moved.console, ...written.console]).toEqual([])
+    await moved.close()
+    await written.close()
+  },
+)
+
+test.each(['one-page', 'scenario-comparison'] as const)(
+  '%s: a scenario of the page that was chosen is what the command writes with it as the main one',
+  { timeout: patience },
+  async name => {
+    const html = interactivePage(
+      planOf(name, 'plan', own => own, follows),
+      folder,
+      root,
+    )
+    const chosen = await openAt(html, writeLink(still('export-slump'), periods))
+    const plan = planOf(name, 'export-slump', own => own, follows)
+    const written = await openPage(browser, interactivePage(plan, folder, root))
+    expect(await chosen.page.evaluate(textsOfPage)).toEqual(await written.page.evaluate(textsOfPage))
+    await chosen.close()
+    await written.close()
+  },
+)
+
+/** True as written (growth is 5.1%), and not when it was moved; and sentences that nothing can keep true. */
+const denied = `texts:
+  - at: AT
+    zh: 增长{gdp_growth@2024}，站上百分之五；研发达标。
+    en: Growth of {gdp_growth@2024} is above five per cent, and R&D is met.
+    assert: [gdp_growth@2024 >= 5%, target.rd-spend.verdict == met, gdp_growth@2024 - baseline.gdp_growth@2024 > 0 pp]
+  - at: AT
+    zh: “报告目标情景”增长{gdp_growth@2024}。
+    en: Growth is {gdp_growth@2024} under the plan.
+  - at: AT
+    zh: 经济稳中向好。
+    en: The economy is doing well.
+`
+
+test('a sentence that no longer holds is struck out with the reason, one that nothing keeps true says so, and both come back', {
+  timeout: patience,
+}, async () => {
+  const html = interactivePage(
+    planOf('scorecard', 'plan', own => own, denied),
+    folder,
+    root,
+  )
+  const { page, close } = await openPage(browser, html)
+  const own = (): Promise<readonly string[]> =>
+    page.$$eval('.own', texts => texts.map(each => (each.textContent ?? '').trim()))
+  const before = await own()
+  expect(before.length).toBe(3)
+  await page.evaluate(`location.hash = ${JSON.stringify(link)}`)
+  await settled(page)
+  const [first = '', second = '', third = ''] = await own()
+  expect(await page.textContent('.own del')).toBe(before[0])
+  // Every assertion that is false, in the figures of the card; the command says the same of a plan about the saved scenario.
+  expect(first.slice(before[0]?.length)).toMatch(
+    /^ 此句按原文的“报告目标情景”成立，按“报告目标情景（已调整）”不成立：地区生产总值实际增速（2024）为4\.\d+%，此句要求 ≥ 5\.0+%；全社会研发经费投入的研判为未达成，此句要求 = 达成；地区生产总值实际增速（2024） − “基准情景”的地区生产总值实际增速（2024）为−0\.\d+个百分点，此句要求 ＞ 0\.0+个百分点。$/,
+  )
+  for (const [text, was] of [
+    [second, before[1]],
+    [third, before[2]],
+  ])
+    expect(text).toBe(`${was} 此句说的是页面原文的“报告目标情景”，未随调整改写。`)
+  await page.click('.lv-whose button')
+  await settled(page)
+  expect(await own()).toEqual(before)
+  expect(await page.isVisible('.lv-whose')).toBe(false)
+  await close()
+})
