@@ -256,45 +256,6 @@ test('what changed is told to a screen reader, and what did not move is grey and
   await settled()
 })
 
-test('by keyboard alone: panel, slider, trace, target and seek', { timeout: patience }, async () => {
-  const other = await openPage(browser, html, { viewport: { width: 1280, height: 900 } })
-  const keys = other.page
-  const focused = (): Promise<string> =>
-    keys.evaluate('document.activeElement.id || document.activeElement.className' as unknown as () => string)
-  await keys.locator('.lv-opener').focus()
-  await keys.keyboard.press('Enter')
-  expect(await focused()).toBe('lv-scenario')
-  let id = await focused()
-  for (let press = 0; press < 20 && id !== 'lv-va_primary_growth'; press++) {
-    await keys.keyboard.press('Tab')
-    id = await focused()
-  }
-  expect(id).toBe('lv-va_primary_growth')
-  await keys.keyboard.press('ArrowRight')
-  await settled(keys)
-  expect(await keys.textContent('.lv-count')).toBe('已调整 1 项')
-  await keys.locator('[data-piece=indicators] [data-target=rd-intensity][data-part=outcome] a').focus()
-  await keys.keyboard.press('Enter')
-  expect(await keys.textContent('.lv-pop code')).toBe('rd_intensity = rd_spend / gdp')
-  expect(await keys.textContent('.lv-pop q')).toContain('研发投入强度')
-  await keys.keyboard.press('Escape')
-  expect(await keys.locator('.lv-pop').count()).toBe(0)
-  // A target's mark is moved with the arrow keys, and asks what it would take.
-  const grip = keys.locator('#f-fan-rd_intensity .w .lv-grip')
-  await grip.focus()
-  await keys.keyboard.press('ArrowUp')
-  const wanted = Number(await grip.getAttribute('aria-valuenow'))
-  await keys.keyboard.press('Enter')
-  await keys.locator('#lv-instrument').selectOption('rd_growth')
-  await keys.locator('#lv-wanted').press('Enter')
-  await keys.locator('.lv-seek [role=status] button').press('Enter')
-  await settled(keys)
-  const outcome = Number((await inTable('outcome', keys))['rd-intensity'])
-  expect(Math.abs(outcome - wanted)).toBeLessThanOrEqual(0.005 + 1e-9)
-  expect(other.console).toEqual([])
-  await other.close()
-})
-
 test('nothing jumps: pictures keep their height, rows of the first table theirs', {
   timeout: patience,
 }, async () => {

@@ -56,6 +56,7 @@ function takeChildren(old: Element, next: Element): boolean {
 function kept(element: Element, name: string): boolean {
   if (element.classList.contains('lv-grip')) return name === 'style' || name === 'data-heard'
   return (
+    (name === 'tabindex' && element.getAttribute('role') === 'button') ||
     (name === 'open' && element.localName === 'details') ||
     (name === 'viewBox' && element.localName === 'svg')
   )

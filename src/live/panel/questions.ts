@@ -1,14 +1,15 @@
 import { variableIn } from '../../briefing/indicator-cells.js'
 import { measureOf } from '../../briefing/measure-of.js'
-import { button, element } from './dom.js'
+import { element } from './dom.js'
 import { movedId, type PageWriter } from './page-writer.js'
 import type { Panel } from './panel.js'
-import { Popover } from './popover.js'
+import { type BoxPlace, Popover } from './popover.js'
 import { listenToArrows, makeStops } from './roving.js'
 import { seekForm } from './seek-form.js'
 import type { Session } from './session.js'
 import { titleIn } from './titles.js'
 import { titleOfVariable, traceView } from './trace-view.js'
+import { waysOut } from './ways-out.js'
 
 /** Lets numbers, targets and conflicts of the page be asked about. */
 export class Questions {
@@ -43,7 +44,6 @@ export class Questions {
         `${number.textContent}${this.#panel.words.comma}${this.#nameOf(number)}`,
       )
     }
-    makeStops(piece)
     if (piece.getAttribute('data-piece') !== 'findings') return
     for (const box of piece.querySelectorAll('.conf')) {
       const ids = [...box.querySelectorAll('.pre a[href^="#t-"]')].map(link =>
@@ -53,12 +53,17 @@ export class Questions {
       if (modelled.length > 0)
         box.append(
           element(
-            'p',
+            'div',
             { class: 'lv-levers', 'data-targets': modelled.join(' ') },
             element('button', { type: 'button' }, this.#panel.words.resolve),
           ),
         )
     }
+  }
+
+  /** The stops of the keyboard, once the piece is in its place. */
+  settle(piece: Element): void {
+    makeStops(piece)
   }
 
   /** What a number is of, for a reader who does not see its row and column. */
@@ -71,9 +76,9 @@ export class Questions {
     return titleIn(target?.indicator, engine.language)
   }
 
-  /** Asks what a value of a target would take. */
-  seek(at: HTMLElement, target: string, wanted: number): void {
-    this.#target(at, target, wanted)
+  /** Asks what a value of a target would take; the box leaves `clear` in view, and `closed` hears when it goes. */
+  seek(at: HTMLElement, target: string, wanted: number, place: BoxPlace): void {
+    this.#target(at, target, wanted, place)
   }
 
   #asked(event: Event, target: EventTarget | null): void {
@@ -105,7 +110,7 @@ export class Questions {
     this.#popover.open(at, this.#panel.words.trace, view(variable, period))
   }
 
-  #target(at: HTMLElement, id: string, wanted?: number): void {
+  #target(at: HTMLElement, id: string, wanted?: number, place?: BoxPlace): void {
     const { engine, run } = this.#session
     const { words } = this.#panel
     const verdict = run.verdicts.get(id)
@@ -144,6 +149,7 @@ export class Questions {
       wanted === undefined
         ? [...traced, quote, ...seeking]
         : [element('h3', {}, titleIn(target.indicator, engine.language)), ...seeking, quote],
+      place,
     )
   }
 
@@ -151,26 +157,11 @@ export class Questions {
     return { engine: this.#session.engine, panel: this.#panel }
   }
 
-  /** The assumptions that move the targets of a conflict most, as ways to their sliders. */
+  /** What moving one assumption makes of the targets of a conflict, as ways to the sliders. */
   #showLevers(levers: HTMLElement): void {
-    const { engine, settings } = this.#session
-    const { words } = this.#panel
     levers.dataset['open'] = ''
     const ids = (levers.dataset['targets'] ?? '').split(' ')
-    const found = new Set(
-      ids.flatMap(id =>
-        engine
-          .movers(settings, id)
-          .slice(0, 2)
-          .map(({ assumption }) => assumption),
-      ),
-    )
-    const links = [...found].map(id => {
-      const lever = { kind: 'assumption', id } as const
-      return button(this.#panel.titleOf(lever), () => this.#panel.goTo(lever), {
-        'aria-label': words.goTo(this.#panel.titleOf(lever)),
-      })
-    })
-    levers.replaceChildren(links.length === 0 ? words.noMover : words.resolvers, ...links)
+    levers.replaceChildren(...waysOut(this.#session, this.#panel, ids))
+    levers.querySelector('button')?.focus({ preventScroll: true })
   }
 }

@@ -4,15 +4,24 @@ const askable = '[role=button]:is([data-figure],[data-part=outcome])'
 const groups = 'table,details,article,ol,ul,p,figure'
 
 /**
- * Makes the numbers of each table or paragraph one stop of the Tab key, because hundreds of stops lie between a reader and the end of the page;
+ * Makes the numbers of a piece in its place, those of each table or paragraph one stop of the Tab key, because hundreds of stops lie between a reader and the end of the page;
  * inside, the arrow keys go from number to number.
  */
 export function makeStops(piece: Element): void {
-  const seen = new Set<Element>()
+  const seen = new Map<Element, HTMLElement[]>()
   for (const number of piece.querySelectorAll<HTMLElement>(askable)) {
     const group = number.closest(groups) ?? piece
-    number.tabIndex = seen.has(group) ? -1 : 0
-    seen.add(group)
+    const members = seen.get(group)
+    if (members === undefined) seen.set(group, [number])
+    else members.push(number)
+  }
+  for (const members of seen.values()) {
+    // The stop stays where the reader left it.
+    const stop = members.find(number => number.getAttribute('tabindex') === '0') ?? members[0]
+    for (const number of members) {
+      const wanted = number === stop ? '0' : '-1'
+      if (number.getAttribute('tabindex') !== wanted) number.setAttribute('tabindex', wanted)
+    }
   }
 }
 

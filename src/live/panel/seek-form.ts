@@ -1,6 +1,6 @@
 import { shown, shownInPercent } from '../../briefing/format-number.js'
 import { writePeriod } from '../../vocabulary/period.js'
-import type { LiveAnswer } from '../engine/types.js'
+import type { LiveAnswer, LiveEngine } from '../engine/types.js'
 import { button, element } from './dom.js'
 import { numberForm } from './number-form.js'
 import type { Panel } from './panel.js'
@@ -8,7 +8,7 @@ import type { Session } from './session.js'
 import { titleIn } from './titles.js'
 import type { PanelWording } from './wording.js'
 
-/** So many instruments are offered, the strongest first. */
+/** So many instruments are offered. */
 const mostInstruments = 8
 
 /** “What would it take?”: a value for a target, an assumption to reach it with, the answer in words and a button that applies it. */
@@ -23,7 +23,7 @@ export function seekForm(
   const verdict = session.run.verdicts.get(target)
   if (verdict?.outcome === undefined) return undefined
   const name = titleIn(verdict.target.indicator, engine.language)
-  const movers = engine.movers(session.settings, target).slice(0, mostInstruments)
+  const movers = byReach(session, target).slice(0, mostInstruments)
   const [strongest] = movers
   if (strongest === undefined) return element('p', { class: 'lv-cap' }, words.noMover)
   const form = numberForm(verdict.unit, verdict.outcome, say)
@@ -84,6 +84,20 @@ export function seekForm(
     fields,
     answer,
   )
+}
+
+/** Assumptions that move a target, first what moves it farthest inside its plausible range. */
+function byReach({ engine, settings, run }: Session, target: string): ReturnType<LiveEngine['movers']> {
+  const at = run.verdicts.get(target)?.target.period
+  const period = at === undefined ? '' : writePeriod(at, engine.model.frequency)
+  const reach = ({ assumption: id, effect }: { readonly assumption: string; readonly effect: number }) => {
+    const found = engine.assumptions.find(one => one.id === id)
+    if (found?.range === undefined) return 0
+    // What `movers` moves: one point, or 1% of a level.
+    const step = shownInPercent(found.unit) ? 0.01 : 0.01 * Math.abs(run.value(id, period) ?? 1)
+    return Math.abs(effect) * ((found.range.high - found.range.low) / (step || 1))
+  }
+  return [...engine.movers(settings, target)].sort((a, b) => reach(b) - reach(a))
 }
 
 /** The answer in words, where it stands to the plausible range, and the button that applies it: in this order. */

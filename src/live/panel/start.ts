@@ -29,13 +29,19 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const panel = makePanel(session, page.plan.period)
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
-  const grips = new TargetGrips(session, panel, (at, target, wanted) => questions.seek(at, target, wanted))
+  const grips = new TargetGrips(session, panel, (at, target, wanted, place) =>
+    questions.seek(at, target, wanted, place),
+  )
   const updater = new Updater(session, writer, {
     before: (piece, facts) => {
       questions.decorate(piece)
       grips.add(piece, facts)
+      if (piece.isConnected) questions.settle(piece)
     },
-    after: piece => grips.settle(piece),
+    after: piece => {
+      questions.settle(piece)
+      grips.settle(piece)
+    },
   })
   panel.onOpen(() => updater.redraw())
   nameNumbers(session, panel)

@@ -1,15 +1,16 @@
 import type { PageFacts } from '../../briefing/facts.js'
-import { shown } from '../../briefing/format-number.js'
+import { decimalsOf, shown } from '../../briefing/format-number.js'
 import { targetOf } from '../../briefing/measure-of.js'
 import type { TargetVerdict } from '../../vocabulary/finding.js'
 import { element } from './dom.js'
-import { numberForm } from './number-form.js'
+import { numberForm, roundStep } from './number-form.js'
 import type { Panel } from './panel.js'
+import type { BoxPlace } from './popover.js'
 import type { Session } from './session.js'
 import { titleIn } from './titles.js'
 
 /** Asks what a value of a target would take. */
-export type AskForTarget = (at: HTMLElement, target: string, wanted: number) => void
+export type AskForTarget = (at: HTMLElement, target: string, wanted: number, place: BoxPlace) => void
 
 /** The plot of a picture drawn in the page: its place in the view box, and the values at its lower and upper edge. */
 interface Plot {
@@ -56,9 +57,9 @@ export class TargetGrips {
           ...{
             'aria-orientation': 'vertical',
             'aria-valuenow': value,
-            'aria-valuetext': this.#text(value, verdict),
+            'aria-valuetext': this.#text(value, verdict, decimalsOf(tidy(value))),
           },
-          ...{ 'data-of': verdict.target.id, 'data-bound': value },
+          ...{ 'data-of': verdict.target.id, 'data-bound': tidy(value) },
         }),
       )
     }
@@ -75,9 +76,9 @@ export class TargetGrips {
     }
   }
 
-  #text(value: number, verdict: TargetVerdict): string {
+  #text(value: number, verdict: TargetVerdict, decimals: number): string {
     const form = numberForm(verdict.unit, verdict.outcome ?? 0, this.#panel.say)
-    return form.full(value / form.factor)
+    return form.full(value / form.factor, decimals)
   }
 
   #verdict(grip: HTMLElement): TargetVerdict | undefined {
@@ -95,17 +96,33 @@ export class TargetGrips {
     const { width, height } = svg.viewBox.baseVal
     grip.style.left = `${((plot.left + (x1 + x2) / 2) / width) * 100}%`
     grip.style.top = `${(y / height) * 100}%`
-    grip.setAttribute('aria-valuemin', `${plot.low}`)
-    grip.setAttribute('aria-valuemax', `${plot.high}`)
+    grip.setAttribute('aria-valuemin', `${Number(plot.low.toPrecision(4))}`)
+    grip.setAttribute('aria-valuemax', `${Number(plot.high.toPrecision(4))}`)
   }
 
+  /** Takes the nearest step inside the picture, and says so beside the handle. */
   #set(grip: HTMLElement, value: number): void {
     const verdict = this.#verdict(grip)
-    if (verdict === undefined) return
-    const text = this.#text(Number(value.toPrecision(4)), verdict)
-    grip.setAttribute('aria-valuenow', `${Number(value.toPrecision(4))}`)
+    const plot = plotIn(grip)
+    if (verdict === undefined || plot === undefined) return
+    const step = stepOf(Number(grip.dataset['bound']), plot)
+    const [lowest, highest] = [Math.ceil(plot.low / step - 1e-9), Math.floor(plot.high / step + 1e-9)]
+    const taken = tidy(Math.min(highest, Math.max(lowest, Math.round(value / step))) * step)
+    const text = this.#text(taken, verdict, decimalsOf(tidy(step)))
+    grip.setAttribute('aria-valuenow', `${taken}`)
     grip.setAttribute('aria-valuetext', text)
     grip.dataset['says'] = text
+    this.#place(grip)
+  }
+
+  /** Back on the target's own mark. */
+  #reset(grip: HTMLElement): void {
+    const verdict = this.#verdict(grip)
+    const bound = Number(grip.dataset['bound'])
+    grip.setAttribute('aria-valuenow', `${bound}`)
+    if (verdict !== undefined)
+      grip.setAttribute('aria-valuetext', this.#text(bound, verdict, decimalsOf(bound)))
+    delete grip.dataset['says']
     this.#place(grip)
   }
 
@@ -115,39 +132,42 @@ export class TargetGrips {
       const verdict = this.#verdict(grip)
       if (verdict === undefined) return
       const { factor } = numberForm(verdict.unit, 1, this.#panel.say)
-      this.#ask(grip, verdict.target.id, now() / factor)
-      delete grip.dataset['says']
+      const clear = grip.parentElement ?? grip
+      this.#ask(grip, verdict.target.id, now() / factor, { clear, closed: () => this.#reset(grip) })
     }
     grip.addEventListener('pointerdown', event => {
       event.preventDefault()
       grip.focus({ preventScroll: true })
       grip.setPointerCapture(event.pointerId)
       const svg = grip.parentElement?.querySelector('svg')
-      const plot = svg == null ? undefined : plotOf(svg)
+      const plot = plotIn(grip)
       if (svg == null || plot === undefined) return
       const start = { y: event.clientY, value: now() }
       const perPixel =
         (plot.high - plot.low) /
         ((plot.height / svg.viewBox.baseVal.height) * svg.getBoundingClientRect().height)
       const move = ({ clientY }: PointerEvent): void => {
-        const value = start.value - (clientY - start.y) * perPixel
-        this.#set(grip, Math.min(plot.high, Math.max(plot.low, value)))
+        this.#set(grip, start.value - (clientY - start.y) * perPixel)
       }
       grip.addEventListener('pointermove', move)
       const end = (): void => {
         grip.removeEventListener('pointermove', move)
-        if (now() !== start.value) ask()
+        if (now() === start.value) delete grip.dataset['says']
+        else ask()
       }
       grip.addEventListener('pointerup', end, { once: true })
     })
     grip.addEventListener('keydown', event => {
-      const svg = grip.parentElement?.querySelector('svg')
-      const plot = svg == null ? undefined : plotOf(svg)
-      if (plot === undefined) return
+      const plot = plotIn(grip)
+      if (plot === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+      const step = stepOf(Number(grip.dataset['bound']), plot)
       const steps = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[
         event.key
       ]
-      if (steps !== undefined) this.#set(grip, now() + (steps * (plot.high - plot.low)) / 100)
+      const end = { Home: plot.low, End: plot.high }[event.key]
+      const value = steps === undefined ? end : now() + steps * step
+      if (value !== undefined) this.#set(grip, value)
+      else if (event.key === 'Escape' && grip.dataset['says'] !== undefined) this.#reset(grip)
       else if (event.key === 'Enter' || event.key === ' ') ask()
       else return
       event.preventDefault()
@@ -163,6 +183,23 @@ function variableOf(piece: string, facts: PageFacts): string | undefined {
 /** Where the mark is taken: the bound, or the middle of two. */
 function middleOf({ threshold: { low, high } }: TargetVerdict): number | undefined {
   return low !== undefined && high !== undefined ? (low + high) / 2 : (low ?? high)
+}
+
+/** The step of a handle: the last decimal of the target, finer where the picture has fewer than ten of them, coarser where it has thousands. */
+function stepOf(bound: number, { low, high }: Plot): number {
+  const own = 10 ** -decimalsOf(bound)
+  const count = (high - low) / own
+  return count < 10 ? own / 10 : count > 2000 ? roundStep(high - low) : own
+}
+
+/** Without the digits that binary fractions add. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(10))
+}
+
+function plotIn(grip: HTMLElement): Plot | undefined {
+  const svg = grip.parentElement?.querySelector('svg')
+  return svg == null ? undefined : plotOf(svg)
 }
 
 function plotOf(svg: Element): Plot | undefined {

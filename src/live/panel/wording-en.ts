@@ -103,7 +103,20 @@ export const panelEn: PanelWording = {
   noMover: 'No assumption that can be moved has an effect on this target.',
   drag: name => `Drag the target marker of ${name}, or move it with the arrow keys and press Enter`,
   resolve: 'Which assumptions would resolve it?',
-  resolvers: 'Assumptions with the largest effect: ',
+  resolvers:
+    'One assumption moved alone, and what the targets concerned then come to (a name leads to its slider):',
+  onlyBeyond:
+    'No assumption alone, inside its plausible range, brings about a target that is missed; beyond it (a name leads to its slider):',
+  allMet:
+    'As set now all targets concerned are met: no assumption need move. What this box says is about the targets themselves; only other targets change it.',
+  noWayOut:
+    'As far as they can be set on this page, no assumption alone brings about a target that is missed.',
+  wayOut: (period, from, to) => `from ${from} to ${to} in ${period}`,
+  insideRange: 'inside its plausible range',
+  allThere: 'all targets concerned are met',
+  stillMissed: which => `still missed: ${which}`,
+  thenMissed: which => `; but ${which}, met before, would then be missed`,
+  stop: '.',
   goTo: name => `Go to the slider: ${name}`,
   list: ', ',
   semicolon: '; ',

@@ -91,6 +91,15 @@ export interface PanelWording {
   readonly drag: (name: string) => string
   readonly resolve: string
   readonly resolvers: string
+  readonly onlyBeyond: string
+  readonly allMet: string
+  readonly noWayOut: string
+  readonly wayOut: (period: string, from: string, to: string) => string
+  readonly insideRange: string
+  readonly allThere: string
+  readonly stillMissed: (which: string) => string
+  readonly thenMissed: (which: string) => string
+  readonly stop: string
   readonly goTo: (name: string) => string
   readonly list: string
   readonly semicolon: string
