@@ -33,11 +33,13 @@ export interface BriefFormats {
  * details are not.
  */
 export const reloading = '<meta http-equiv="refresh" content="2">'
+/** A page with a panel loads itself anew (`live/panel/watch-reload.ts`), and not while somebody moves something in it. */
+export const reloadingItself = `<meta name="outturn-watch" content="2"><noscript>${reloading}</noscript>`
 const pageHead = '<meta charset="utf-8">'
 
 /** The page as it is without. */
 export function withoutReload(page: string): string {
-  return page.replace(`${pageHead}${reloading}`, pageHead)
+  return page.replace(`${pageHead}${reloading}`, pageHead).replace(`${pageHead}${reloadingItself}`, pageHead)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { writeWhole } from '../files/write-whole.js'
-import { reloading, withoutReload } from './brief-formats.js'
+import { reloading, reloadingItself, withoutReload } from './brief-formats.js'
 import { type BriefingJob, buildBriefing } from './build-briefing.js'
 import type { Console } from './console.js'
 import { endingSignals } from './hear-signals.js'
@@ -17,7 +17,13 @@ const interval = 200
  * diagnostics are printed. Pages load themselves anew while it runs; when a signal ends it they are left as `brief` writes them.
  */
 export async function watchBriefing(console: Console, project: Project, job: BriefingJob): Promise<never> {
-  const watch = new Watch(console, project, { ...job, formats: { ...job.formats, reload: reloading } })
+  const watch = new Watch(console, project, {
+    ...job,
+    formats: {
+      ...job.formats,
+      reload: job.interactive ? reloadingItself : reloading,
+    },
+  })
   // Before the listener that ends the process.
   for (const signal of endingSignals) process.prependOnceListener(signal, () => watch.leavePlainPages())
   await watch.build()

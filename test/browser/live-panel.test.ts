@@ -236,6 +236,27 @@ test('a page saved by the browser opens as it was, with one panel that moves; th
   )
 })
 
+test('a watched page loads itself anew when nobody touches it, and is as it was: moved, open, scrolled', {
+  timeout: patience,
+}, async () => {
+  const watched = html.replace(
+    '<meta charset="utf-8">',
+    '<meta charset="utf-8"><meta name="outturn-watch" content="2"><noscript><meta http-equiv="refresh" content="2"></noscript>',
+  )
+  const other = await openPage(browser, watched, { viewport: { width: 1280, height: 900 } })
+  await other.page.evaluate("window.before = true; document.querySelector('.lv-opener').click()")
+  await openGroups(other.page)
+  await type('rd_growth', 12, other.page)
+  await other.page.evaluate('scrollTo(0, 700)')
+  await until(other.page, 'window.before === undefined')
+  await settled(other.page)
+  expect(await other.page.locator('aside.lv').isVisible()).toBe(true)
+  expect(await other.page.inputValue('#lv-rd_growth-row input[type=number]')).toBe('12.00')
+  expect(await other.page.evaluate('scrollY')).toBe(700)
+  expect(other.console).toEqual([])
+  await other.close()
+})
+
 test('what changed is told to a screen reader, and what did not move is grey and marked', {
   timeout: patience,
 }, async () => {

@@ -13,7 +13,10 @@ let child: ChildProcess | undefined
 afterEach(() => child?.kill('SIGKILL'))
 
 /** Starts watching in a folder of its own; `said` collects what it writes. */
-function watch(name: string): {
+function watch(
+  name: string,
+  ...words: readonly string[]
+): {
   readonly place: string
   readonly said: () => string
   readonly ended: Promise<string>
@@ -27,7 +30,7 @@ function watch(name: string): {
   let said = ''
   const started = spawn(
     process.execPath,
-    [tool, 'brief', 'plan.yaml', '--out', 'out', '--watch', '--lang', 'en'],
+    [tool, 'brief', 'plan.yaml', '--out', 'out', '--watch', '--lang', 'en', ...words],
     { cwd: place },
   )
   child = started
@@ -98,8 +101,33 @@ test('a fault is told and the last good page stays; a file that is only touched 
   utimesSync(scenario, 1, 1)
   await setTimeout(1500)
   expect(builds(said())).toBe(3)
+  // A file that goes is a fault too, and one that comes back is built, also where it was saved several times in between.
+  rmSync(scenario)
+  await until(() => builds(said()) === 4)
+  expect(said()).toMatch(/changed: scenarios\/slow\.yaml\n.*error [\s\S]*The last good pages stay\.\n/)
+  expect(page(place)).toBe(good)
+  for (const growth of ['5', '6', '7']) {
+    writeFileSync(scenario, text.replace('2024: 4%', `2024: ${growth}%`))
+    await setTimeout(30)
+  }
+  await until(() => builds(said()) === 5)
+  await setTimeout(1000)
+  expect(builds(said())).toBe(5)
+  expect(page(place)).not.toBe(good)
   child?.kill('SIGTERM')
   expect(await ended).toBe('SIGTERM')
+}, 60_000)
+
+test('a page with a panel loads itself anew; at the end it is as brief writes it', async () => {
+  const { place, said, ended } = watch('live', '--interactive')
+  await until(() => builds(said()) === 1)
+  expect(page(place)).toContain(`<meta name="outturn-watch" content="2"><noscript>${reload}</noscript>`)
+  child?.kill('SIGINT')
+  await ended
+  outturn(['brief', 'plan.yaml', '--interactive', '--out', join(place, 'plain'), '--lang', 'en'], {
+    cwd: place,
+  })
+  expect(page(place)).toBe(readFileSync(join(place, 'plain/town.en.html'), 'utf8'))
 }, 60_000)
 
 test('a shell sees 130', () => {

@@ -13,6 +13,7 @@ import { Session } from './session.js'
 import { panelStyle } from './style.js'
 import { TargetGrips } from './target-grips.js'
 import { titleOfScenario } from './titles.js'
+import { reloadWhileWatched } from './watch-reload.js'
 import { nameNumbers } from './whose-numbers.js'
 
 /** Starts the panel on a page whose model runs. A page whose script does not get here is what it was. */
@@ -49,6 +50,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   if (isSaved) updater.rewrite()
   keepLink(session, panel)
   listenToKeys(session)
+  reloadWhileWatched()
 }
 
 /** What was moved, for the printed page. */
