@@ -163,14 +163,16 @@ function boxOf(svg: string): { readonly width: number } {
 }
 
 /** One label for the whole picture, and figures tabular as on the page. */
-function finish(svg: string, { title }: ChartWords): string {
-  const label = title
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
+function finish(svg: string, { title, subtitle, note }: ChartWords): string {
+  const label = escaped(title)
+  const description = escaped([subtitle, note].filter(words => words !== '').join(' '))
   return `${svg
     .replace(/ (?:class|aria-hidden|aria-roledescription|role|aria-label|pointer-events)="[^"]*"/g, '')
     .replace(/^<svg /, `<svg role="img" aria-label="${label}" `)
-    .replace(/(?<=[ "(,-])-?\d+\.\d{4,}/g, number => `${Math.round(Number(number) * 1000) / 1000}`)}\n`
+    .replace(/(?<=[ "(,-])-?\d+\.\d{4,}/g, number => `${Math.round(Number(number) * 1000) / 1000}`)
+    .replace(/^<svg [^>]*>/, opening => `${opening}<title>${label}</title><desc>${description}</desc>`)}\n`
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
