@@ -133,7 +133,7 @@ function togetherColumn(facts: PageFacts): Extra {
   const { together } = facts.say
   const { combinations, pairs } = namedTogether(facts)
   return {
-    // What draws say of pairs is not counted in a page: there the column stays as written.
+    // In a page that can be moved it is worked out later than the rest of the matrix.
     column: { head: together.column, align: 'ctr', style: facts.live === undefined ? 'm' : 'm dw' },
     cell: ({ target: { id } }) => {
       const sums = combinations.filter(({ combination }) => combination.terms.some(term => term.id === id))

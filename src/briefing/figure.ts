@@ -36,13 +36,17 @@ export async function figure(
   sizes: { readonly wide: Partial<ChartSize>; readonly narrow: Partial<ChartSize> },
   facts: PageFacts,
 ): Promise<Html> {
-  const spec = draw({ ...wide, ...sizes.wide }, false)
-  const large = await drawnNow('wide', facts, () => facts.draw(spec, about.label))
-  const small = await drawnNow('narrow', facts, () =>
-    facts.draw(draw({ ...narrow, ...sizes.narrow }, true), about.label),
-  )
+  const [large, small] = [
+    { ...wide, ...sizes.wide },
+    { ...narrow, ...sizes.narrow },
+  ]
+  const spec = draw(large, false)
+  const drawings = [
+    await drawnNow('wide', facts, large.height, () => facts.draw(spec, about.label)),
+    await drawnNow('narrow', facts, small.height, () => facts.draw(draw(small, true), about.label)),
+  ]
   const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
-<div class="w">${large}</div><div class="n">${small}</div>${about.legend}
+<div class="w">${drawings[0]}</div><div class="n">${drawings[1]}</div>${about.legend}
 <p class="note">${about.source}</p>
 <details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
   const { id, title, subtitle, unit } = about

@@ -58,14 +58,19 @@ function taken(name: string, live: LiveWriting, body: Insert): Insert {
   return html`<div class="pc" data-piece="${name}">${inside}</div>`
 }
 
-/** A picture of the width that is drawn now; else a place where the old one stays. */
+/**
+ * A picture of the width that is drawn now; else a place where the old one stays. Where the page can be moved it says how high it is drawn: a picture
+ * with more bars than before is higher by so much, and every other keeps its height.
+ */
 export async function drawnNow(
   width: 'wide' | 'narrow',
   { live }: Writing,
+  height: number,
   make: () => string | Promise<string>,
 ): Promise<Html> {
-  const isLeft = live?.pictures !== undefined && live.pictures !== width
-  return isLeft ? html`<svg data-stays=""></svg>` : picture(await make())
+  if (live === undefined) return picture(await make())
+  if (live.pictures !== undefined && live.pictures !== width) return html`<svg data-stays=""></svg>`
+  return picture((await make()).replace('<svg ', `<svg data-height="${height}" `))
 }
 
 /** A number of a run: `SCENARIO|VARIABLE@PERIOD`. */

@@ -2,13 +2,18 @@ import type { BriefingScore, ScoredFigure } from '../vocabulary/briefing.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, shown, shownInPercent, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, webLink } from './html.js'
+import { piece } from './live-pieces.js'
 import { type Row, table } from './table.js'
 
 /** What has been published since, beside what the scenarios said on their day; undefined where the plan does not ask. */
-export function outturnSection(facts: PageFacts): Html | undefined {
+export function outturnSection(facts: PageFacts): Insert {
   const { scores } = facts.content
   const [first] = scores ?? []
   if (scores === undefined || first === undefined) return undefined
+  return piece('outturns', facts, () => outturns(first, scores, facts))
+}
+
+function outturns(first: BriefingScore, scores: readonly BriefingScore[], facts: PageFacts): Html {
   const { say } = facts
   const words = say.outturns
   const asOf = first.scenario.asOf ?? missing

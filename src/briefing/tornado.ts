@@ -3,7 +3,8 @@ import type { SwingFigures, TornadoFigures } from '../vocabulary/briefing.js'
 import type { PageFacts } from './facts.js'
 import { figure } from './figure.js'
 import { fixed, missing, shown, signed, usualDecimals } from './format-number.js'
-import { type Html, html } from './html.js'
+import { type Html, html, type Insert } from './html.js'
+import { pieceLater } from './live-pieces.js'
 import { type FigureWriter, figureWriter, inputText, mostBars, numberName } from './swing-text.js'
 import { table } from './table.js'
 import { varianceTable } from './variance-table.js'
@@ -15,9 +16,10 @@ const narrowSize = { width: 350, font: 12 }
 export async function tornadoSection(facts: PageFacts): Promise<Html | undefined> {
   const all = facts.content.tornadoes ?? []
   if (all.length === 0) return undefined
-  const blocks: Html[] = []
+  const blocks: Insert[] = []
   for (const [index, one] of all.entries()) {
-    blocks.push(await tornadoFigure(one, index, facts), varianceTable(one, facts))
+    const both = async () => html`${[await tornadoFigure(one, index, facts), varianceTable(one, facts)]}`
+    blocks.push(await pieceLater(`tornado-${index + 1}`, facts, both))
   }
   return html`${blocks}`
 }

@@ -4,7 +4,8 @@ import type { BriefingWaterfall } from '../vocabulary/briefing.js'
 import type { PageFacts } from './facts.js'
 import { figure } from './figure.js'
 import { fixed, missing, shown, shownInPercent, signed, usualDecimals } from './format-number.js'
-import { type Html, html } from './html.js'
+import { type Html, html, type Insert } from './html.js'
+import { pieceLater } from './live-pieces.js'
 import { type Row, table } from './table.js'
 
 const wideSize = { width: 452, font: 12 }
@@ -17,8 +18,11 @@ const figuresBefore = 3
 export async function waterfallSection(facts: PageFacts): Promise<Html | undefined> {
   const all = facts.content.waterfalls ?? []
   if (all.length === 0) return undefined
-  const figures: Html[] = []
-  for (const [index, one] of all.entries()) figures.push(await waterfallFigure(one, index, facts))
+  const figures: Insert[] = []
+  for (const [index, one] of all.entries()) {
+    const draw = () => waterfallFigure(one, index, facts)
+    figures.push(await pieceLater(`waterfall-${index + 1}`, facts, draw))
+  }
   return html`<div class="fans">${figures}</div>`
 }
 

@@ -1,8 +1,9 @@
 import { runNamed } from '../briefing/main-run.js'
 import { attributeDifference } from '../simulate/attribute-difference.js'
+import { sidesOf } from '../simulate/differing-entries.js'
 import type { BriefingPlan, BriefingWaterfall, PlannedWaterfall } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
-import { sharedPeriodFaults, sidesOf } from './explain-difference.js'
+import { sharedPeriodFaults } from './explain-difference.js'
 import { readFigure } from './read-figure.js'
 import type { SolvedScenario } from './solve-scenario.js'
 

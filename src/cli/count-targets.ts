@@ -1,14 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import { fewestDraws, pinnedDistance } from '../checks/pinned-distance.js'
+import { drawnTogether } from '../checks/drawn-together.js'
 import { targetMeters } from '../checks/target-meters.js'
-import { targetPairs } from '../checks/target-pairs.js'
 import type { BlockRunner } from '../simulate/block-runner.js'
 import { EventCounter, type ReadDraw } from '../simulate/count-events.js'
 import { backend } from '../simulate/draw-backend.js'
-import { type DrawPlan, drawsIn, type OutputCell, streamOf } from '../simulate/draw-plan.js'
+import { type DrawPlan, drawsIn, numbersInside, type OutputCell, streamOf } from '../simulate/draw-plan.js'
 import type { KeptCells } from '../simulate/kept-cells.js'
 import { blockRunner } from '../simulate/run-block.js'
-import type { DrawnKind } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { TargetRegister } from '../vocabulary/target.js'
@@ -77,7 +75,7 @@ export async function countTargets(
     stream: streamOf(plan.method),
     method: plan.method,
     include: plan.include.join(','),
-    inside: insideOf(plan),
+    inside: numbersInside(plan),
     targets: new Map(
       counted.flatMap(({ id }, index) => {
         const figure = figures.single[index]
@@ -85,29 +83,9 @@ export async function countTargets(
       }),
     ),
     joint: chance(figures.joint),
-    together: {
-      distance: pinnedDistance({ meters: counted, moments: figures.moments }),
-      fewestDraws: fewestDraws(counted.length),
-      pairs: targetPairs(
-        counted.map(({ id }) => id),
-        figures.single,
-        figures.pairs,
-        figures.draws - figures.unusable,
-      ),
-    },
+    together: drawnTogether(counted, figures),
   }
   return succeed(chances, [...planned.warnings, ...unusable(figures.unusable, figures.draws)])
-}
-
-/** How many numbers of each kind differ between draws. */
-function insideOf({ uncertainty }: DrawPlan): TargetChances['inside'] {
-  const of = (kind: DrawnKind) => uncertainty.dimensions.filter(each => each.kind === kind).length
-  return {
-    shocks: of('shocks'),
-    coefficients: of('coefficients'),
-    base: of('base'),
-    assumptions: of('assumptions'),
-  }
 }
 
 /** The same runner, with every block it runs also given to `kept`. */

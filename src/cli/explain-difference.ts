@@ -1,6 +1,6 @@
 import { attributeDifference } from '../simulate/attribute-difference.js'
 import { breakDown } from '../simulate/break-down.js'
-import type { SolvedSide } from '../simulate/differing-entries.js'
+import { sidesOf } from '../simulate/differing-entries.js'
 import type { AttributedDifference, Breakdown } from '../vocabulary/attribution.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
@@ -61,17 +61,6 @@ export async function explainDifference(
     },
     compared.warnings,
   )
-}
-
-/** What both runs know; scenarios of one day know the same, and mixtures of them are then solved on the same arrays. */
-export function sidesOf(first: SolvedScenario, second: SolvedScenario): readonly [SolvedSide, SolvedSide] {
-  const isSameDay = first.scenario.asOf === second.scenario.asOf
-  const side = ({ scenario, paths }: SolvedScenario, known = paths.known): SolvedSide => ({
-    scenario,
-    known,
-    paths,
-  })
-  return [side(first), side(second, isSameDay ? first.paths.known : undefined)]
 }
 
 function manifestFor(

@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { backend } from '../simulate/draw-backend.js'
-import { type DrawOptions, type DrawPlan, planDraws, scrambles, streamOf } from '../simulate/draw-plan.js'
-import { type RunFigure, uncertaintyUntil } from '../simulate/moving-dimensions.js'
-import { nameFault, solvedRun } from '../simulate/multipliers.js'
-import { factorsOf, pickFreeze, planForFigure, type VarianceParts } from '../simulate/pick-freeze.js'
-import type { PreparedRun } from '../simulate/prepared-run.js'
+import { type DrawOptions, type DrawPlan, scrambles, streamOf } from '../simulate/draw-plan.js'
+import type { RunFigure } from '../simulate/moving-dimensions.js'
+import { nameFault } from '../simulate/multipliers.js'
+import { factorsOf, pickFreeze, sharedParts, type VarianceParts } from '../simulate/pick-freeze.js'
 import { blockRunner } from '../simulate/run-block.js'
-import { type Tornado, tornado } from '../simulate/tornado.js'
-import type { Uncertainty } from '../simulate/uncertainty.js'
+import { swingsOf } from '../simulate/sensitivity.js'
+import type { Tornado } from '../simulate/tornado.js'
 import type { Manifest } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import { writePeriod } from '../vocabulary/period.js'
@@ -127,44 +126,13 @@ async function moved(
   request: DrawRequest,
   onProgress: (done: number, all: number) => void,
 ): Promise<Outcome<Moved>> {
-  const fresh = (): Outcome<PreparedRun> => solvedRun(loaded.model, paths.known, scenario)
-  // Two runs, because the plan of the draws rests on the arrays of one and the tornado moves those of the other.
-  const [toDraw, toMove] = [fresh(), fresh()]
-  if (!toDraw.ok) return toDraw
-  if (!toMove.ok) return toMove
-  const planned = planDraws(toDraw.value, drawn, [figure])
-  const warnings = planned.ok
-    ? planned.warnings
-    : planned.diagnostics.filter(({ severity }) => severity === 'warning')
-  if (
-    !planned.ok &&
-    planned.diagnostics.some(({ code, severity }) => severity === 'error' && code !== 'S222')
-  )
-    return planned
-  const plan = planned.ok ? planned.value : undefined
-  const uncertainty: Uncertainty =
-    plan === undefined
-      ? { dimensions: [], rows: [], bases: [], baseDimensions: [] }
-      : uncertaintyUntil(plan.uncertainty, figure.period)
-  const swings = tornado(toMove.value, uncertainty, figure, {
-    plausible: drawn.include.includes('assumptions'),
-  })
+  const swings = swingsOf(loaded.model, { scenario, known: paths.known }, figure, drawn)
   if (!swings.ok) return swings
-  const ends = swings.value.faults.map(({ row, fault }) => endWarning(row.subject, fault))
-  const parts =
-    plan === undefined || plan.cells.length === 0
-      ? succeed(undefined)
-      : await sharesOf(planForFigure(plan, figure), figure, request, onProgress)
+  const { tornado, plan } = swings.value
+  const parts = plan === undefined ? succeed(undefined) : await sharesOf(plan, figure, request, onProgress)
   if (!parts.ok) return parts
-  // A path that is given is reached by the equations and moved by nothing.
-  const shared = parts.value !== undefined && parts.value.variance.value > 0 ? parts.value : undefined
   const made = parts.value ?? { runs: 0, unusable: 0, dropped: 0 }
-  return succeed({ tornado: swings.value, parts: shared, made }, [...warnings, ...ends, ...parts.warnings])
-}
-
-function endWarning(subject: string, fault: Diagnostic): Diagnostic {
-  const message = `with "${subject}" at an end of its range the model has no solution: ${fault.message}`
-  return { ...error('V114', message, fault.at), severity: 'warning' }
+  return succeed({ tornado, parts: sharedParts(parts.value), made }, [...swings.warnings, ...parts.warnings])
 }
 
 /** The shares of the variance, one set of draws after another; signals are heard in between. */
@@ -182,7 +150,7 @@ async function sharesOf(
   }
   const over = overLimit(plan, { jobs: 1, blocks: plan.blocks, keepsAll: true }, request)
   if (over !== undefined) return fail(over)
-  const work = pickFreeze(plan, factors, backend)
+  const work = pickFreeze(plan, factors, each => blockRunner(each, backend))
   for (;;) {
     const step = work.next()
     if (step.done === true) {

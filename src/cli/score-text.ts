@@ -1,8 +1,9 @@
+import type { ScoredOutturn } from '../checks/score-since.js'
+import { summariseScores } from '../checks/summarise-scores.js'
 import { writePeriod } from '../vocabulary/period.js'
 import type { Language } from '../vocabulary/wording.js'
 import { decimalsFor, differenceText, differenceUnitName, isFraction, quantityText } from './number-text.js'
-import type { ScoredOutturn, ScoredScenario } from './score-scenario.js'
-import { summariseScores } from './summarise-scores.js'
+import type { ScoredScenario } from './score-scenario.js'
 import { emphasis, layOutTable, left, right } from './table.js'
 import { titleText, word } from './words.js'
 

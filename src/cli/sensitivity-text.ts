@@ -1,9 +1,10 @@
 import type { FactorShare } from '../simulate/pick-freeze.js'
 import type { TornadoRow } from '../simulate/tornado.js'
+import { inputUnit } from '../simulate/tornado-figures.js'
 import type { UncertaintyKind } from '../simulate/uncertainty.js'
 import { writePeriod } from '../vocabulary/period.js'
 import type { Language } from '../vocabulary/wording.js'
-import { factorName, inputUnit, kindOfNumber } from './documents/sensitivity-document.js'
+import { factorName, kindOfNumber } from './documents/sensitivity-document.js'
 import type { FoundSensitivity } from './find-sensitivity.js'
 import { differenceText, differenceUnitName, isFraction, numberText, quantityText } from './number-text.js'
 import { emphasis, layOutTable, left, right } from './table.js'
@@ -154,7 +155,7 @@ function rangeText(
   { kind, subject, inputs }: TornadoRow,
   language: Language,
 ): string {
-  const unit = inputUnit(found, kind, subject)
+  const unit = inputUnit(found.run.loaded.model, { kind, subject })
   const text = (value: number): string =>
     unit === undefined || unit === '1'
       ? `${Number(value.toPrecision(4))}`.replace('-', '\u2212')

@@ -1,8 +1,6 @@
-import { residualUnit } from '../equations/residual-unit.js'
-import { tornadoShares } from '../simulate/tornado.js'
-import type { BriefingPlan, NamedNumber, TornadoFigures } from '../vocabulary/briefing.js'
+import { tornadoFigures } from '../simulate/tornado-figures.js'
+import type { BriefingPlan, TornadoFigures } from '../vocabulary/briefing.js'
 import { type Diagnostic, error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
-import { inputUnit } from './documents/sensitivity-document.js'
 import { type FoundSensitivity, sensitivityOf } from './find-sensitivity.js'
 import type { SolvedScenario } from './solve-scenario.js'
 
@@ -44,31 +42,6 @@ function unmoved(of: string, { tornadoPlaces }: BriefingPlan): Diagnostic {
   )
 }
 
-/** A shock is in the unit of its equation's residual. */
-function unitOfInput(found: FoundSensitivity, { kind, subject }: NamedNumber): string | undefined {
-  if (kind !== 'shocks') return inputUnit(found, kind, subject)
-  const { model } = found.run.loaded
-  const card = model.equations.find(({ variable }) => variable === subject)
-  return card === undefined ? undefined : residualUnit(card, model.variables.get(subject)?.unit ?? '1')
-}
-
-function figuresOf(found: FoundSensitivity): TornadoFigures {
-  const { figure, tornado, parts, drawn } = found
-  return {
-    ...figure,
-    value: tornado.value,
-    quantiles: tornadoShares,
-    swings: tornado.rows.map(row => ({ ...row, unit: unitOfInput(found, row) })),
-    shares: (parts?.shares ?? []).map(({ factor, first, total }) => ({
-      members: factor.members.map(({ kind, subject, period }) => ({
-        ...{ kind, subject },
-        ...(period === undefined ? {} : { period }),
-      })),
-      first,
-      total,
-    })),
-    sumOfFirst: parts?.sumOfFirst ?? { value: 0, error: 0 },
-    sd: Math.sqrt(parts?.variance.value ?? 0),
-    draws: drawn.draws,
-  }
+function figuresOf({ run, figure, tornado, parts, drawn }: FoundSensitivity): TornadoFigures {
+  return tornadoFigures(run.loaded.model, figure, tornado, parts, drawn.draws)
 }

@@ -1,6 +1,7 @@
 import { answerTests } from './engine/answer-tests.js'
 import { countChances } from './engine/count-chances.js'
 import { type DrawAnswer, type DrawQuestion, drawInWorker, drawsInPage } from './engine/draw-in-worker.js'
+import { findCauses } from './engine/find-causes.js'
 import { PageModel } from './engine/live-run.js'
 import { makeEngine } from './engine/make-engine.js'
 import { blockId, kernelName } from './engine/page-data.js'
@@ -58,8 +59,9 @@ function startWorker(): void {
       model = new PageModel(revivePage(data, code))
       warmUp(model)
     } else if (model !== undefined) {
-      const { number, settings, draws } = data
-      postMessage({ number, answer: countChances(model, settings, draws) } satisfies DrawAnswer)
+      const { number, about, settings, draws } = data
+      const find = about === 'chances' ? countChances : findCauses
+      postMessage({ number, answer: find(model, settings, draws) } satisfies DrawAnswer)
     }
   })
 }

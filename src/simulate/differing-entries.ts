@@ -17,6 +17,16 @@ export interface SolvedSide extends Side {
   readonly paths: Paths
 }
 
+/** A scenario with its own run. */
+type Run = Pick<SolvedSide, 'scenario' | 'paths'>
+
+/** What both runs know; scenarios of one day know the same, and mixtures of them are then solved on the same arrays. */
+export function sidesOf(first: Run, second: Run): readonly [SolvedSide, SolvedSide] {
+  const isSameDay = first.scenario.asOf === second.scenario.asOf
+  const side = ({ scenario, paths }: Run, known = paths.known): SolvedSide => ({ scenario, known, paths })
+  return [side(first), side(second, isSameDay ? first.paths.known : undefined)]
+}
+
 /** The name of the cause that is data of different days; as in a scenario file. */
 export const dataCause = 'as_of'
 

@@ -2,6 +2,7 @@ import type { CompiledModel } from '../equations/compiled-model.js'
 import type { BatchRequest, OutputCell } from '../kernels/batch-request.js'
 import { distribution } from '../numerics/distributions.js'
 import type { Scenario } from '../vocabulary/assumption.js'
+import type { DrawnChances } from '../vocabulary/briefing.js'
 import { error, fail, type Outcome, succeed } from '../vocabulary/diagnostic.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import { type CorrelatedGroup, correlatedGroups, correlationFaults, idleNames } from './correlation-groups.js'
@@ -56,6 +57,17 @@ export interface DrawPlan extends DrawOptions {
 /** The stream that a manifest records for a method. */
 export function streamOf(method: SamplingMethod): string {
   return method === 'sobol' ? 'sobol-joe-kuo-6-owen/1' : 'philox4x32-10/1'
+}
+
+/** How many numbers of each kind differ between draws. */
+export function numbersInside({ uncertainty }: DrawPlan): DrawnChances['inside'] {
+  const of = (kind: UncertaintyKind) => uncertainty.dimensions.filter(each => each.kind === kind).length
+  return {
+    shocks: of('shocks'),
+    coefficients: of('coefficients'),
+    base: of('base'),
+    assumptions: of('assumptions'),
+  }
 }
 
 /**

@@ -1,11 +1,13 @@
-import type { BatchBackend } from '../kernels/batch.js'
 import type { Estimate } from '../numerics/summary-of-draws.js'
 import { VarianceShares } from '../numerics/variance-shares.js'
+import type { BlockRunner } from './block-runner.js'
 import { addressesOf, type DimensionAddress } from './dimension-address.js'
 import { type DrawPlan, drawsIn, scrambles } from './draw-plan.js'
 import { type RunFigure, uncertaintyUntil } from './moving-dimensions.js'
-import { blockRunner } from './run-block.js'
 import { type VarianceFactor, varianceFactors } from './variance-factors.js'
+
+/** What runs the blocks of a plan: WebAssembly in the command, operation by operation in a page; the bits are the same. */
+export type MakeRunner = (plan: DrawPlan) => BlockRunner
 
 /** The share of one factor in the variance of a figure. */
 export interface FactorShare {
@@ -26,6 +28,11 @@ export interface VarianceParts {
   readonly unusable: number
   /** Draws without a result in some of the sets: in no share. Two at least of each group are left, else there are no shares. */
   readonly dropped: number
+}
+
+/** The parts, where there is a variance to share: a path that is given is reached by the equations and moved by nothing. */
+export function sharedParts(parts: VarianceParts | undefined): VarianceParts | undefined {
+  return parts !== undefined && parts.variance.value > 0 ? parts : undefined
 }
 
 /** The plan for one figure: the same draws, run no further than its period. */
@@ -56,15 +63,15 @@ export function factorsOf(plan: DrawPlan, figure: RunFigure): readonly VarianceF
 export function* pickFreeze(
   plan: DrawPlan,
   factors: readonly VarianceFactor[],
-  backend: BatchBackend,
+  runnerOf: MakeRunner,
 ): Generator<number, VarianceParts> {
   const names = plan.uncertainty.dimensions.map(each => each.name)
   // Those of the run come first, so that they stay where they are.
   const both = addressesOf([...names, ...names.map(name => `${name}, drawn again`)], plan.method)
   const other = both.slice(names.length)
-  const a = outcomes(plan, plan.addresses, backend)
+  const a = outcomes(plan, plan.addresses, runnerOf)
   yield plan.draws
-  const b = outcomes(plan, other, backend)
+  const b = outcomes(plan, other, runnerOf)
   yield 2 * plan.draws
   // Without variance there is nothing to share.
   const hasVariance = new VarianceShares(a, b, scrambles).variance.value > 0
@@ -72,7 +79,7 @@ export function* pickFreeze(
   const mixed = (factor: VarianceFactor): Float64Array => {
     const taken = new Set(factor.dimensions)
     const addresses = plan.addresses.map((own, at) => (taken.has(at) ? (other[at] ?? own) : own))
-    return outcomes(plan, addresses, backend)
+    return outcomes(plan, addresses, runnerOf)
   }
   const kept = new Uint8Array(plan.draws).fill(1)
   for (const set of [a, b]) drop(kept, set)
@@ -118,9 +125,9 @@ function drop(kept: Uint8Array, outcome: Float64Array): boolean {
 function outcomes(
   plan: DrawPlan,
   addresses: readonly DimensionAddress[],
-  backend: BatchBackend,
+  runnerOf: MakeRunner,
 ): Float64Array {
-  const runner = blockRunner({ ...plan, addresses }, backend)
+  const runner = runnerOf({ ...plan, addresses })
   const all = new Float64Array(plan.draws)
   let at = 0
   for (let block = 0; block < plan.blocks; block++) {

@@ -9,6 +9,7 @@ import { at, root } from '../cli/outturn.js'
 import { type AboutPage, ask, interactivePage, someNumbers, someSettings } from './live-page.js'
 import { oddProject } from './odd-project.js'
 import { type Opened, openPage, startBrowser } from './open-page.js'
+import { expectSameCauses } from './same-causes.js'
 import {
   type Beside,
   expectSame,
@@ -62,6 +63,17 @@ describe('the page and the command line say the same', () => {
     for (const settings of [still(about.main), someSettings(about, next), someSettings(about, next)]) {
       const judged = await expectSameChances(beside, settings, await written(beside, settings, 'drawn'))
       expect(judged).toBeGreaterThan(10)
+    }
+  })
+
+  test('of what makes the difference, what moves the figures, and the outturns since', {
+    timeout: 60_000,
+  }, async () => {
+    const next = someNumbers(99)
+    const moved = { ...someSettings(about, next), scenario: 'plan' }
+    for (const settings of [still(about.main), still('export-slump'), moved, someSettings(about, next)]) {
+      const file = await written(beside, settings, 'causes')
+      await expectSameCauses(beside, settings, file, about.main)
     }
   })
 

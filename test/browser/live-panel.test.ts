@@ -39,7 +39,7 @@ function openGroups(on: Page): Promise<void> {
 async function settled(on: Page = page): Promise<void> {
   await until(
     on,
-    "document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging')",
+    "document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging,.lv-tracing')",
   )
 }
 
@@ -68,6 +68,10 @@ const piecesAsText =
   for (const e of copy.querySelectorAll('figure svg, .panel svg, .lv-grip, .lv-levers')) e.remove()
   for (const e of copy.querySelectorAll('[role=button]')) { e.removeAttribute('role'); e.removeAttribute('tabindex'); e.removeAttribute('aria-haspopup'); e.removeAttribute('aria-label') }
   return [piece.dataset.piece, copy.innerHTML] })` as unknown as () => readonly (readonly [string, string])[]
+
+/** Heights of all pictures in quarters of a pixel. */
+const sizes =
+  `[...document.querySelectorAll('figure svg, .panel svg')].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().height * 4) / 4)` as unknown as () => readonly number[]
 
 test('a page as written, written anew in the page, is the same to the letter', {
   timeout: patience,
@@ -257,24 +261,18 @@ test('a watched page loads itself anew when nobody touches it, and is as it was:
   await other.close()
 })
 
-test('what changed is told to a screen reader, and what did not move is grey and marked', {
+test('what changed is told to a screen reader; only what a page cannot work out is marked', {
   timeout: patience,
 }, async () => {
   await type('rd_growth', 1)
   await until(page, "/研发经费投入/.test(document.querySelector('.lv-summary [role=status]').textContent)")
   const said = await page.textContent('.lv-summary [role=status]')
   expect(said).toMatch(/全社会研发经费投入：由达成变为未达成（\d/)
-  const marked = await page.$$eval('section[data-written]', sections =>
-    sections.map(each => each.getAttribute('aria-labelledby')),
-  )
-  expect(marked).toEqual(expect.arrayContaining(['h-tornado', 'h-waterfalls', 'h-outturns']))
+  await settled()
+  const marked = await page.$$eval('section[data-written]', parts => parts.length)
+  expect(marked).toBe(0)
   // Every section either has a part that is written anew, or says that it has none.
   expect(await page.$$('main > section:not(:has([data-piece])) > h2:not([data-tag])')).toEqual([])
-  const label = await page.evaluate(
-    "getComputedStyle(document.querySelector('#h-tornado'), '::after').content" as unknown as () => string,
-  )
-  expect(label).toBe('"未随调整"')
-  await settled()
 })
 
 test('nothing jumps: pictures keep their height, rows of the first table theirs', {
@@ -282,10 +280,12 @@ test('nothing jumps: pictures keep their height, rows of the first table theirs'
 }, async () => {
   await page.click('[data-do=reset]')
   await settled()
-  const sizes =
-    `[...document.querySelectorAll('figure svg, .panel svg')].filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().height * 4) / 4)` as unknown as () => readonly number[]
   const before = await page.evaluate(sizes)
   await type('va_other_services_growth', 8.7)
+  // One more bar of a waterfall stays out until the worker has answered.
+  await type('va_primary_growth', 1.5)
+  expect(await page.evaluate(sizes)).toEqual(before)
+  await type('va_primary_growth', 3.7)
   await settled()
   expect(await page.evaluate(sizes)).toEqual(before)
 })

@@ -52,8 +52,8 @@ const moves: Settings = {
   addFactors: { retail_sales: { 2024: -250 } },
 }
 
-/** Sections that the page does not write anew, and that take the command long. */
-const notMoved = /^(?:tornado|outturns|reconcile):.*\n|^waterfalls:\n(?: {2}-.*\n)+/gm
+/** A section that the page does not write anew, and that takes the command long. */
+const notMoved = /^reconcile:.*\n/gm
 
 /** Texts that follow what is set, and say which scenario they mean. */
 const follows = `texts:
@@ -76,6 +76,7 @@ function planOf(name: Template, main: string, scenarios: (own: string) => string
     .replace(/^draws: .*$/m, 'draws: 2000')
     .replace('../models', join(root, 'models'))
     .replace(/^main: plan$/m, `main: ${main}`)
+    .replace(/\bto: plan\b/g, `to: ${main}`)
     // A comparison takes four at most.
     .replace(
       /^scenarios: \[(.*?)(, property-downturn)?\]$/m,
@@ -88,7 +89,7 @@ function planOf(name: Template, main: string, scenarios: (own: string) => string
 
 /** All a page says, by piece and around its pieces, without pictures, what is marked as written, and what is no part of the page. */
 const textsOfPage = `(() => {
-  const gone = 'script,style,svg,.lv,.lv-opener,.lv-print,.lv-levers,.lv-message,.lv-whose,.man,[data-written],[data-piece=together]'
+  const gone = 'script,style,svg,.lv,.lv-opener,.lv-print,.lv-levers,.lv-message,.lv-whose,.man,[data-written]'
   const textOf = root => {
     const copy = root.cloneNode(true)
     for (const each of copy.querySelectorAll(gone)) each.remove()
@@ -100,7 +101,7 @@ const textsOfPage = `(() => {
 })()` as unknown as () => Readonly<Record<string, string>>
 
 async function settled(page: Page): Promise<void> {
-  const isSettled = `document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging')`
+  const isSettled = `document.documentElement.dataset.live === 'settled' && !document.documentElement.matches('.lv-drawing,.lv-judging,.lv-tracing')`
   await expect.poll(() => page.evaluate(isSettled), { timeout: 60_000, interval: 30 }).toBe(true)
 }
 

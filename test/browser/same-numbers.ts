@@ -42,15 +42,40 @@ export async function expectSameChances(
 ): Promise<number> {
   const drawn = await ask(beside.page, { ask: 'draw', settings, draws: 2000 })
   expect(at(drawn, 'ok'), JSON.stringify(drawn)).toBe(true)
-  const check = json(beside, ['check', scenario, '--draws', '2000'])
+  const check = json(beside, ['check', scenario, '--draws', '2000', '--pairs'])
   const targets = at(check, 'scenarios', 0, 'targets')
   if (!Array.isArray(targets)) throw new Error('no targets')
   for (const each of targets) {
     const chance = at(drawn, 'targets', String(at(each, 'id')), 'probability')
     expect(chance ?? null, String(at(each, 'id'))).toBe(at(each, 'probability') ?? null)
   }
-  expect(at(drawn, 'joint', 'probability')).toBe(at(check, 'scenarios', 0, 'joint', 'probability'))
+  const joint = at(check, 'scenarios', 0, 'joint')
+  expect(at(drawn, 'joint', 'probability')).toBe(at(joint, 'probability'))
+  const causes = await ask(beside.page, { ask: 'causes', settings, draws: 2000 })
+  expectTogether(at(causes, 'together'), joint)
   return targets.filter(each => typeof at(each, 'probability') === 'number').length
+}
+
+/** How far the targets are from holding together, with the nearest values, and every pair of them. */
+function expectTogether(own: unknown, joint: unknown): void {
+  const distance = at(own, 'distance')
+  for (const key of ['distance', 'rank', 'unusual']) expectSame(at(distance, key), at(joint, key), key)
+  const [pinned, pairs] = [at(joint, 'pinned'), at(joint, 'pairs')]
+  if (!Array.isArray(pairs)) throw new Error('no pairs')
+  for (const [index, each] of (Array.isArray(pinned) ? pinned : []).entries()) {
+    expect(at(distance, 'pinned', index, 'id')).toBe(at(each, 'id'))
+    for (const key of ['mean', 'sd', 'without'])
+      expectSame(at(distance, 'pinned', index, key), at(each, key), `${at(each, 'id')} ${key}`)
+  }
+  for (const [index, each] of pairs.entries()) {
+    const said = at(own, 'pairs', index)
+    expect([at(said, 'targets'), at(said, 'both', 'probability'), at(said, 'flag') ?? null]).toEqual([
+      at(each, 'targets'),
+      at(each, 'probability'),
+      at(each, 'flag') ?? null,
+    ])
+    expectSame(at(said, 'phi'), at(each, 'phi'), `${at(each, 'targets')}`)
+  }
 }
 
 /** A document of the command. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BatchBackend } from '../../src/kernels/batch.js'
 import type { DrawOptions } from '../../src/simulate/draw-plan.js'
 import { factorsOf, pickFreeze, planForFigure, type VarianceParts } from '../../src/simulate/pick-freeze.js'
+import { blockRunner } from '../../src/simulate/run-block.js'
 import { given } from '../cases/run-case.js'
 import { planned } from './draw-runs.js'
 
@@ -27,7 +28,7 @@ function parts(options: Partial<DrawOptions>, backend: BatchBackend = 'wasm'): V
     given(planned({ source, series: {}, to: 2024, stated, spreads }, options, [figure])),
     figure,
   )
-  const work = pickFreeze(plan, factorsOf(plan, figure), backend)
+  const work = pickFreeze(plan, factorsOf(plan, figure), each => blockRunner(each, backend))
   for (;;) {
     const step = work.next()
     if (step.done === true) return step.value

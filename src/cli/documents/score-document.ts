@@ -1,9 +1,10 @@
+import type { ScoredOutturn } from '../../checks/score-since.js'
+import { summariseScores } from '../../checks/summarise-scores.js'
 import { streamOf } from '../../simulate/draw-plan.js'
 import { writePeriod } from '../../vocabulary/period.js'
 import type { Input } from '../inputs.js'
-import type { ScoredOutturn, ScoredScenario } from '../score-scenario.js'
+import type { ScoredScenario } from '../score-scenario.js'
 import { manifestOfRuns } from '../solve-scenario.js'
-import { summariseScores } from '../summarise-scores.js'
 import { documentText, jsonUnit } from './document.js'
 import { solverFields } from './run-document.js'
 

@@ -1,4 +1,5 @@
 import { tornadoShares } from '../../simulate/tornado.js'
+import { inputUnit } from '../../simulate/tornado-figures.js'
 import type { UncertainDimension, UncertaintyKind } from '../../simulate/uncertainty.js'
 import type { VarianceFactor } from '../../simulate/variance-factors.js'
 import { writePeriod } from '../../vocabulary/period.js'
@@ -38,17 +39,6 @@ export function factorKind({ members }: VarianceFactor): NumberKind | 'mixed' {
   return first === undefined || others.length > 0 ? 'mixed' : kinds[first]
 }
 
-/** Unit of the two ends of a row: of the variable or the coefficient; undefined for shocks, which are in the units of their equation. */
-export function inputUnit(
-  { run }: FoundSensitivity,
-  kind: UncertaintyKind,
-  subject: string,
-): string | undefined {
-  const { model } = run.loaded
-  if (kind === 'shocks') return undefined
-  return kind === 'coefficients' ? model.coefficients.get(subject)?.unit : model.variables.get(subject)?.unit
-}
-
 /** `outturn.sensitivity/1`: what each uncertain number does to one figure over its range, and its share of the figure's variance. */
 export function sensitivityDocument(found: FoundSensitivity): string {
   const { run, figure, tornado, parts, made, drawn, manifest } = found
@@ -62,7 +52,7 @@ export function sensitivityDocument(found: FoundSensitivity): string {
     value: tornado.value,
     quantiles: tornadoShares,
     tornado: tornado.rows.map(({ kind, subject, period, range, inputs, outcomes, swing }) => {
-      const unit = inputUnit(found, kind, subject)
+      const unit = inputUnit(run.loaded.model, { kind, subject })
       return {
         name: period === undefined ? subject : `${subject}@${when(period)}`,
         kind: kinds[kind],

@@ -5,7 +5,7 @@ export type PageQuestion =
   | { readonly ask: 'run'; readonly settings: Settings }
   /** Only how many verdicts there are: what a run itself takes. */
   | { readonly ask: 'verdicts'; readonly settings: Settings }
-  | { readonly ask: 'draw'; readonly settings: Settings; readonly draws: number }
+  | { readonly ask: 'draw' | 'causes'; readonly settings: Settings; readonly draws: number }
   | { readonly ask: 'yaml'; readonly settings: Settings; readonly name: string }
   | {
       readonly ask: 'seek'
@@ -65,6 +65,10 @@ async function answer(engine: LiveEngine, question: PageQuestion): Promise<unkno
         targets: Object.fromEntries(targets),
         fans: Object.fromEntries([...fans].map(([id, shares]) => [id, Object.fromEntries(shares)])),
       }
+    }
+    case 'causes': {
+      const found = await engine.causes(question.settings, question.draws)
+      return found.ok ? { ok: true, ...found.value } : found
     }
     case 'yaml':
       return { ok: true, yaml: engine.yaml(question.settings, question.name) }

@@ -1,5 +1,11 @@
 import { refuse } from './apply-settings.js'
-import type { LiveChances, LiveEngine, LiveOutcome, Settings } from './types.js'
+import type { LiveCauses, LiveChances, LiveEngine, LiveOutcome, Settings } from './types.js'
+
+/** What the worker works out, by the name of what is asked. */
+interface Answers {
+  readonly chances: LiveChances
+  readonly causes: LiveCauses
+}
 
 /** Draws in the page: enough to tell 1% from 2%, few enough for a fifth of a second. */
 export const drawsInPage = 2000
@@ -7,16 +13,17 @@ export const drawsInPage = 2000
 /** What the page asks of its worker, and what comes back. */
 export interface DrawQuestion {
   readonly number: number
+  readonly about: keyof Answers
   readonly settings: Settings
   readonly draws: number
 }
 export interface DrawAnswer {
   readonly number: number
-  readonly answer: LiveOutcome<LiveChances>
+  readonly answer: LiveOutcome<Answers[keyof Answers]>
 }
 
 interface Waiting extends DrawQuestion {
-  readonly settle: (answer: LiveOutcome<LiveChances>) => void
+  readonly settle: (answer: DrawAnswer['answer']) => void
 }
 
 const aborted = refuse('已取消', 'aborted')
@@ -26,7 +33,7 @@ const broken = refuse('后台计算未能启动', 'the worker did not start')
  * Draws in a worker, which starts once the page stands, so that the first question finds it ready. One question is worked on at a time and the newest waits; an older one that still waits is
  * refused with `aborted`, because nobody looks at figures of settings that have moved on.
  */
-export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
+export function drawInWorker(start: () => Worker): Pick<LiveEngine, 'draw' | 'causes'> {
   let worker: Worker | undefined
   let asked = 0
   let running: Waiting | undefined
@@ -35,8 +42,8 @@ export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
     running = next
     next = undefined
     if (running === undefined) return
-    const { number, settings, draws } = running
-    worker?.postMessage({ number, settings, draws } satisfies DrawQuestion)
+    const { number, about, settings, draws } = running
+    worker?.postMessage({ number, about, settings, draws } satisfies DrawQuestion)
   }
   const begin = (): Worker => {
     const made = start()
@@ -54,20 +61,25 @@ export function drawInWorker(start: () => Worker): LiveEngine['draw'] {
   setTimeout(() => {
     worker ??= begin()
   })
-  return (settings, draws, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted === true) {
-        resolve(aborted)
-        return
-      }
-      worker ??= begin()
-      next?.settle(aborted)
-      const question: Waiting = { number: asked++, settings, draws, settle: resolve }
-      signal?.addEventListener('abort', () => {
-        if (next === question) next = undefined
-        resolve(aborted)
+  const ask =
+    <About extends keyof Answers>(about: About) =>
+    (settings: Settings, draws: number, signal?: AbortSignal): Promise<LiveOutcome<Answers[About]>> =>
+      new Promise(resolve => {
+        if (signal?.aborted === true) {
+          resolve(aborted)
+          return
+        }
+        worker ??= begin()
+        next?.settle(aborted)
+        // The worker answers what it was asked.
+        const settle = (answer: DrawAnswer['answer']) => resolve(answer as LiveOutcome<Answers[About]>)
+        const question: Waiting = { number: asked++, about, settings, draws, settle }
+        signal?.addEventListener('abort', () => {
+          if (next === question) next = undefined
+          resolve(aborted)
+        })
+        next = question
+        if (running === undefined) hand()
       })
-      next = question
-      if (running === undefined) hand()
-    })
+  return { draw: ask('chances'), causes: ask('causes') }
 }

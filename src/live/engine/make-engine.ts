@@ -9,8 +9,8 @@ import { moversOf, seekOnPage } from './seek-on-page.js'
 import type { LiveAssumption, LiveEngine, Settings } from './types.js'
 import { asWritten, rounded, scenarioText } from './write-scenario.js'
 
-/** The engine of a revived page; `draw` is the caller's, because only the page knows how to start a worker. */
-export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEngine {
+/** The engine of a revived page; what is drawn is the caller's, because only the page knows how to start a worker. */
+export function makeEngine(page: RevivedPage, inWorker: Pick<LiveEngine, 'draw' | 'causes'>): LiveEngine {
   const engine = new PageModel(page)
   const { model, scenarios, register } = page
   const periods = (id: string): readonly string[] => {
@@ -42,7 +42,7 @@ export function makeEngine(page: RevivedPage, draw: LiveEngine['draw']): LiveEng
     modules: model.modules.map(({ module, title }) => ({ id: module, title })),
     targets: register.targets,
     run: settings => engine.run(settings),
-    draw,
+    ...inWorker,
     seek: (settings, request) => seekOnPage(engine, assumptions, settings, request),
     movers: (settings, target) => moversOf(engine, settings, target),
     yaml: (settings, name) => {

@@ -1,10 +1,16 @@
 import type { Scenario } from '../../vocabulary/assumption.js'
-import type { Chance } from '../../vocabulary/chance.js'
+import type {
+  BriefingScore,
+  BriefingWaterfall,
+  DrawnChances,
+  TornadoFigures,
+} from '../../vocabulary/briefing.js'
 import type { CheckedScenario, TargetVerdict } from '../../vocabulary/finding.js'
 import type { Origin } from '../../vocabulary/model.js'
 import type { Paths } from '../../vocabulary/path.js'
 import type { Frequency } from '../../vocabulary/period.js'
 import type { Target } from '../../vocabulary/target.js'
+import type { Together } from '../../vocabulary/together.js'
 import type { Trace } from '../../vocabulary/trace.js'
 import type { Language, Wording } from '../../vocabulary/wording.js'
 
@@ -113,17 +119,22 @@ export interface LiveRun {
   origin(variable: string, period: string): Origin | undefined
 }
 
-/** Figures of draws, of the scenario's own seed: those of `check --draws N` and of fans. */
-export interface LiveChances {
-  readonly draws: number
-  readonly unusable: number
-  readonly seed: number
-  /** By target id; those that no draw can judge are left out. */
-  readonly targets: ReadonlyMap<string, Chance>
-  /** All of them in one draw. */
-  readonly joint: Chance
+/** Figures of draws, of the scenario's own seed: those of `check --draws N` and of fans. Targets together are counted with the causes. */
+export interface LiveChances extends DrawnChances {
   /** Variable → share of draws below, in per cent (5, 20, 35, 50, 65, 80, 95) → one value for each period of the run. */
   readonly fans: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>
+}
+
+/**
+ * What the page says beside its runs, worked out anew with the settings in the main scenario's place, in the order of the page as written. What does not
+ * speak of that scenario is as written; undefined where there is no answer for these settings.
+ */
+export interface LiveCauses {
+  /** What draws say of targets together; undefined without draws. */
+  readonly together: Together | undefined
+  readonly tornadoes: readonly (TornadoFigures | undefined)[]
+  readonly waterfalls: readonly (BriefingWaterfall | undefined)[]
+  readonly scores: readonly (BriefingScore | undefined)[]
 }
 
 /** One instrument moved to bring one target about. */
@@ -173,6 +184,8 @@ export interface LiveEngine {
   run(settings: Settings): LiveOutcome<LiveRun>
   /** Draws in a worker. An aborted request never answers with old figures: the promise is refused with `aborted`. */
   draw(settings: Settings, draws: number, signal?: AbortSignal): Promise<LiveOutcome<LiveChances>>
+  /** What makes the difference, what moves figures, and how the run has done since: in the worker as well, with so many draws. */
+  causes(settings: Settings, draws: number, signal?: AbortSignal): Promise<LiveOutcome<LiveCauses>>
   seek(settings: Settings, request: SeekRequest): LiveOutcome<LiveAnswer>
   /** Assumptions that move a target's outcome at these settings, the strongest first: what one shift of one point or 1% does. */
   movers(

@@ -1,10 +1,12 @@
 /**
  * Makes one part of the page like another by changing only what differs: texts and attributes in place, so that focus, open tables and
- * the scroll of frames stay. The view box of a picture stays too, because a figure must not change its height. False where the parts
+ * the scroll of frames stay. The view box of a picture stays too, because a figure must not change its height;
+ * where it has more rows or fewer it changes by their height. False where the parts
  * are built differently somewhere: what `data-stays` then stood for may be elsewhere.
  */
 export function morph(old: Element, next: Element): boolean {
   if (next.hasAttribute('data-stays')) return true
+  if (old.localName === 'svg') resize(old, next)
   const isRedrawn = old.localName === 'svg' && next.hasAttribute('data-plot')
   if (isRedrawn && !old.hasAttribute('data-plot')) {
     // Drawn by another hand: as a whole.
@@ -51,6 +53,17 @@ function takeChildren(old: Element, next: Element): boolean {
     other = nextSibling
   }
   return false
+}
+
+/** Makes a picture higher by as much as it is drawn higher than before. */
+function resize(old: Element, next: Element): void {
+  const [before, now] = [old, next].map(each => Number(each.getAttribute('data-height') ?? Number.NaN))
+  if (before === undefined || now === undefined || Number.isNaN(now - before) || now === before) return
+  const [left = 0, top = 0, width = 0, height = 0] = (old.getAttribute('viewBox') ?? '')
+    .split(' ')
+    .map(Number)
+  old.setAttribute('viewBox', [left, top, width, height + now - before].join(' '))
+  old.setAttribute('data-height', `${now}`)
 }
 
 function kept(element: Element, name: string): boolean {

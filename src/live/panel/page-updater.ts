@@ -2,22 +2,27 @@ import type { PageFacts } from '../../briefing/facts.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { CheckedScenario } from '../../vocabulary/finding.js'
 import { drawsInPage } from '../engine/draw-in-worker.js'
+import { causesAsWritten, causesInPage, type FoundCauses, isOfCauses } from './causes-in-page.js'
 import { nameOfState } from './hand-out.js'
 import { morph, onlyChanged } from './morph.js'
-import { drawnFigures, type PageState, type PageWriter } from './page-writer.js'
+import { drawnFigures, mainIdOf, type PageState, type PageWriter } from './page-writer.js'
 import { PiecesInView } from './pieces-in-view.js'
 import type { Change, Session } from './session.js'
 import { titleIn, titleOfState } from './titles.js'
 
 /** So long after the last move findings are worked out, in milliseconds. */
 const pause = 50
-/** Pieces that are made of findings, which take longer than a frame. */
-const slow: readonly string[] = ['matrix', 'findings', 'conflicts', 'method']
+/** So long after it the worker is asked what makes the difference: meanwhile it draws for the next step of a drag. */
+const rest = 250
+/** Pieces that are made of findings, which take longer than a frame; and the table that gains a row with what is moved. */
+const slow: readonly string[] = ['matrix', 'findings', 'conflicts', 'method', 'assumptions']
 
 /** What else belongs to a piece: before it is put in place, and after. */
 export interface Decoration {
   before(piece: Element, facts: PageFacts): void
   after(piece: Element): void
+  /** Says which pieces have no answer for what is set. */
+  mark(pieces: ReadonlyMap<string, HTMLElement>, unanswered: ReadonlySet<string>): void
 }
 
 /**
@@ -37,22 +42,24 @@ export class Updater {
   readonly #halfDrawn = new Set<string>()
   #checked: CheckedScenario | undefined
   #draws: BriefingDraws | undefined
+  #causes: FoundCauses
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** The worker has a question of this page. */
+  #resting: ReturnType<typeof setTimeout> | undefined
+  /** The worker draws for this page. */
   #isDrawing = false
   /** A frame that was written in already, and whether there is more to write in the next. */
   #frame = 0
   #isMore = false
   #state: PageState | undefined
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(session: Session, writer: PageWriter, decorate: Decoration) {
     this.#session = session
     this.#writer = writer
     this.#decorate = decorate
     this.#draws = writer.page.draws
-    const all = document.querySelectorAll<HTMLElement>('[data-piece]')
-    // What the draws say of targets together is not counted in the page.
-    const found = [...all].filter(piece => piece.dataset['piece'] !== 'together')
+    this.#causes = causesAsWritten(writer.page)
+    const found = [...document.querySelectorAll<HTMLElement>('[data-piece]')]
     this.#pieces = new Map(found.map(piece => [piece.dataset['piece'] ?? '', piece]))
     const facts = writer.facts(this.state())
     this.#view = new PiecesInView(() => this.#writeVisible())
@@ -87,7 +94,10 @@ export class Updater {
     classList.add('lv-judging')
     if (dataset['live'] !== 'moving') dataset['live'] = 'moving'
     classList.toggle('lv-drawing', this.#draws !== undefined)
-    for (const name of this.#pieces.keys()) if (!slow.includes(name)) this.#stale.add(name)
+    classList.toggle('lv-tracing', this.#hasCauses)
+    for (const name of this.#pieces.keys())
+      if (!slow.includes(name) && !isOfCauses(name)) this.#stale.add(name)
+    clearTimeout(this.#resting)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#settle(), pause)
     this.#writeInFrame()
@@ -118,7 +128,7 @@ export class Updater {
   #settle(): void {
     this.#checked = this.#session.run.checked()
     document.documentElement.classList.remove('lv-judging')
-    for (const name of this.#pieces.keys()) this.#stale.add(name)
+    for (const name of this.#pieces.keys()) if (!isOfCauses(name)) this.#stale.add(name)
     this.#writeVisible()
     this.#finish()
   }
@@ -147,18 +157,67 @@ export class Updater {
   #takeDraws(draws: BriefingDraws | undefined, isOfNow: boolean): void {
     this.#draws = draws
     if (isOfNow) document.documentElement.classList.remove('lv-drawing')
-    for (const name of this.#pieces.keys()) this.#stale.add(name)
+    for (const name of this.#pieces.keys()) if (!isOfCauses(name)) this.#stale.add(name)
     this.#writeInFrame()
     this.#finish()
   }
 
-  /** Writes the rest once findings and draws are there. */
+  /** Writes the rest once findings and draws are there; what makes the difference comes last. */
   #finish(): void {
-    if (!document.documentElement.matches('.lv-judging,.lv-drawing')) void this.#writeAll()
+    if (document.documentElement.matches('.lv-judging,.lv-drawing')) return
+    void this.#writeAll()
+    clearTimeout(this.#resting)
+    if (!this.#hasCauses) return
+    if (this.#session.isAsWritten) void this.#takeCauses(causesAsWritten(this.#writer.page))
+    else this.#resting = setTimeout(() => this.#trace(), rest)
   }
 
-  /** The rest, piece by piece, so that the page stays quick. */
-  async #writeAll(): Promise<void> {
+  #trace(): void {
+    const { engine, settings } = this.#session
+    const { page } = this.#writer
+    void engine.causes(settings, drawsInPage).then(found => {
+      if (this.#session.settings !== settings) return
+      const main = mainIdOf(settings)
+      const now = { asWritten: engine.main, main, title: titleOfState(engine, settings) }
+      void this.#takeCauses(causesInPage(page, now, found.ok ? found.value : undefined))
+    })
+  }
+
+  get #hasCauses(): boolean {
+    return [...this.#pieces.keys()].some(isOfCauses) || this.#writer.page.waterfalls !== undefined
+  }
+
+  async #takeCauses(causes: FoundCauses): Promise<void> {
+    const { run } = this.#session
+    this.#causes = causes
+    const rewritten = (name: string): boolean => isOfCauses(name) || name === 'premises' || name === 'matrix'
+    for (const name of this.#pieces.keys())
+      if (rewritten(name) && !causes.unanswered.has(name)) this.#stale.add(name)
+    for (const name of causes.unanswered) this.#halfDrawn.delete(name)
+    this.#decorate.mark(this.#pieces, causes.unanswered)
+    if (causes.unanswered.size > 0) await this.#write(causes.unanswered, true, this.#written())
+    await this.#writeAll()
+    if (this.#session.run === run) document.documentElement.classList.remove('lv-tracing')
+  }
+
+  /** The page as it is written. */
+  #written(): PageState {
+    const { written } = this.#session
+    const { page } = this.#writer
+    const { beside } = causesAsWritten(page)
+    const checked = { findings: [], identities: [] }
+    const title = titleOfState(this.#session.engine, written.settings)
+    return { run: written, title, file: '', checked, draws: page.draws, beside }
+  }
+
+  /** The rest, once what is being written is written. */
+  #writeAll(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#writeRest())
+    return this.#writing
+  }
+
+  /** Piece by piece, so that the page stays quick. */
+  async #writeRest(): Promise<void> {
     const { run } = this.#session
     for (const name of this.#halfDrawn) this.#stale.add(name)
     this.#halfDrawn.clear()
@@ -171,13 +230,13 @@ export class Updater {
     if (this.#session.run === run) document.documentElement.dataset['live'] = 'settled'
   }
 
-  async #write(names: ReadonlySet<string>, isWhole: boolean): Promise<void> {
-    const state = this.state()
+  async #write(names: ReadonlySet<string>, isWhole: boolean, state = this.state()): Promise<void> {
+    const { run } = this.#session
     for (const name of names) this.#stale.delete(name)
     // While something moves only the pictures in use are drawn: those for phones or the wide ones.
     const drawn = isWhole ? undefined : matchMedia('(max-width:760px)').matches ? 'narrow' : 'wide'
     const written = await this.#writer.write(state, names, drawn)
-    if (this.#session.run !== state.run) return
+    if (this.#session.run !== run) return
     for (const [name, text] of written.pieces) this.#place(name, text)
     const heading = document.querySelector('h1')
     if (heading !== null && heading.textContent !== written.title) {
@@ -211,6 +270,14 @@ export class Updater {
     return this.#checked
   }
 
+  /** The draws, with what was last counted of targets together. */
+  #drawsNow(): BriefingDraws | undefined {
+    const { together } = this.#causes
+    if (this.#draws === undefined || together === undefined) return this.#draws
+    if (this.#draws.together !== together) this.#draws = { ...this.#draws, together }
+    return this.#draws
+  }
+
   /** What the page is to say now. */
   state(): PageState {
     const { run } = this.#session
@@ -219,7 +286,8 @@ export class Updater {
       title: titleOfState(this.#session.engine, run.settings),
       file: `${nameOfState(this.#session.engine, run.settings)}.yaml`,
       checked: this.#settled(),
-      draws: this.#draws,
+      draws: this.#drawsNow(),
+      beside: this.#causes.beside,
     }
     if (this.#state === undefined || !sameState(this.#state, state)) this.#state = state
     return this.#state
@@ -228,7 +296,12 @@ export class Updater {
 
 /** One object for one state, so that what is worked out of it is worked out once. */
 function sameState(one: PageState, other: PageState): boolean {
-  return one.run === other.run && one.checked === other.checked && one.draws === other.draws
+  return (
+    one.run === other.run &&
+    one.checked === other.checked &&
+    one.draws === other.draws &&
+    one.beside === other.beside
+  )
 }
 
 /** Lets the browser do what waits: a timer of nothing is held back for 4 ms once it is set again and again. */

@@ -2,7 +2,7 @@ import { type PageFacts, pageFacts, type Run, wordingOf } from '../../briefing/f
 import { answer } from '../../briefing/headline.js'
 import { type Html, join } from '../../briefing/html.js'
 import { openNumbers, withoutDeadLinks } from '../../briefing/loose-ends.js'
-import { contentInPage, type PageContent } from '../../briefing/page-content.js'
+import { type ContentBeside, contentInPage, type PageContent } from '../../briefing/page-content.js'
 import { builders, sectionsOf, writeSection } from '../../briefing/sections.js'
 import { comparisonAnswer } from '../../briefing/side-by-side.js'
 import { isPlain } from '../../briefing/templates.js'
@@ -12,7 +12,7 @@ import type { BriefingContent, BriefingDraws } from '../../vocabulary/briefing.j
 import type { SectionName } from '../../vocabulary/briefing-template.js'
 import type { CheckedScenario } from '../../vocabulary/finding.js'
 import type { Wording } from '../../vocabulary/wording.js'
-import type { LiveChances, LiveEngine, LiveRun } from '../engine/types.js'
+import type { LiveChances, LiveEngine, LiveRun, Settings } from '../engine/types.js'
 import { leversMoved } from './settings.js'
 
 /** What the page is to say now. */
@@ -25,6 +25,8 @@ export interface PageState {
   /** Of the last settings that were settled. */
   readonly checked: Pick<CheckedScenario, 'findings' | 'identities'>
   readonly draws: BriefingDraws | undefined
+  /** What makes the difference, what moves figures, how the run has done since. */
+  readonly beside: ContentBeside
 }
 
 /** Writes pieces of the page by the functions that wrote the page. */
@@ -62,7 +64,11 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
   const factsOf = (state: PageState): PageFacts => {
     if (known?.state === state) return known.facts
     const { main, runs: shownRuns } = withState(beside, state)
-    const now = contentInPage({ ...page, plan: { ...page.plan, main } }, shownRuns, state.draws)
+    const now = contentInPage(
+      { ...page, ...state.beside, plan: { ...page.plan, main } },
+      shownRuns,
+      state.draws,
+    )
     const asWritten = main === engine.main ? undefined : factsAsWritten
     const live = { only: new Set<string>() }
     const facts = pageFacts(now, engine.language, { draw: drawLayers, live, asWritten })
@@ -111,6 +117,11 @@ async function looseEnds(content: BriefingContent, engine: LiveEngine): Promise<
 /** The id of a run that was moved: no scenario can have it. */
 export const movedId = '.now'
 
+/** The id that the main run has while these settings hold. */
+export function mainIdOf(settings: Settings): string {
+  return leversMoved(settings).length === 0 ? settings.scenario : movedId
+}
+
 /**
  * The runs of the page with what is set as the main one: a scenario as it is in its own place, and one that was moved behind the scenario it was
  * moved from, as a scenario file that stands on it would be.
@@ -148,9 +159,8 @@ function judged({ verdicts, settings }: LiveRun): Run['checked'] {
   return { scenario: settings.scenario, targets: [...verdicts.values()], identities: [], findings: [] }
 }
 
-/** Figures of draws made in the page, in the form of those the page was written with; what they do not count stays as written. */
-export function drawnFigures(written: BriefingDraws, chances: LiveChances): BriefingDraws {
-  const { draws, unusable, seed, targets, joint, fans } = chances
+/** Figures of draws made in the page, in the form of those the page was written with. */
+export function drawnFigures(written: BriefingDraws, { fans, ...chances }: LiveChances): BriefingDraws {
   const quantiles = written.fans.flatMap(fan => {
     const found = fans.get(fan.variable)
     if (found === undefined) return []
@@ -161,5 +171,5 @@ export function drawnFigures(written: BriefingDraws, chances: LiveChances): Brie
     )
     return [{ variable: fan.variable, quantiles: kept }]
   })
-  return { ...written, draws, unusable, seed, targets, joint, fans: quantiles }
+  return { ...chances, fans: quantiles }
 }

@@ -1,6 +1,7 @@
 import type { PageContent } from '../../briefing/page-content.js'
 import type { LiveEngine } from '../engine/types.js'
-import { markWritten } from './as-written.js'
+import { markUnanswered, markWritten } from './as-written.js'
+import { isOfCauses } from './causes-in-page.js'
 import { element } from './dom.js'
 import { movesInWords } from './hand-out.js'
 import { keepLink } from './keep-link.js'
@@ -43,6 +44,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
       questions.settle(piece)
       grips.settle(piece)
     },
+    mark: (pieces, unanswered) => markUnanswered(pieces, unanswered, isOfCauses, panel.words),
   })
   panel.onOpen(() => updater.redraw())
   nameNumbers(session, panel)

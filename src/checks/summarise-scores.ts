@@ -1,4 +1,4 @@
-import type { ScoredOutturn } from './score-scenario.js'
+import type { ScoredOutturn } from './score-since.js'
 
 /** Scores of a scenario over all its outturns, in the units of none: errors are compared outturn by outturn. */
 export interface ScoreSummary {
