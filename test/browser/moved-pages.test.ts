@@ -124,6 +124,11 @@ function unlike(texts: Readonly<Record<string, string>>): Readonly<Record<string
   )
 }
 
+/** A comparison has a waterfall for each scenario: in the page that of the run that was moved stands in the place of the main scenario's, the command has one more. */
+function withoutWaterfalls(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).filter(([piece]) => !piece.startsWith('waterfall-')))
+}
+
 test.each(Object.keys(plans) as Template[])(
   '%s: a page that was moved says what the command writes of the saved scenario',
   {
@@ -142,7 +147,10 @@ test.each(Object.keys(plans) as Template[])(
     const plan = planOf(name, file, own => own.replace(/\bplan\b/, `plan, ${file}`), follows)
     const written = await openPage(browser, interactivePage(plan, folder, root))
     const [own, theirs] = [await moved.page.evaluate(textsOfPage), await written.page.evaluate(textsOfPage)]
-    expect(unlike(own)).toEqual(unlike(theirs))
+    const [here, there] = [unlike(own), unlike(theirs)].map(texts =>
+      name === 'scenario-comparison' ? withoutWaterfalls(texts) : texts,
+    )
+    expect(here).toEqual(there)
     expect([...moved.console, ...written.console]).toEqual([])
     await moved.close()
     await written.close()

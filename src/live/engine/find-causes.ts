@@ -14,6 +14,7 @@ import { tornadoFigures } from '../../simulate/tornado-figures.js'
 import type { BriefingScore, BriefingWaterfall, TornadoFigures } from '../../vocabulary/briefing.js'
 import type { Together } from '../../vocabulary/together.js'
 import { countChances, drawOptions } from './count-chances.js'
+import { followsSettings } from './follows-settings.js'
 import type { PageModel } from './live-run.js'
 import type { LiveCauses, LiveOutcome, LiveRun, Settings } from './types.js'
 
@@ -31,7 +32,9 @@ export function findCauses(page: PageModel, settings: Settings, draws: number): 
     value: {
       together: togetherOf(page, settings, draws),
       tornadoes: tornadoes.map(one => tornadoOf(page, run.value, one, draws)),
-      waterfalls: waterfalls.map(one => waterfallOf(page, run.value, one)),
+      waterfalls: followsSettings(waterfalls, main, settings)
+        ? waterfalls.map(one => waterfallOf(page, run.value, one))
+        : waterfalls,
       scores: scores.map(one => (one.scenario.id === main ? scoreOf(page, run.value, draws) : one)),
     },
   }

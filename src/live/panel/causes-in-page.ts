@@ -1,7 +1,8 @@
 import type { ContentBeside, PageContent } from '../../briefing/page-content.js'
 import type { Together } from '../../vocabulary/together.js'
 import type { Wording } from '../../vocabulary/wording.js'
-import type { LiveCauses } from '../engine/types.js'
+import { followsSettings } from '../engine/follows-settings.js'
+import type { LiveCauses, Settings } from '../engine/types.js'
 
 /** What the page says beside its runs, and the pieces that have no answer for what is set: they stay as written. */
 export interface FoundCauses {
@@ -36,7 +37,12 @@ export function causesAsWritten({
 /** What was found in the page, in the form of what the page was written with; undefined: nothing was. `main` is the run in the place of the main scenario as written. */
 export function causesInPage(
   page: PageContent,
-  now: { readonly asWritten: string; readonly main: string; readonly title: Wording },
+  now: {
+    readonly asWritten: string
+    readonly main: string
+    readonly title: Wording
+    readonly settings: Settings
+  },
   causes: LiveCauses | undefined,
 ): FoundCauses {
   const { tornadoes = [], waterfalls = [], scores = [], together } = causes ?? {}
@@ -57,7 +63,8 @@ export function causesInPage(
     if (score === undefined || one.scenario.id !== now.asWritten) return score
     return { ...score, scenario: { ...score.scenario, id: now.main, title: now.title } }
   })
-  const nameOf = (id: string): string => (id === now.asWritten ? now.main : id)
+  const follows = followsSettings(page.waterfalls ?? [], now.asWritten, now.settings)
+  const nameOf = (id: string): string => (follows && id === now.asWritten ? now.main : id)
   const between = waterfalls.map(one =>
     one === undefined ? undefined : { ...one, from: nameOf(one.from), to: nameOf(one.to) },
   )

@@ -178,7 +178,7 @@ export class Updater {
     void engine.causes(settings, drawsInPage).then(found => {
       if (this.#session.settings !== settings) return
       const main = mainIdOf(settings)
-      const now = { asWritten: engine.main, main, title: titleOfState(engine, settings) }
+      const now = { asWritten: engine.main, main, title: titleOfState(engine, settings), settings }
       void this.#takeCauses(causesInPage(page, now, found.ok ? found.value : undefined))
     })
   }
