@@ -1,13 +1,11 @@
 import { bulletWidth, strip } from '../charts/bullet.js'
 import { unitOfAddFactor } from '../vocabulary/add-factor-unit.js'
-import { setOnPage } from '../vocabulary/assumption.js'
 import { valueAt } from '../vocabulary/path.js'
 import type { Ordinal } from '../vocabulary/period.js'
 import type { PageFacts, Run } from './facts.js'
 import { fileName } from './facts.js'
 import { decimalsToTell, fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
-import { piece } from './live-pieces.js'
 import { icon } from './marks.js'
 import { type Row, type RowGroup, table } from './table.js'
 
@@ -28,11 +26,7 @@ export interface Change {
 }
 
 /** What each scenario changes against its nearest parent on the page, and where each value stands in its plausible range. */
-export function assumptionsSection(facts: PageFacts): Insert {
-  return piece('assumptions', facts, () => assumptions(facts))
-}
-
-function assumptions(facts: PageFacts): Html {
+export function assumptionsSection(facts: PageFacts): Html {
   const { say } = facts
   const others = facts.content.runs.filter(run => run !== facts.root)
   const found = others.map(run => {
@@ -95,10 +89,7 @@ export function changesOf(run: Run, parent: Run, facts: PageFacts): readonly Cha
         const to = of(mineNow, run)
         if (to !== undefined) years.push({ period, from: of(theirsNow, parent), to })
       }
-      if (years.length === 0) continue
-      // What is set on the page itself stands in no line of a file.
-      const place = mine?.scenario === setOnPage ? undefined : mine?.place
-      found.push({ variable, how, years, place })
+      if (years.length > 0) found.push({ variable, how, years, place: mine?.place })
     }
   }
   return found

@@ -17,9 +17,6 @@ export type Spread =
   /** The path is multiplied by e to a normal number of this standard deviation; the path is the median. */
   | { readonly kind: 'lognormal'; readonly logSd: number }
 
-/** What stands for a scenario's name where a page itself sets a value. */
-export const setOnPage = 'page'
-
 /** The path of one assumption from a scenario's `from` to its `to`, in the variable's inside unit. */
 export interface Assumption {
   readonly variable: string

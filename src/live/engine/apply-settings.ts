@@ -1,15 +1,12 @@
 import type { CompiledModel } from '../../equations/compiled-model.js'
 import { standardDeviation } from '../../simulate/instrument-sizes.js'
-import {
-  type AddFactor,
-  type Assumption,
-  type Scenario,
-  type Spread,
-  setOnPage,
-} from '../../vocabulary/assumption.js'
+import type { AddFactor, Assumption, Scenario, Spread } from '../../vocabulary/assumption.js'
 import type { Place } from '../../vocabulary/diagnostic.js'
 import { type Ordinal, readPeriod } from '../../vocabulary/period.js'
 import type { LiveOutcome, LivePath, LiveRefusal, Settings } from './types.js'
+
+/** What stands for a scenario's name where the page itself sets a value. */
+export const setOnPage = 'page'
 
 /** The place of what the page sets: in no file, so on no line. */
 const nowhere: Place = { file: setOnPage, line: 0, column: 0, width: 0, text: '' }
