@@ -3,6 +3,7 @@ import { chanceCell } from './chances.js'
 import { isConflict, type PageFacts } from './facts.js'
 import { type Html, html } from './html.js'
 import { lastOutturn, outcomeText, targetUnit, targetWords } from './indicator-cells.js'
+import { targetMark } from './live-pieces.js'
 import { fullVerdict } from './marks.js'
 import { setByAssumption } from './measure-of.js'
 import { mostKeyTargets } from './read-form.js'
@@ -32,11 +33,18 @@ export function keyTargetsSection(facts: PageFacts): Html {
       targetUnit(verdict, facts),
       lastOutturn(verdict, facts),
       html`<b>${shortWords(verdict, facts)}</b>`,
-      outcomeText(verdict),
-      ...(draws === undefined ? [] : [chanceCell(verdict, draws, facts)]),
-      html`${fullVerdict(verdict, facts)}${
-        setByAssumption(verdict, facts) ? html`<span class="mini">${say.setByAssumption}</span>` : undefined
-      }`,
+      targetMark(verdict.target.id, 'outcome', outcomeText(verdict), facts),
+      ...(draws === undefined
+        ? []
+        : [targetMark(verdict.target.id, 'probability', chanceCell(verdict, draws, facts), facts)]),
+      targetMark(
+        verdict.target.id,
+        'verdict',
+        html`${fullVerdict(verdict, facts)}${
+          setByAssumption(verdict, facts) ? html`<span class="mini">${say.setByAssumption}</span>` : undefined
+        }`,
+        facts,
+      ),
       say.attribute[verdict.target.attribute],
     ],
   }))

@@ -4,6 +4,7 @@ import { changesOf, parentOf } from './assumptions.js'
 import type { PageFacts, Run } from './facts.js'
 import { decimalsToTell, fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
+import { figureMark } from './live-pieces.js'
 import { table } from './table.js'
 import type { PremiseOrder } from './wording-templates.js'
 
@@ -65,6 +66,14 @@ function cellsOf(
   const decimals = decimalsToTell(shown(value, unit), shown(parent ?? value, unit), usual)
   const write = (number: number | undefined): string =>
     number === undefined ? missing : fixed(shown(number, unit), decimals)
+  const mark = ({ scenario }: Run, number: number | undefined): Insert =>
+    number === undefined
+      ? missing
+      : figureMark(
+          { scenario: scenario.id, variable: premise.variable, period: facts.year(facts.period) },
+          write(number),
+          facts,
+        )
   const name = facts.unitText(unit)
   const slack = 1e-9 * Math.max(1, Math.abs(value))
   const outside = range !== undefined && (value < range.low - slack || value > range.high + slack)
@@ -75,8 +84,8 @@ function cellsOf(
   return [
     html`<a href="#eq-${premise.variable}">${facts.head(facts.content.model.variables.get(premise.variable)?.title) || premise.variable}</a>${name === '' ? '' : html`<span class="mini">${name}</span>`}`,
     write(before),
-    ...(withParent ? [write(parent)] : []),
-    html`<b>${write(value)}</b>`,
+    ...(withParent ? [mark(parentOf(facts.main, facts), parent)] : []),
+    html`<b>${mark(facts.main, value)}</b>`,
     ...(withRange ? [rangeCell()] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { fixed, missing, shown, shownInPercent } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { decimalsFor, lastOutturn, outcomeText, targetUnit, targetWords } from './indicator-cells.js'
 import { shortWords } from './key-targets.js'
+import { targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict, icon } from './marks.js'
 import { measureOf, setByAssumption } from './measure-of.js'
 import { marked } from './quotes.js'
@@ -52,18 +53,23 @@ function cardOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const entries: readonly (readonly [string, Insert])[] = [
     [words.before(facts.year(facts.base)), lastOutturn(verdict, facts)],
     [words.target, html`<b>${written}</b>`],
-    [words.outcome, html`<b>${outcomeText(verdict)}</b>`],
+    [words.outcome, html`<b>${targetMark(target.id, 'outcome', outcomeText(verdict), facts)}</b>`],
     ...(chance === undefined
       ? []
       : [
           [
             facts.say.drawn.head,
-            html`<b>${chanceText(chance, facts)}</b> ${reachMark(reachOf(chance), facts)}`,
+            targetMark(
+              target.id,
+              'probability',
+              html`<b>${chanceText(chance, facts)}</b> ${reachMark(reachOf(chance), facts)}`,
+              facts,
+            ),
           ] as const,
         ]),
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
-  return html`<article class="card ${styles[verdict.verdict]}" id="t-${target.id}" aria-labelledby="t-${target.id}-h"><header><h4 id="t-${target.id}-h">${facts.head(target.indicator)}${unitText === missing ? undefined : html`<span class="mini">${unitText}</span>`}</h4><span>${fullVerdict(verdict, facts)}</span></header>
+  return html`<article class="card ${styles[verdict.verdict]}" id="t-${target.id}" aria-labelledby="t-${target.id}-h"><header><h4 id="t-${target.id}-h">${facts.head(target.indicator)}${unitText === missing ? undefined : html`<span class="mini">${unitText}</span>`}</h4><span>${targetMark(target.id, 'verdict', fullVerdict(verdict, facts), facts)}</span></header>
 <dl>${list}</dl>${bulletMark(drawn, facts.say.bulletLabel(outcomeText(verdict), written))}
 <p>${sentenceOf(verdict, facts)}</p>
 <p class="qt"><q>${marked(verdict)}</q> <span class="mini">${facts.say.attribute[target.attribute]}</span></p></article>`

@@ -4,6 +4,7 @@ import { type Change, changesOf, parentOf } from './assumptions.js'
 import { countVerdicts, type PageFacts, type Run } from './facts.js'
 import { decimalsToTell, fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
+import { figureMark } from './live-pieces.js'
 import { type Row, table } from './table.js'
 
 /** The rest can be read in the scenario files. */
@@ -112,8 +113,11 @@ function rowOf({ variable, how }: Entry, facts: PageFacts): Row {
       facts.unitText(unit) || missing,
       write(before),
       ...values.map((value, index) => {
-        const isMain = content.runs[index] === facts.main
-        return isMain ? html`<b>${write(value)}</b>` : write(value)
+        const run = content.runs[index]
+        const number = { scenario: run?.scenario.id ?? '', variable, period: facts.year(facts.period) }
+        const isFigure = value !== undefined && how !== 'addFactor'
+        const text = isFigure ? figureMark(number, write(value), facts) : write(value)
+        return run === facts.main ? html`<b>${text}</b>` : text
       }),
       range === undefined ? missing : say.range(write(range.low), write(range.high)),
     ],

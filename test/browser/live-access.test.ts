@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -7,6 +8,7 @@ import { at, outturnJson, root } from '../cli/outturn.js'
 import { interactivePage } from './live-page.js'
 import { type Opened, openPage, startBrowser } from './open-page.js'
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'outturn-access-'))
 const patience = { timeout: 120_000 }
 let browser: Browser
@@ -311,5 +313,49 @@ test(
     }
     await page.click('.lv-close')
     expect(await page.isVisible('#what-if')).toBe(false)
+  },
+)
+
+test(
+  'on the one-page sheet every figure opens its trace, every target its sentence, and follows a move; axe finds nothing',
+  patience,
+  async () => {
+    const sheet = interactivePage('reports/hangzhou-2024-one-page.yaml', folder, root)
+    const phone = { viewport: { width: 390, height: 844 }, bypassCSP: true, colorScheme: 'dark' as const }
+    const one = await openPage(browser, sheet, phone)
+    const opens = await one.page.evaluate<readonly (readonly [string, string])[]>(`(() => {
+    const marks = [...document.querySelectorAll('[data-figure],[data-part=outcome]')].filter(mark => mark.textContent !== '—')
+    return marks.map(mark => {
+      (mark.querySelector('a') ?? mark).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+      const box = document.querySelector('.lv-pop')
+      const said = [mark.dataset.figure === undefined ? 'target' : 'figure', box?.textContent ?? '']
+      const dead = [...(box?.querySelectorAll('a[href^="#"]') ?? [])].filter(link => document.getElementById(link.getAttribute('href').slice(1)) === null)
+      box?.querySelector('.x').click()
+      return dead.length > 0 ? ['dead', dead[0].textContent] : said
+    }) })()`)
+    expect(opens.length).toBeGreaterThan(18)
+    for (const [kind, text] of opens) {
+      expect(kind).not.toBe('dead')
+      // An equation with what goes into it, or where the number was set.
+      expect(text).toMatch(/方程|假设：|沿用历史：|实绩：|外生给定|恒等式/)
+      if (kind === 'target') expect(text).toContain('报告原文')
+    }
+    await one.page.keyboard.press('Tab')
+    await one.page.keyboard.press('Enter')
+    const figure = one.page.locator('[data-piece=key-targets] [data-target=rd-intensity][data-part=outcome]')
+    expect(await figure.textContent()).toBe('3.78')
+    await one.page.locator('#lv-rd_growth').evaluate(slider => {
+      const input = slider as HTMLInputElement
+      input.value = '10'
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    await settled(one.page)
+    expect(Number(await figure.textContent())).toBeGreaterThan(4)
+    await one.page.addScriptTag({ content: axe })
+    const found = await one.page.evaluate<{ violations: { id: string }[] }>('axe.run(document)')
+    expect(found.violations.map(({ id }) => id)).toEqual([])
+    expect(one.console).toEqual([])
+    await one.close()
   },
 )

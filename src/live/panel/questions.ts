@@ -133,7 +133,9 @@ export class Questions {
         { class: 'src' },
         element('q', {}, target.quote),
         ' ',
-        element('a', { href: `#t-${id}` }, titleIn(target.indicator, engine.language)),
+        document.getElementById(`t-${id}`) === null
+          ? undefined
+          : element('a', { href: `#t-${id}` }, titleIn(target.indicator, engine.language)),
       ),
       element('p', { class: 'lv-cap' }, verdict.why[engine.language]),
     )

@@ -38,7 +38,10 @@ export function traceView(
     ...equationOf(trace, parts),
     ...inputsOf(trace, parts),
     ...originOf(trace, run, parts),
-    element('p', {}, element('a', { href: `#eq-${variable}` }, words.moreIn)),
+    // The short pages have no list of equations.
+    ...(document.getElementById(`eq-${variable}`) === null
+      ? []
+      : [element('p', {}, element('a', { href: `#eq-${variable}` }, words.moreIn))]),
   ]
 }
 
