@@ -58,7 +58,7 @@ export function makeSummary(
     const items = changes
       .slice(0, mostNamed)
       .map(({ id, text, now }) =>
-        element('li', { class: now === 'met' ? 'up' : 'down' }, element('a', { href: `#t-${id}` }, text)),
+        element('li', { class: now === 'met' ? 'up' : 'down' }, wayTo(`t-${id}`, text)),
       )
     const rest = changes.length - mostNamed
     if (rest > 0) items.push(element('li', {}, words.moreChanges(rest)))
@@ -108,4 +108,9 @@ function beyondText(engine: LiveEngine, settings: Settings, words: PanelWording)
 /** Setting the same text again would lay it out again. */
 function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text
+}
+
+/** A link to a place of the page, or the text alone where the page has no such place. */
+function wayTo(id: string, text: string): HTMLElement | string {
+  return document.getElementById(id) === null ? text : element('a', { href: `#${id}` }, text)
 }
