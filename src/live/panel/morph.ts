@@ -67,9 +67,11 @@ function resize(old: Element, next: Element): void {
 }
 
 function kept(element: Element, name: string): boolean {
-  if (element.classList.contains('lv-grip')) return name === 'style' || name === 'data-heard'
+  if (element.classList.contains('lv-grip') && name === 'data-heard') return true
   return (
     (name === 'tabindex' && element.getAttribute('role') === 'button') ||
+    // The page writes no styles of its own: places of handles, and room that is kept.
+    name === 'style' ||
     (name === 'open' && element.localName === 'details') ||
     (name === 'viewBox' && element.localName === 'svg')
   )

@@ -281,6 +281,14 @@ export class Updater {
   /** What the page is to say now. */
   state(): PageState {
     const { run } = this.#session
+    // One object for one state, so that what is worked out of it is worked out once.
+    const known = this.#state
+    const isKnown =
+      known?.run === run &&
+      known.checked === this.#settled() &&
+      known.draws === this.#drawsNow() &&
+      known.beside === this.#causes.beside
+    if (known !== undefined && isKnown) return known
     const state: PageState = {
       run,
       title: titleOfState(this.#session.engine, run.settings),
@@ -289,19 +297,9 @@ export class Updater {
       draws: this.#drawsNow(),
       beside: this.#causes.beside,
     }
-    if (this.#state === undefined || !sameState(this.#state, state)) this.#state = state
-    return this.#state
+    this.#state = state
+    return state
   }
-}
-
-/** One object for one state, so that what is worked out of it is worked out once. */
-function sameState(one: PageState, other: PageState): boolean {
-  return (
-    one.run === other.run &&
-    one.checked === other.checked &&
-    one.draws === other.draws &&
-    one.beside === other.beside
-  )
 }
 
 /** Lets the browser do what waits: a timer of nothing is held back for 4 ms once it is set again and again. */

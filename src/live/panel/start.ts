@@ -5,6 +5,7 @@ import { isOfCauses } from './causes-in-page.js'
 import { element } from './dom.js'
 import { movesInWords } from './hand-out.js'
 import { keepLink } from './keep-link.js'
+import { KeptRoom } from './kept-room.js'
 import { Updater } from './page-updater.js'
 import { pageWriter } from './page-writer.js'
 import { makePanel, type Panel } from './panel.js'
@@ -34,6 +35,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const grips = new TargetGrips(session, panel, (at, target, wanted, place) =>
     questions.seek(at, target, wanted, place),
   )
+  const room = new KeptRoom()
   const updater = new Updater(session, writer, {
     before: (piece, facts) => {
       questions.decorate(piece)
@@ -43,10 +45,15 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
     after: piece => {
       questions.settle(piece)
       grips.settle(piece)
+      room.watch(piece)
     },
     mark: (pieces, unanswered) => markUnanswered(pieces, unanswered, isOfCauses, panel.words),
   })
-  panel.onOpen(() => updater.redraw())
+  panel.onOpen(() => {
+    updater.redraw()
+    // Once the panel stands beside the page.
+    requestAnimationFrame(() => room.begin())
+  })
   nameNumbers(session, panel)
   printLine(session, panel)
   if (isSaved) updater.rewrite()

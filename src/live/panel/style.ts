@@ -12,8 +12,9 @@ export const panelStyle = `
 .lv-choose{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin-bottom:8px}.lv-choose label{display:block;font-size:12px;color:var(--mut)}.lv-choose select{width:100%}
 .lv-tools{display:flex;flex-wrap:wrap;gap:5px}.lv-tools button{padding:2px 7px;font-size:12.5px}
 .lv-status{font-size:12px;color:var(--mut)}.lv-status:not(:empty){margin-top:6px}.lv-status textarea{display:block;width:100%;margin-top:4px;font-size:12px}
-.lv-summary{margin-top:8px;padding-top:8px;border-top:1px solid var(--line)}.lv-score b{font-size:17px}.lv-was{color:var(--mut);margin-right:10px}.lv-count{color:var(--link);font-weight:600}
+.lv-summary{margin-top:8px;padding-top:8px;border-top:1px solid var(--line)}.lv-score{line-height:26px}.lv-score b{font-size:17px}.lv-was{color:var(--mut);margin-right:10px}.lv-count{color:var(--link);font-weight:600}
 .lv-changes{margin:2px 0 0;padding:0;list-style:none;font-size:12.5px;max-height:8.6em;overflow:auto}.lv-changes :is(.up,.down)::before{content:"";display:inline-block;border:4.5px solid transparent;margin-right:6px;vertical-align:1px}.lv-changes .up::before{border-bottom:8px solid var(--ok);border-top:0}.lv-changes .down::before{border-top:8px solid var(--no);border-bottom:0}.lv-changes .none{color:var(--mut)}
+@media screen{[style*="--room"]{min-height:var(--room)}tr[style*="--room"]{height:var(--room)}th[style*="--wide"]{box-sizing:border-box;min-width:var(--wide)}:is(p,h1,h3,li)[style*="--room"]{box-sizing:border-box}}@media screen and (min-width:1000px){.lv-summary{height:min(11.5em,24vh);overflow-y:auto}.lv .lv-changes{max-height:none}}
 .lv-refused:not(:empty){margin-top:6px;padding:5px 8px;background:var(--nob);color:var(--no)}
 .lv-body{padding:10px 16px 24px;overflow-y:auto;flex:1 1 auto;overscroll-behavior:contain}.lv-intro{color:var(--mut);font-size:12.5px;margin-bottom:8px}
 .lv-find{width:100%;margin-bottom:6px}
