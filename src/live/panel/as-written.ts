@@ -4,6 +4,8 @@ import type { PanelWording } from './wording.js'
 /** Marks what does not move, so that a figure as written is never taken for one that was worked out anew. */
 export function markWritten(page: PageContent, main: string, words: PanelWording): void {
   const around = page.scenarios.find(({ id }) => id === page.plan.reconcile?.scenario)
+  // Results by quarter or month are files of the command line, and in no page.
+  markSection(document.getElementById('h-progress'), words)
   // Whether targets can hold together takes a solver of linear programmes, which needs WebAssembly.
   if (around?.id === main || around === undefined) markSection(document.getElementById('h-reconcile'), words)
   // A section that nothing writes anew is marked, and stays in ink.
