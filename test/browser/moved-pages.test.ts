@@ -8,7 +8,8 @@ import { sumOf, writeLink } from '../../src/live/panel/link-state.js'
 import { at, root } from '../cli/outturn.js'
 import { ask, interactivePage } from './live-page.js'
 import { type Opened, openPage, startBrowser } from './open-page.js'
-import { still } from './same-numbers.js'
+import { findWide } from './page-probes.js'
+import { expectSame, json, still } from './same-numbers.js'
 
 // The page that was moved, set beside the page that the command writes of the saved scenario: wherever the two say the same thing, they must
 // say it in the same words.
@@ -219,5 +220,113 @@ test('a sentence that no longer holds is struck out with the reason, one that no
   await settled(page)
   expect(await own()).toEqual(before)
   expect(await page.isVisible('.lv-whose')).toBe(false)
+  await close()
+})
+
+/** The numbers of the table of all variables: value left, value right, difference. */
+const comparedNumbers =
+  `Object.fromEntries([...document.querySelectorAll('.lv-compare details tr[id]')].map(row =>
+  [row.id.slice(3), [...row.querySelectorAll('data')].map(each => Number(each.value))]))` as unknown as () => Readonly<
+    Record<string, readonly number[]>
+  >
+
+/** Every number of the comparison in the page beside that of the command. */
+async function expectSameComparison(page: Page, left: string, right: string, period: string): Promise<void> {
+  const document = json({ cwd: root }, ['compare', left, right])
+  const at_ = (at(document, 'periods') as readonly string[]).indexOf(period)
+  const numbers = await page.evaluate(comparedNumbers)
+  const variables = Object.keys(Object(at(document, 'variables')))
+  expect(Object.keys(numbers)).toEqual(expect.arrayContaining(variables))
+  expect(variables.length).toBeGreaterThan(80)
+  for (const id of variables) {
+    const [a, b, gap] = numbers[id] ?? []
+    expectSame(a, at(document, 'variables', id, 'values', 0, at_), `${id} left`)
+    expectSame(b, at(document, 'variables', id, 'values', 1, at_), `${id} right`)
+    expectSame(gap, at(document, 'variables', id, 'differences', 0, at_), `${id} difference`)
+  }
+  const entries = at(document, 'changes', 0, 'entries')
+  if (!Array.isArray(entries)) throw new Error('no changes')
+  expect(await page.textContent('.lv-told')).toContain(`假设不同 ${entries.length} 项`)
+}
+
+test('any two scenarios are compared, what is set now and kept states too: with the numbers of the command, by keyboard, in the link, on a phone and on paper', {
+  timeout: patience,
+}, async () => {
+  const html = interactivePage(
+    planOf('scorecard', 'plan', () => 'baseline, plan, export-slump', ''),
+    folder,
+    root,
+  )
+  const {
+    page,
+    close,
+    console: said,
+  } = await openPage(browser, html, { viewport: { width: 1280, height: 900 } })
+  await page.click('.lv-opener')
+  await page.locator('[data-do=compare]').press('Enter')
+  expect(await page.evaluate('document.activeElement.id' as unknown as () => string)).toBe('lv-compare-title')
+  await page.selectOption('#lv-left', 'baseline')
+  await page.selectOption('#lv-right', 'export-slump')
+  await page.selectOption('#lv-compare-period', '2026')
+  await page.locator('.lv-compare summary').press('Enter')
+  const told = (text: string): Promise<void> =>
+    expect.poll(() => page.textContent('.lv-told'), { timeout: 20_000 }).toContain(text)
+  await told('左：基准情景；右：出口下滑')
+  await expectSameComparison(page, 'baseline', 'export-slump', '2026')
+  // Rates differ in points, amounts in their unit with a share; both with the sign of right less left.
+  const text = (id: string): Promise<string> =>
+    page.$eval(`.lv-compare details [id=cv-${id}] td:last-child`, cell => cell.textContent ?? '')
+  expect(await text('gdp_growth')).toMatch(/^[+−]\d+\.\d+个百分点$/)
+  expect(await text('trade_total')).toMatch(/^−[\d,.]+ 亿元（−\d+\.\d+%）$/)
+  // What is set now on the right, and the same state kept on the left.
+  await page.evaluate(
+    `location.hash = ${JSON.stringify(writeLink(moves, periods, undefined, { left: { scenario: 'plan' }, right: { now: true }, period: '2024' }))}`,
+  )
+  await settled(page)
+  await told('右：现在的设定：报告目标情景（已调整）')
+  const saved = at(await ask(page, { ask: 'yaml', settings: moves, name: id }), 'yaml')
+  const file = join(folder, `${id}.yaml`)
+  writeFileSync(file, String(saved))
+  await expectSameComparison(page, 'plan', file, '2024')
+  await expect
+    .poll(() => page.locator('.lv-compare data').count(), { timeout: 20_000 })
+    .toBeGreaterThan(3 * 100)
+  const chances = await page.$$eval('.lv-compare > div:last-child tbody tr:first-child data', all =>
+    all.map(each => each.getAttribute('value')),
+  )
+  const [before, after] = ['plan', file].map(name =>
+    at(json({ cwd: root }, ['check', name, '--draws', '2000']), 'scenarios', 0, 'joint', 'probability'),
+  )
+  expect(chances.slice(0, 2).map(Number)).toEqual([before, after])
+  await page.locator('.lv-sides button:nth-of-type(2)').press('Enter')
+  await page.selectOption('#lv-left', '.0')
+  await page.click('.lv-whose button')
+  await told('左：留存 1：报告目标情景（已调整）；右：现在的设定：报告目标情景。')
+  await expectSameComparison(page, file, 'plan', '2024')
+  // The link holds it all, the kept state included.
+  await page.waitForURL(/#w1=plan;\*/)
+  const copy = await page.context().newPage()
+  await copy.goto(page.url())
+  await copy.waitForSelector('.lv-compare details')
+  expect(await copy.textContent('.lv-pair')).toBe(
+    '左：留存 1：报告目标情景（已调整）；右：现在的设定：报告目标情景',
+  )
+  await copy.emulateMedia({ media: 'print' })
+  expect(await copy.isVisible('.lv-pair')).toBe(true)
+  expect(await copy.isVisible('.lv-sides')).toBe(false)
+  await copy.emulateMedia({ media: 'screen' })
+  await copy.setViewportSize({ width: 390, height: 844 })
+  expect(await copy.evaluate(findWide)).toEqual([])
+  await copy.close()
+  // A move that no judged year feels says so.
+  await page.evaluate(
+    `location.hash = ${JSON.stringify(writeLink({ ...moves, assumptions: { rd_growth: { 2027: 0.12 } }, addFactors: {} }, periods))}`,
+  )
+  await settled(page)
+  expect(await page.textContent('.lv-changes')).toBe(
+    '研判没有变化；所调整的全社会研发经费增速（2027年）从2027年起才有影响，而目标只按到2024年研判',
+  )
+  expect(await page.isVisible('.lv-compare')).toBe(false)
+  expect(said).toEqual([])
   await close()
 })

@@ -1,28 +1,51 @@
 import type { LiveEngine, LivePath, Settings } from '../engine/types.js'
+import type { Compared, Side } from './compared.js'
 import { ordered } from './settings.js'
 
 /**
  * The state of the page as the fragment of its address: `w1=plan;rd_growth:2024=0.09,2025~2030=0.08;+retail_sales:2024=-40!4f2a1c`. `w1` is
- * the version of this form, `+` begins an add factor, `~` a stretch of periods, and behind `!` stands a sum that a damaged link does not pass.
+ * the version of this form, `*` begins what is compared, `+` an add factor, `~` a stretch of periods, and behind `!` stands a sum that a damaged link does not pass.
  */
 const version = 'w1='
 
 /** What a fragment says: nothing, settings, or why it cannot be read. */
 export type ReadLink =
   | { readonly kind: 'none' }
-  | { readonly kind: 'settings'; readonly settings: Settings; readonly at: string | undefined }
+  | {
+      readonly kind: 'settings'
+      readonly settings: Settings
+      readonly compared: Compared | undefined
+      readonly at: string | undefined
+    }
   | { readonly kind: 'damaged'; readonly why: 'version' | 'sum' | 'form' | 'unknown'; readonly what: string }
 
 /** The fragment of settings, without `#`; a place of the page may follow after `&`. */
-export function writeLink(settings: Settings, periods: readonly string[], at?: string): string {
+export function writeLink(
+  settings: Settings,
+  periods: readonly string[],
+  at?: string,
+  compared?: Compared,
+): string {
+  const sides = compared === undefined ? '' : `;${writeCompared(compared, periods)}`
+  const body = `${bodyOf(settings, periods)}${sides}`
+  return `${version}${body}!${sumOf(body)}${at === undefined ? '' : `&${at}`}`
+}
+
+function bodyOf(settings: Settings, periods: readonly string[]): string {
   const { scenario, assumptions, addFactors } = ordered(settings)
   const parts = [
     scenario,
     ...Object.entries(assumptions).map(([id, path]) => `${id}:${writePath(path, periods)}`),
     ...Object.entries(addFactors).map(([id, path]) => `+${id}:${writePath(path, periods)}`),
   ]
-  const body = parts.map(encode).join(';')
-  return `${version}${body}!${sumOf(body)}${at === undefined ? '' : `&${at}`}`
+  return parts.map(encode).join(';')
+}
+
+/** `*plan|.now|2024`; a kept state stands whole behind a point. */
+function writeCompared({ left, right, period }: Compared, periods: readonly string[]): string {
+  const text = (side: Side): string =>
+    'scenario' in side ? side.scenario : 'now' in side ? '.now' : `.${bodyOf(side.kept, periods)}`
+  return encode(`*${text(left)}|${text(right)}|${period}`)
 }
 
 /** A short sum of a text: what names a saved state, and guards a link. */
@@ -40,6 +63,17 @@ export function readLink(fragment: string, engine: LiveEngine): ReadLink {
   const cut = state.lastIndexOf('!')
   const body = state.slice(0, cut)
   if (cut < 0 || sumOf(body) !== state.slice(cut + 1)) return damaged('sum', '')
+  const read = readBody(body, engine)
+  return read.kind === 'damaged' ? read : { ...read, at }
+}
+
+type Damaged = Extract<ReadLink, { kind: 'damaged' }>
+
+type ReadBody =
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly compared: Compared | undefined }
+  | Damaged
+
+function readBody(body: string, engine: LiveEngine): ReadBody {
   let texts: readonly string[]
   try {
     texts = body.split(';').map(decodeURIComponent)
@@ -51,7 +85,13 @@ export function readLink(fragment: string, engine: LiveEngine): ReadLink {
   const periods = engine.periods(scenario)
   const assumptions: Record<string, LivePath> = {}
   const addFactors: Record<string, LivePath> = {}
+  let compared: Compared | undefined
   for (const entry of entries) {
+    if (entry.startsWith('*')) {
+      compared = readCompared(entry.slice(1), engine)
+      if (compared === undefined) return damaged('form', entry)
+      continue
+    }
     const [name = '', written = ''] = entry.split(':')
     const isFactor = name.startsWith('+')
     const id = isFactor ? name.slice(1) : name
@@ -64,10 +104,24 @@ export function readLink(fragment: string, engine: LiveEngine): ReadLink {
     if (isFactor) addFactors[id] = path
     else assumptions[id] = path
   }
-  return { kind: 'settings', settings: { scenario, assumptions, addFactors }, at }
+  return { kind: 'settings', settings: { scenario, assumptions, addFactors }, compared }
 }
 
-function damaged(why: Extract<ReadLink, { kind: 'damaged' }>['why'], what: string): ReadLink {
+function readCompared(text: string, engine: LiveEngine): Compared | undefined {
+  const [first = '', second = '', period = ''] = text.split('|')
+  const side = (written: string): Side | undefined => {
+    if (written === '.now') return { now: true }
+    if (!written.startsWith('.'))
+      return engine.scenarios.some(({ id }) => id === written) ? { scenario: written } : undefined
+    const kept = readBody(written.slice(1), engine)
+    return kept.kind === 'settings' ? { kept: kept.settings } : undefined
+  }
+  const [left, right] = [side(first), side(second)]
+  const isPeriod = engine.scenarios.some(({ id }) => engine.periods(id).includes(period))
+  return left === undefined || right === undefined || !isPeriod ? undefined : { left, right, period }
+}
+
+function damaged(why: Damaged['why'], what: string): Damaged {
   return { kind: 'damaged', why, what }
 }
 

@@ -2,6 +2,8 @@ import type { PageContent } from '../../briefing/page-content.js'
 import type { LiveEngine } from '../engine/types.js'
 import { markUnanswered, markWritten } from './as-written.js'
 import { isOfCauses } from './causes-in-page.js'
+import { Comparing } from './compared.js'
+import { showComparison } from './comparison.js'
 import { element } from './dom.js'
 import { movesInWords } from './hand-out.js'
 import { keepLink } from './keep-link.js'
@@ -57,7 +59,9 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   nameNumbers(session, panel)
   printLine(session, panel)
   if (isSaved) updater.rewrite()
-  keepLink(session, panel)
+  const comparing = new Comparing()
+  showComparison(session, comparing, writer, panel)
+  keepLink(session, comparing, panel)
   listenToKeys(session)
   reloadWhileWatched()
 }

@@ -2,6 +2,7 @@ import type { BriefingWording } from '../../briefing/wording.js'
 import { movedBeyond, sayBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
 import { element } from './dom.js'
+import { whyNoVerdict } from './first-effect.js'
 import { morph } from './morph.js'
 import type { Session } from './session.js'
 import { leversMoved } from './settings.js'
@@ -62,7 +63,9 @@ export function makeSummary(
       )
     const rest = changes.length - mostNamed
     if (rest > 0) items.push(element('li', {}, words.moreChanges(rest)))
-    if (changes.length === 0) items.push(element('li', { class: 'none' }, words.noChange))
+    const why = changes.length > 0 ? '' : whyNoVerdict(engine, session.written, session.run, words)
+    const none = why === '' ? words.noChange : `${words.noChange}${words.semicolon}${why}`
+    if (changes.length === 0) items.push(element('li', { class: 'none' }, none))
     morph(list, element('ul', { class: 'lv-changes' }, ...items))
     setText(refusal, refused === undefined ? '' : words.notSolved(refused))
     setText(outside, beyondText(engine, session.settings, words))
@@ -72,7 +75,7 @@ export function makeSummary(
         `${words.met} ${met}/${of}`,
         ...changes.slice(0, mostNamed).map(change => change.text),
         ...(rest > 0 ? [words.moreChanges(rest)] : []),
-        ...(changes.length === 0 ? [words.noChange] : []),
+        ...(changes.length === 0 ? [none] : []),
         ...(outside.textContent === '' ? [] : [outside.textContent]),
       ].join(words.semicolon)
       if (text !== said) told.textContent = text

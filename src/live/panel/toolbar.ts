@@ -52,9 +52,11 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note, s
   const link = button(
     words.link,
     () => {
-      const [page = ''] = location.href.split('#')
+      const [page = '', state = ''] = location.href.split('#')
+      // The address has what is compared, too.
+      const kept = /^w\d+=/.test(state) ? state.split('&')[0] : undefined
       hand(
-        `${page}#${writeLink(session.settings, engine.periods(session.settings.scenario))}`,
+        `${page}#${kept ?? writeLink(session.settings, engine.periods(session.settings.scenario))}`,
         words.linkCopied,
       )
     },

@@ -59,6 +59,11 @@ export const panelEn: PanelWording = {
   movedCount: count => `${count} moved`,
   changed: (name, from, to, outcome) => `${name}: from ${from} to ${to} (${outcome})`,
   moreChanges: count => `${count} more verdicts changed`,
+  movedIn: (name, periods) =>
+    periods.length > 1 ? `${name} (${periods[0]}–${periods.at(-1)})` : `${name} (${periods[0]})`,
+  feltNowhere: moved => `what was moved, ${moved}, has no effect on any variable`,
+  feltLater: (moved, first, judged) =>
+    `what was moved, ${moved}, is felt from ${first} on, and targets are judged up to ${judged}`,
   noChange: 'no verdict changed',
   notSolved: why => `The model has no solution there; the page keeps its last result: ${why}`,
   pending: 'working out probabilities',

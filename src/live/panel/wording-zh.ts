@@ -55,6 +55,10 @@ export const panelZh: PanelWording = {
   movedCount: count => `已调整 ${count} 项`,
   changed: (name, from, to, outcome) => `${name}：由${from}变为${to}（${outcome}）`,
   moreChanges: count => `另有 ${count} 项研判变化`,
+  movedIn: (name, periods) =>
+    periods.length > 1 ? `${name}（${periods[0]}–${periods.at(-1)}年）` : `${name}（${periods[0]}年）`,
+  feltNowhere: moved => `所调整的${moved}不影响任何推演变量`,
+  feltLater: (moved, first, judged) => `所调整的${moved}从${first}年起才有影响，而目标只按到${judged}年研判`,
   noChange: '研判没有变化',
   notSolved: why => `这样设定时模型无解，页面保持上一次的结果：${why}`,
   pending: '概率计算中',

@@ -53,6 +53,9 @@ export interface PanelWording {
   readonly movedCount: (count: number) => string
   readonly changed: (name: string, from: string, to: string, outcome: string) => string
   readonly moreChanges: (count: number) => string
+  readonly movedIn: (name: string, periods: readonly string[]) => string
+  readonly feltNowhere: (moved: string) => string
+  readonly feltLater: (moved: string, first: string, judged: string) => string
   readonly noChange: string
   readonly notSolved: (why: string) => string
   readonly pending: string
