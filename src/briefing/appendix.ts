@@ -4,6 +4,7 @@ import { isOnPage } from './assumptions.js'
 import { sourceText } from './data-quality.js'
 import { heldUnit } from './english-units.js'
 import { fileName, type PageFacts } from './facts.js'
+import { fold } from './fold.js'
 import { coefficientText, missing } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { spreadText } from './spread-text.js'
@@ -35,8 +36,7 @@ export function appendixSection(facts: PageFacts): Html {
     { head: `${say.tables.equation}${say.semicolon}${say.tables.source}` },
     { head: say.tables.errorOrSpread, align: 'r', style: 'nw' },
   ] as const
-  return html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>
-${table(title, columns, equations, 'ap')}
+  return html`${fold(html`<h3 class="tt">${say.tableNumber(8)}${title}</h3>`, table(title, columns, equations, 'ap'))}
 <p class="note">${say.notes.errorOrSpread(facts.year(facts.period))}</p>
 ${coefficients(facts)}`
 }
@@ -129,6 +129,8 @@ function coefficients(facts: PageFacts): Insert {
     { head: say.tables.kind, style: 'nw' },
     { head: say.tables.source },
   ] as const
-  return html`<h3 class="tt">${say.tableNumber(9)}${title}</h3>
-${table(title, columns, [{ rows }], 'ap')}`
+  return fold(
+    html`<h3 class="tt">${say.tableNumber(9)}${title}</h3>`,
+    table(title, columns, [{ rows }], 'ap'),
+  )
 }

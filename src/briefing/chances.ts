@@ -4,6 +4,7 @@ import { probabilityText } from '../vocabulary/show-probability.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { prose } from './line-breaks.js'
 import { circle } from './marks.js'
 import type { Reach } from './wording-draws.js'
 
@@ -59,8 +60,8 @@ export function chanceNote(draws: BriefingDraws, facts: PageFacts): Html {
   const counts = countReaches(met.flatMap(({ target }) => draws.targets.get(target.id) ?? []))
   const unsure =
     counts.tight + counts.hard === 0 ? undefined : drawn.metButUnsure(met.length, counts.tight, counts.hard)
-  return html`<p class="note scale">${drawn.scale} ${reachScale(facts)}</p><p class="note">${drawn.apart(errorText(draws))}${
-    unsure === undefined ? undefined : html` ${unsure}`
+  return html`<p class="note scale">${drawn.scale} ${reachScale(facts)}</p><p class="note">${prose(drawn.apart(errorText(draws)), facts.language)}${
+    unsure === undefined ? undefined : html` ${prose(unsure, facts.language)}`
   }</p>`
 }
 

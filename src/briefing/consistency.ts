@@ -1,8 +1,10 @@
 import type { Finding } from '../vocabulary/finding.js'
 import { consistencyMatrix } from './consistency-matrix.js'
 import type { NamedFinding, PageFacts } from './facts.js'
+import { fold } from './fold.js'
 import { missing, shown, usualDecimals } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
+import { clauses, prose } from './line-breaks.js'
 import { piece } from './live-pieces.js'
 import { icon } from './marks.js'
 import { repairTable } from './repairs.js'
@@ -27,16 +29,17 @@ function box({ label, finding }: NamedFinding, facts: PageFacts): Html {
     const target = facts.content.register.targets.find(one => one.id === id)
     return html`<a href="#t-${id}">${target === undefined ? id : facts.head(target.indicator)}</a>`
   })
-  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${facts.head(finding.title)} <span class="kind">${say.kind[finding.kind]}</span></h3>
-<p>${facts.head(finding.statement)}</p>
-${arithmetic(finding, facts)}
+  const working = html`${arithmetic(finding, facts)}
 ${repairTable(finding, facts)}
 <dl class="pre">
 <div><dt>${say.concerns}</dt><dd>${join(targets, say.listMark)}</dd></div>
 ${entry(say.premises, finding.premises.map(facts.head), say.semicolon)}
 ${finding.history === undefined ? undefined : entry(say.inHistory, [facts.head(finding.history)], '')}
 </dl>
-${readings(finding, facts)}</article>`
+${readings(finding, facts)}`
+  return html`<article class="conf ${style}" id="${label}"><h3><span class="lab">${label}</span> ${clauses(facts.head(finding.title), facts.language)} <span class="kind">${say.kind[finding.kind]}</span></h3>
+<p>${prose(facts.head(finding.statement), facts.language)}</p>
+${finding.weight === 3 ? working : fold(facts.say.working, working)}</article>`
 }
 
 function entry(name: string, texts: readonly string[], mark: string): Insert {

@@ -1,5 +1,6 @@
 import { type BaseValue, baseValues } from './base-values.js'
 import type { PageFacts } from './facts.js'
+import { fold } from './fold.js'
 import { fixed, missing, shown, usualDecimals } from './format-number.js'
 import { type HowKnown, waysOfKnowing } from './how-known.js'
 import { type Html, html, type Insert, webLink } from './html.js'
@@ -38,8 +39,7 @@ export function dataQualitySection(facts: PageFacts): Html {
     { head: say.tables.error, align: 'r', style: 'nw' },
     { head: say.tables.ruleOrSource },
   ] as const
-  return html`<h3 class="tt">${say.tableNumber(7)}${title}</h3>
-${table(title, columns, groups, 'dq')}
+  return html`${fold(html`<h3 class="tt">${say.tableNumber(7)}${title}</h3>`, table(title, columns, groups, 'dq'))}
 <p class="note">${say.notes.base(facts.content.manifest.asOf ?? facts.main.scenario.asOf, facts.main.paths.known.pseudoRealTime)}</p>`
 }
 

@@ -2,6 +2,7 @@ import type { ChartSize, ChartSpec } from '../charts/layered-chart.js'
 import type { PageFacts } from './facts.js'
 import type { HeldChart, KeyEntry } from './held.js'
 import { type Html, holding, html, type Insert } from './html.js'
+import { clauses, prose } from './line-breaks.js'
 import { drawnNow } from './live-pieces.js'
 
 export interface Figure {
@@ -45,9 +46,9 @@ export async function figure(
     await drawnNow('wide', facts, large.height, () => facts.draw(spec, about.label)),
     await drawnNow('narrow', facts, small.height, () => facts.draw(draw(small, true), about.label)),
   ]
-  const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${about.title}</h3><p class="sub">${about.subtitle}</p></figcaption>
+  const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${clauses(about.title, facts.language)}</h3><p class="sub">${about.subtitle}</p></figcaption>
 <div class="w">${drawings[0]}</div><div class="n">${drawings[1]}</div>${about.legend}
-<p class="note">${about.source}</p>
+<p class="note">${typeof about.source === 'string' ? prose(about.source, facts.language) : about.source}</p>
 <details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
   const { id, title, subtitle, unit } = about
   const chart: HeldChart = {

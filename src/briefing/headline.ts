@@ -4,6 +4,7 @@ import { chanceHeadline } from './chances.js'
 import { countVerdicts, isConflict, type PageFacts } from './facts.js'
 import { type Html, html, type Insert } from './html.js'
 import { outcomeText, targetWords } from './indicator-cells.js'
+import { prose } from './line-breaks.js'
 import { figureMark, laterMark, piece, targetMark } from './live-pieces.js'
 import { verdictMark } from './marks.js'
 import { setByAssumption, targetOf } from './measure-of.js'
@@ -41,7 +42,7 @@ function conclusions(facts: PageFacts): Html {
     .slice(0, 3)
     .map(
       ({ label, finding }) =>
-        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${facts.head(finding.statement)} <a class="ref" href="#${label}">${label}</a></li>`,
+        html`<li><b>${facts.head(finding.title)}${say.stop}</b>${prose(facts.head(finding.statement), facts.language)} <a class="ref" href="#${label}">${label}</a></li>`,
     )
   const list = leading.length === 0 ? html`<p>${say.noFindings}</p>` : html`<ol class="lead">${leading}</ol>`
   return html`${tilesOf(facts, 'long')}${list}`
@@ -59,7 +60,7 @@ export function tilesOf(facts: PageFacts, length: 'short' | 'long'): Html {
     tile(
       say.tiles.met,
       html`${met}<i>/</i>${facts.modelled.length}`,
-      say.tiles.metBelow(missed, unknown, facts.tracked.length),
+      prose(say.tiles.metBelow(missed, unknown, facts.tracked.length), facts.language),
     ),
     ...(chances === undefined
       ? []
@@ -67,7 +68,7 @@ export function tilesOf(facts: PageFacts, length: 'short' | 'long'): Html {
           tile(
             chances.title,
             laterMark('drawn', chances.value, facts),
-            laterMark('drawn', chances.below, facts),
+            laterMark('drawn', prose(chances.below, facts.language), facts),
           ),
         ]),
     tile(
@@ -87,7 +88,7 @@ export function tilesOf(facts: PageFacts, length: 'short' | 'long'): Html {
   const together =
     chances === undefined
       ? undefined
-      : html`<p class="together">${length === 'short' ? chances.short : chances.sentence}</p>`
+      : html`<p class="together">${prose(length === 'short' ? chances.short : chances.sentence, facts.language)}</p>`
   return html`<div class="tiles">${tiles}</div>${together}`
 }
 

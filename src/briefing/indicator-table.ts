@@ -2,9 +2,11 @@ import { bullet } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import { chanceCell, chanceNote } from './chances.js'
 import { countVerdicts, type PageFacts } from './facts.js'
+import { fold } from './fold.js'
 import { missing, shown } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
 import { gapText, lastOutturn, outcomeText, targetUnit, targetWords, variableIn } from './indicator-cells.js'
+import { prose } from './line-breaks.js'
 import { piece, targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict } from './marks.js'
 import { setByAssumption } from './measure-of.js'
@@ -48,11 +50,18 @@ function tablesOf(facts: PageFacts): Html {
   const second =
     facts.tracked.length === 0
       ? undefined
-      : html`<h3 class="tt">${say.tableNumber(2)}${say.titles.tracked(facts.tracked.length)}</h3>
-${table(say.titles.tracked(facts.tracked.length), trackedColumns, bySection(facts.tracked, facts, trackedRow), 'ind sm')}`
+      : fold(
+          html`<h3 class="tt">${say.tableNumber(2)}${say.titles.tracked(facts.tracked.length)}</h3>`,
+          table(
+            say.titles.tracked(facts.tracked.length),
+            trackedColumns,
+            bySection(facts.tracked, facts, trackedRow),
+            'ind sm',
+          ),
+        )
   return html`<h3 class="tt">${say.tableNumber(1)}${title}</h3>
 ${table(title, columns, bySection(facts.modelled, facts, modelledRow), draws === undefined ? 'ind' : 'ind wd')}
-${draws === undefined ? undefined : chanceNote(draws, facts)}<p class="note">${say.notes.indicators}</p>
+${draws === undefined ? undefined : chanceNote(draws, facts)}<p class="note">${prose(say.notes.indicators, facts.language)}</p>
 ${second}`
 }
 

@@ -4,10 +4,10 @@ import type { TemplateName } from '../vocabulary/briefing-template.js'
 const short = `.own{margin:0 0 12px;text-wrap:pretty}.own+.own{margin-top:-4px}
 .s-summary>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .one-page{display:grid;grid-template-columns:.88fr 1fr;gap:0 36px}.one-page>section{grid-column:1/-1;min-width:0}.one-page>.half{grid-column:auto}
-.one-page h2{margin:26px 0 10px;font-size:17px;padding-top:8px}.one-page figure{margin:0}.one-page figure h3{font-size:14px;text-wrap:pretty}
+.one-page h2{margin:26px 0 10px;font-size:17px;padding-top:8px}.one-page figure{margin:0}.one-page figure h3{font-size:14px}
 .one-page .sub{font-size:12px}.one-page .ends{line-height:1.6}.one-page .ends .lk{display:inline-block;margin-right:12px}.one-page .ends .mini{display:inline-block}.one-page .together{margin:12px 0 0;font-size:14px;line-height:1.65}
 .key th,.key td{padding-top:4px;padding-bottom:4px}.key .pr .rc,.key .vd .mini{display:inline;margin-left:7px}.key tbody th{min-width:12em}
-.pm{font-size:13px}.pm th,.pm td{padding-left:6px;padding-right:6px}.pm .mini{display:inline;margin-left:5px}.pm thead th{white-space:nowrap}.pm thead th:lang(en){white-space:normal}
+.pm{font-size:13px}.pm th,.pm td{padding-left:6px;padding-right:6px}.pm .mini{display:inline;margin-left:5px}.pm tbody th{min-width:8.5em}
 .cl{list-style:none;margin:0;padding:0;font-size:14px;line-height:1.65}.cl li{margin:0 0 8px}.cl .kind{margin-left:4px}
 .cl .ar,.cl .rep{display:block;font-variant-numeric:tabular-nums}.cl .rep{color:var(--mut);font-size:13px}
 .one-page>section{position:relative}.one-page .aside{position:absolute;right:0;top:36px;margin:0}
@@ -22,7 +22,7 @@ const short = `.own{margin:0 0 12px;text-wrap:pretty}.own+.own{margin-top:-4px}
 
 const wide = `@media screen and (min-width:761px),print{.one-page .tiles,.scorecard .tiles{grid-template-columns:none;grid-auto-flow:column;grid-auto-columns:1fr}}`
 
-const phone = `@media screen and (max-width:760px){.one-page{display:block}.one-page .aside{position:static;margin:8px 0 0}.cards{grid-template-columns:1fr}.trk{columns:1}.key{min-width:640px}.pm{min-width:470px}.by{min-width:640px}.one-page h2{margin-top:30px}}`
+const phone = `@media screen and (max-width:760px){.one-page{display:block}.one-page .aside{position:static;margin:8px 0 0}.cards{grid-template-columns:1fr}.trk{columns:1}.pm tbody th{min-width:7em}.by{min-width:640px}.one-page h2{margin-top:30px}}`
 
 const print = `@media print{.own{margin-bottom:5px}.one-page .own{font-size:8pt;line-height:1.45}.one-page{gap:0 16px}header:has(+.one-page) h1{font-size:13.5pt;margin-bottom:5px;line-height:1.35}header:has(+.one-page) .kick{margin:0 0 3px;font-size:8.4pt}.key .vd:lang(zh){min-width:15.5em}.key .vd:lang(en){min-width:13.2em}.key .tg:lang(en){min-width:6em;white-space:nowrap}.roomy .key th,.roomy .key td{padding-top:3.2px;padding-bottom:3.2px}.roomy h2{margin-top:12px}.one-page h2{font-size:10.5pt;margin:7px 0 3px;padding-top:3px;border-top-width:1.2px}
 .one-page .tiles{margin-top:0}.one-page .tile{padding:3px 9px}.one-page .tile .v{font-size:14pt;line-height:1.3}.one-page .tile .k,.one-page .tile .c{font-size:7.2pt}.one-page .together{margin-top:5px;font-size:8pt;line-height:1.45}

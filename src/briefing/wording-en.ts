@@ -68,6 +68,7 @@ export const wordingEn: BriefingWording = {
     method: 'Method and limits',
   },
   contents: 'Contents',
+  working: 'Working and premises',
   tiles: {
     met: 'Modelled targets met',
     metBelow: (missed, unknown, tracked) =>

@@ -79,6 +79,7 @@ export const wordingZh: BriefingWording = {
     method: '方法与局限',
   },
   contents: '目录',
+  working: '算式与前提',
   tiles: {
     met: '达成／可推演目标',
     metBelow: (missed, unknown, tracked) => `未达成 ${missed} · 无法判断 ${unknown} · 未建模 ${tracked}`,

@@ -72,6 +72,8 @@ export interface BriefingWording {
     readonly method: Text
   }
   readonly contents: Text
+  /** What a finding's arithmetic, premises and readings stand under. */
+  readonly working: Text
   readonly tiles: {
     readonly met: Text
     readonly metBelow: (missed: number, unknown: number, tracked: number) => Text

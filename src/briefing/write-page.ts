@@ -9,6 +9,7 @@ import { answer } from './headline.js'
 import type { Held } from './held.js'
 import { type Html, html, type Insert, join } from './html.js'
 import { isRoomy } from './key-targets.js'
+import { clauses } from './line-breaks.js'
 import type { LiveWriting, PageScripts } from './live-pieces.js'
 import { numbered, openNumbers, withoutDeadLinks } from './loose-ends.js'
 import { sectionsOf } from './sections.js'
@@ -59,11 +60,11 @@ export async function layPage(
   const units = unitsLine(join(present.map(({ body }) => body)), facts)
   const isSheet = template === 'one-page'
   const head = isSheet
-    ? html`<header>${banners(facts)}<p class="kick">${facts.pick(plan.title)}</p><h1>${title}</h1></header>`
-    : html`<header>${masthead(facts, title)}${units}${contents(
+    ? html`<header>${banners(facts)}<p class="kick">${facts.pick(plan.title)}</p><h1>${clauses(title, language)}</h1></header>`
+    : html`<header>${masthead(facts, title)}${units}</header>${contents(
         present.map(({ name }) => name),
         facts,
-      )}</header>`
+      )}`
   const foot = isSheet
     ? html`<footer><p>${sourceLine(facts)}</p>${units}</footer>`
     : html`<footer><p>${content.manifest.tool} · ${plan.briefing}</p></footer>`
@@ -170,7 +171,7 @@ function masthead(facts: PageFacts, title: string): Html {
     [say.meta.tool, content.manifest.tool],
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
-  return html`${banners(facts)}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${title}</h1><dl class="meta">${list}</dl>`
+  return html`${banners(facts)}<p class="kick">${facts.pick(content.plan.title)}</p><h1>${clauses(title, facts.language)}</h1><dl class="meta">${list}</dl>`
 }
 
 function inputHash(inputs: Readonly<Record<string, string>>, file: string): string | undefined {
@@ -181,7 +182,7 @@ function inputHash(inputs: Readonly<Record<string, string>>, file: string): stri
 
 function contents(names: readonly SectionName[], facts: PageFacts): Html {
   const entries = names.map(name => html`<li><a href="#h-${name}">${facts.say.headings[name]}</a></li>`)
-  return html`<nav aria-label="${facts.say.contents}"><ol>${join(entries)}</ol></nav>`
+  return html`<nav id="contents" aria-label="${facts.say.contents}"><ol>${join(entries)}</ol><a class="toc" href="#contents">${facts.say.contents}</a></nav>`
 }
 
 /** The outer document. The policy names the style sheet by its hash, so nothing else can style or run. */

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { reachOf } from '../../src/briefing/chances.js'
 import { wordingEn } from '../../src/briefing/wording-en.js'
 import { wordingZh } from '../../src/briefing/wording-zh.js'
-import { writePage } from '../../src/briefing/write-page.js'
 import { fixtureContent } from './fixture-content.js'
 import { fixtureWithDraws } from './fixture-draws.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 const content = fixtureWithDraws()
 let zh = ''

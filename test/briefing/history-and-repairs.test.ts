@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { pageFacts } from '../../src/briefing/facts.js'
 import { pathChartOf } from '../../src/briefing/scenario-lines.js'
 import { markIn } from '../../src/briefing/target-text.js'
-import { writePage } from '../../src/briefing/write-page.js'
 import type { BriefingContent } from '../../src/vocabulary/briefing.js'
 import type { Finding } from '../../src/vocabulary/finding.js'
 import type { Origin } from '../../src/vocabulary/model.js'
 import type { Target } from '../../src/vocabulary/target.js'
 import { fixtureContent } from './fixture-content.js'
 import { fixtureRegister } from './fixture-targets.js'
-import { visibleText } from './read-html.js'
+import { visibleText, writePage } from './read-html.js'
 
 const content = fixtureContent()
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writePage } from '../../src/briefing/write-page.js'
 import type { BriefingContent } from '../../src/vocabulary/briefing.js'
 import type { JointDistance, TargetPair, Together } from '../../src/vocabulary/together.js'
 import { fixtureWithDraws } from './fixture-draws.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 const pair = (
   a: string,

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writePage } from '../../src/briefing/write-page.js'
 import type { BriefingContent, SwingFigures, TornadoFigures } from '../../src/vocabulary/briefing.js'
 import { fixtureWithDraws } from './fixture-draws.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 /** An assumption moved from 1% to 3%, and R&D intensity of 4% to both sides of it by so much, in points. */
 function swing(subject: string, low: number, high: number, more: Partial<SwingFigures> = {}): SwingFigures {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { pageFacts } from '../../src/briefing/facts.js'
 import { howKnown } from '../../src/briefing/how-known.js'
 import { setByAssumption } from '../../src/briefing/measure-of.js'
-import { writePage } from '../../src/briefing/write-page.js'
 import { periodFaults } from '../../src/cli/plan-period.js'
 import type { BriefingContent } from '../../src/vocabulary/briefing.js'
 import type { Origin } from '../../src/vocabulary/model.js'
@@ -10,7 +9,7 @@ import type { Observation } from '../../src/vocabulary/observation.js'
 import { valueAt } from '../../src/vocabulary/path.js'
 import { fixtureContent } from './fixture-content.js'
 import { place } from './fixture-economy.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 const content = fixtureContent()
 

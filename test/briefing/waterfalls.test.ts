@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { writePage } from '../../src/briefing/write-page.js'
 import type { AttributedDifference, AttributedPart } from '../../src/vocabulary/attribution.js'
 import type { BriefingContent } from '../../src/vocabulary/briefing.js'
 import { fixtureContent } from './fixture-content.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 /** Parts of invented sizes, as fractions; the difference is their sum. */
 function difference(

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writePage } from '../../src/briefing/write-page.js'
 import type { BriefingContent } from '../../src/vocabulary/briefing.js'
 import { fixtureContent } from './fixture-content.js'
-import { figures, visibleText } from './read-html.js'
+import { figures, visibleText, writePage } from './read-html.js'
 
 const content = fixtureContent()
 let zh = ''

@@ -72,3 +72,11 @@ export const findSplit =
     readonly splittable: readonly string[]
     readonly wide: readonly string[]
   }
+
+/** Opens what a page folds away, so that it is looked at too. */
+export const openFolds = `document.querySelectorAll('details.fold').forEach(fold => { fold.open = true })`
+
+/** Cells of the tables of targets that a reader would have to scroll sideways to see. */
+export const findUnseen =
+  `[...document.querySelectorAll('.tw > .ind > * > tr > *')].filter(e => e.checkVisibility() &&
+  e.getBoundingClientRect().right > e.closest('.tw').getBoundingClientRect().right + 1).map(e => e.closest('table').className + ': ' + e.textContent)` as unknown as () => readonly string[]

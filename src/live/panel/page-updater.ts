@@ -1,4 +1,6 @@
 import type { PageFacts } from '../../briefing/facts.js'
+import { html } from '../../briefing/html.js'
+import { clauses } from '../../briefing/line-breaks.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { CheckedScenario } from '../../vocabulary/finding.js'
 import { drawsInPage } from '../engine/draw-in-worker.js'
@@ -240,7 +242,7 @@ export class Updater {
     for (const [name, text] of written.pieces) this.#place(name, text)
     const heading = document.querySelector('h1')
     if (heading !== null && heading.textContent !== written.title) {
-      heading.textContent = written.title
+      heading.innerHTML = html`${clauses(written.title, this.#session.engine.language)}`.text
       document.title = `${titleIn(this.#writer.page.plan.title, this.#session.engine.language)} · ${written.title}`
     }
     if (!isWhole) for (const name of names) this.#halfDrawn.add(name)
