@@ -50,7 +50,7 @@ export const findTouching =
 
 /** Elements that reach beyond the right edge of the window without standing in a frame that scrolls. */
 export const findWide =
-  `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw') && !e.closest('.vh') && e.checkVisibility() &&
+  `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw:not(:has(> .ind)), nav ol, .vh') && e.checkVisibility() &&
   e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.tagName + ' ' + e.className)` as unknown as () => readonly string[]
 
 /** Texts of pictures that leave the page's column on either side, beyond half a pixel of rounding. */
