@@ -17,7 +17,7 @@ export function clauses(text: string, language: Language): Insert {
 
 /** A figure with its sign and its unit: what no line may break. Where the figure stands bare there is nothing to hold together. */
 const figure =
-  /[＜＞±]\s?\d[\d,.]*%?(?: ?个百分点)?|\d[\d,.]*(?: (?:亿元|万元|亿美元|万人|[项次组个对年条处]|标准差)|个百分点|亿美元|亿元|万元|万人|年)/gu
+  /[＜＞±]\s?\d[\d,.]*%?(?: ?个百分点)?|\d[\d,.]*(?: (?:个百分点|标准差|亿元|万元|亿美元|万人|[项次组个对年条处])|个百分点|亿美元|亿元|万元|万人|年)/gu
 
 /** Running text in Chinese, where a number and its unit stay in one line; other languages part words at spaces alone. */
 export function prose(text: string, language: Language): Insert {

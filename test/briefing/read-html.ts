@@ -12,7 +12,7 @@ export function unbroken(page: string): string {
 
 /** Reads a page's visible text, near enough for comparisons: tags become spaces, entities characters; no style, no title, no data. */
 export function visibleText(page: string): string {
-  return page
+  return unbroken(page)
     .replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>|<script[\s\S]*?<\/script>/g, ' ')
     .replace(/ (?:aria-label)="([^"]*)"/g, '> $1 <')
     .replace(/<[^>]*>/g, ' ')
