@@ -4,19 +4,19 @@
  */
 const targets = `@media screen{.tw:has(>.ind){container-type:inline-size}
 @container (max-width:1000px){.ind.wd :is(th,td){padding-left:5px;padding-right:5px}.ind.wd thead .nw:lang(en){white-space:normal}}
-@container (max-width:900px){.tw>.ind:not(.sm){display:block;min-width:0;font-size:13.5px}.ind:not(.sm) :is(thead,tbody){display:block}
-.ind:not(.sm) tr{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:8px;padding:6px 0 5px;border-bottom:1px solid var(--line)}
-.ind:not(.sm) tr::after{content:"";order:3;flex:0 0 100%}
-.ind:not(.sm) tr>*{order:4;flex:1 1 0;min-width:0;padding:0;border:0;text-align:right}
-.tw>.ind:not(.sm) tr>:first-child{order:0;flex:0 1 auto;min-width:0;max-width:none;position:static;text-align:left}.ind:not(.sm) tr>.un{order:1;flex:0 0 auto;min-width:0;font-size:12px;color:var(--mut)}
-.ind:not(.sm) tr>:last-child{order:1;flex:0 0 auto;font-size:12px;color:var(--mut)}.ind:not(.sm) tr>.vd{order:2;flex:1 0 auto;max-width:100%;min-width:0}.ind:not(.sm) .vd .mini{display:inline;margin-left:6px}
-.ind:not(.sm) tr>:nth-child(3){flex-grow:1.2}.ind:not(.sm) tr>.tg{flex-grow:1.35}.ind:not(.sm) tr>.tg:lang(en){flex-grow:2}.ind:not(.sm) tr>.pr{flex-grow:1.5}.ind:not(.sm) tr>.pr:lang(en){flex-grow:1.5}.ind:not(.sm) tr>.tg{white-space:normal}.ind:not(.sm) .bc .bl{margin-left:auto;max-width:100%}
-.ind:not(.sm) thead tr{padding-bottom:4px;border-bottom:1.5px solid var(--ink)}.ind:not(.sm) thead th{white-space:normal;font-size:12px}.ind:not(.sm) .gh{padding:0}.ind:not(.sm) .gh::after{content:none}.tw>.ind:not(.sm) .gh th{flex:1 1 100%;padding:5px 8px}}
-@container (max-width:560px){.ind:not(.sm) tr>.bc{display:none}.ind:not(.sm) tr>.pr:lang(en){white-space:normal}.ind:not(.sm) .pr .rc:lang(en){display:block;margin:0;white-space:normal}}
+@container (max-width:900px){.tw>.ind:not(.sm,.yp){display:block;min-width:0;font-size:13.5px}.ind:not(.sm,.yp) :is(thead,tbody){display:block}
+.ind:not(.sm,.yp) tr{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:8px;padding:6px 0 5px;border-bottom:1px solid var(--line)}
+.ind:not(.sm,.yp) tr::after{content:"";order:3;flex:0 0 100%}
+.ind:not(.sm,.yp) tr>*{order:4;flex:1 1 0;min-width:0;padding:0;border:0;text-align:right}
+.tw>.ind:not(.sm,.yp) tr>:first-child{order:0;flex:0 1 auto;min-width:0;max-width:none;position:static;text-align:left}.ind:not(.sm,.yp) tr>.un{order:1;flex:0 0 auto;min-width:0;font-size:12px;color:var(--mut)}
+.ind:not(.sm,.yp) tr>:last-child{order:1;flex:0 0 auto;font-size:12px;color:var(--mut)}.ind:not(.sm,.yp) tr>.vd{order:2;flex:1 0 auto;max-width:100%;min-width:0}.ind:not(.sm,.yp) .vd .mini{display:inline;margin-left:6px}
+.ind:not(.sm,.yp) tr>:nth-child(3){flex-grow:1.2}.ind:not(.sm,.yp) tr>.tg{flex-grow:1.35}.ind:not(.sm,.yp) tr>.tg:lang(en){flex-grow:2}.ind:not(.sm,.yp) tr>.pr{flex-grow:1.5}.ind:not(.sm,.yp) tr>.pr:lang(en){flex-grow:1.5}.ind:not(.sm,.yp) tr>.tg{white-space:normal}.ind:not(.sm,.yp) .bc .bl{margin-left:auto;max-width:100%}
+.ind:not(.sm,.yp) thead tr{padding-bottom:4px;border-bottom:1.5px solid var(--ink)}.ind:not(.sm,.yp) thead th{white-space:normal;font-size:12px}.ind:not(.sm,.yp) .gh{padding:0}.ind:not(.sm,.yp) .gh::after{content:none}.tw>.ind:not(.sm,.yp) .gh th{flex:1 1 100%;padding:5px 8px}}
+@container (max-width:560px){.ind:not(.sm,.yp) tr>.bc{display:none}.ind:not(.sm,.yp) tr>.pr:lang(en){white-space:normal}.ind:not(.sm,.yp) .pr .rc:lang(en){display:block;margin:0;white-space:normal}}
 @container (max-width:780px){.tw>.ind.sm{display:block;min-width:0}.ind.sm :is(thead,tbody){display:block}.ind.sm tr{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:8px;padding:5px 0;border-bottom:1px solid var(--line)}.ind.sm tr::after{content:"";order:2;flex:0 0 100%}
 .ind.sm tr>*{order:3;flex:0 0 auto;min-width:0;padding:0;border:0;font-size:12px;color:var(--mut)}.tw>.ind.sm tr>:first-child{order:0;flex:0 1 auto;max-width:none;position:static;font-size:13.5px;color:var(--ink)}.ind.sm tr>.tg{order:1;margin-left:auto;font-size:13.5px;color:var(--ink)}.ind.sm tr>.un{order:1;min-width:0}.ind.sm tr>:last-child{margin-left:auto}
 .tw>.ind.sm .gh{padding:0}.ind.sm .gh::after{content:none}.tw>.ind.sm .gh th{flex:1 1 100%;padding:5px 8px}}}
-@media screen and (max-width:760px){.tw:has(>.ind){overflow:visible}.ind:not(.sm) thead{position:sticky;top:38px;z-index:2;background:var(--bg)}}`
+@media screen and (max-width:760px){.tw:has(>.ind:not(.yp)){overflow:visible}.ind:not(.sm,.yp) thead{position:sticky;top:38px;z-index:2;background:var(--bg)}}`
 
 /** The list of contents: one line that stays at the top of a phone, and beside the page where there is room a way back to it. */
 const contents = `.toc{display:none}@media screen and (max-width:760px){html{scroll-padding-top:48px}nav{position:sticky;top:0;z-index:5;margin:0 -18px;padding:6px 18px;background:var(--bg);border-bottom:1px solid var(--line)}nav ol{flex-wrap:nowrap;overflow-x:auto;scrollbar-width:none;gap:0 18px}nav li{flex:0 0 auto}

@@ -50,7 +50,7 @@ export const findTouching =
 
 /** Elements that reach beyond the right edge of the window without standing in a frame that scrolls. */
 export const findWide =
-  `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw:not(:has(> .ind)), nav ol, .vh') && e.checkVisibility() &&
+  `[...document.querySelectorAll('body *')].filter(e => !e.closest('.tw:not(:has(> .ind:not(.yp))), nav ol, .vh') && e.checkVisibility() &&
   e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.tagName + ' ' + e.className)` as unknown as () => readonly string[]
 
 /** Texts of pictures that leave the page's column on either side, beyond half a pixel of rounding. */
@@ -78,5 +78,5 @@ export const openFolds = `document.querySelectorAll('details.fold').forEach(fold
 
 /** Cells of the tables of targets that a reader would have to scroll sideways to see. */
 export const findUnseen =
-  `[...document.querySelectorAll('.tw > .ind > * > tr > *')].filter(e => e.checkVisibility() &&
+  `[...document.querySelectorAll('.tw > .ind:not(.yp) > * > tr > *')].filter(e => e.checkVisibility() &&
   e.getBoundingClientRect().right > e.closest('.tw').getBoundingClientRect().right + 1).map(e => e.closest('table').className + ': ' + e.textContent)` as unknown as () => readonly string[]
