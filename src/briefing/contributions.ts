@@ -75,15 +75,16 @@ async function contributions(found: Contributions, facts: PageFacts): Promise<Ht
       })),
       source: say.notes.contributions(gapText(gapOf(found))),
       dataLabel: say.showData,
-      data: table(
-        title,
-        [
-          { head: say.tables.part },
-          ...periods.map(period => ({ head: facts.year(period), align: 'r' as const })),
-        ],
-        [{ rows }],
-        'dt',
-      ),
+      data: () =>
+        table(
+          title,
+          [
+            { head: say.tables.part },
+            ...periods.map(period => ({ head: facts.year(period), align: 'r' as const })),
+          ],
+          [{ rows }],
+          'dt',
+        ),
     },
     (size, phone) => {
       if (!phone) return contributionsChart(columns, size)

@@ -63,7 +63,7 @@ async function fanFigure(
       key: keyOf(leads ? told.slice(-1) : told),
       source: reading(fan, draws, { chart, leads }, facts),
       dataLabel: say.showData,
-      data: dataTable(fan, title, facts),
+      data: () => dataTable(fan, title, facts),
     },
     (size, small) => pathsChart(small ? phone : chart, size),
     {

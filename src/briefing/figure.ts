@@ -3,7 +3,7 @@ import type { PageFacts } from './facts.js'
 import type { HeldChart, KeyEntry } from './held.js'
 import { type Html, holding, html, type Insert } from './html.js'
 import { clauses, prose } from './line-breaks.js'
-import { drawnNow } from './live-pieces.js'
+import { drawnNow, tableNow } from './live-pieces.js'
 
 export interface Figure {
   readonly id: string
@@ -17,7 +17,7 @@ export interface Figure {
   readonly legend?: Insert
   readonly source: Insert
   readonly dataLabel: string
-  readonly data: Html
+  readonly data: () => Html
   /** Unit of every number of the data whose column names none. */
   readonly unit?: string
   /** What the large drawing needs beside it where it is passed on without the page. */
@@ -49,7 +49,7 @@ export async function figure(
   const page = html`<figure id="${about.id}"${about.style === undefined ? undefined : html` class="${about.style}"`} aria-labelledby="${about.id}-t"><figcaption><h3 id="${about.id}-t">${clauses(about.title, facts.language)}</h3><p class="sub">${about.subtitle}</p></figcaption>
 <div class="w">${drawings[0]}</div><div class="n">${drawings[1]}</div>${about.legend}
 <p class="note">${typeof about.source === 'string' ? prose(about.source, facts.language) : about.source}</p>
-<details><summary>${about.dataLabel}</summary>${about.data}</details></figure>`
+<details><summary>${about.dataLabel}</summary>${tableNow(about.id, facts, about.data)}</details></figure>`
   const { id, title, subtitle, unit } = about
   const chart: HeldChart = {
     kind: 'chart',

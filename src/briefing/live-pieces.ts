@@ -24,6 +24,8 @@ export interface LiveWriting {
   readonly only?: ReadonlySet<string>
   /** In the page: draw only the pictures of this width; the others stay until there is time. */
   readonly pictures?: 'wide' | 'narrow' | undefined
+  /** In the page: whether the table of a figure is shut; it then stays as it is until there is time. */
+  readonly isShut?: ((figure: string) => boolean) | undefined
   /** In the page: takes each piece as it is written. */
   readonly taken?: Map<string, Html>
 }
@@ -73,6 +75,11 @@ export async function drawnNow(
   return picture((await make()).replace('<svg ', `<svg data-height="${height}" `))
 }
 
+/** The table of a figure's numbers; where it is shut and there is no time, a place where the old one stays. */
+export function tableNow(figure: string, { live }: Writing, make: () => Html): Html {
+  return live?.isShut?.(figure) === true ? html`<div data-stays=""></div>` : make()
+}
+
 /** A number of a run: `SCENARIO|VARIABLE@PERIOD`. */
 export function figureMark(
   {
@@ -95,7 +102,9 @@ export function targetMark(
   { live }: Writing,
 ): Insert {
   if (live === undefined) return text
-  return html`<span data-target="${target}" data-part="${part}">${text}</span>`
+  // A probability comes from draws, which the page works out later than a run.
+  const later = part === 'probability' ? html` data-later="drawn"` : undefined
+  return html`<span data-target="${target}" data-part="${part}"${later}>${text}</span>`
 }
 
 /** What comes from draws or from findings, which the page works out later than a run. */

@@ -79,12 +79,13 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
           ? say.notes.lines
           : `${say.notes.lines}${facts.language === 'en' ? ' ' : ''}${say.hollow}`,
       dataLabel: say.showData,
-      data: table(
-        title,
-        [{ head: say.tables.scenario }, ...span.map(p => ({ head: facts.year(p), align: 'r' as const }))],
-        [{ rows }],
-        'dt',
-      ),
+      data: () =>
+        table(
+          title,
+          [{ head: say.tables.scenario }, ...span.map(p => ({ head: facts.year(p), align: 'r' as const }))],
+          [{ rows }],
+          'dt',
+        ),
     },
     (size, small) => pathsChart(small ? phone : chart, size),
     {

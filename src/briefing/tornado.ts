@@ -61,7 +61,7 @@ async function tornadoFigure(one: TornadoFigures, index: number, facts: PageFact
       ],
       source: notes.join(facts.language === 'en' ? ' ' : ''),
       dataLabel: say.showData,
-      data: dataTable(one, title, facts),
+      data: () => dataTable(one, title, facts),
     },
     (_, phone) => tornadoChart(chart, phone ? 'stacked' : 'columns', phone ? narrowSize : wideSize),
     { wide: sized('columns', wideSize), narrow: sized('stacked', narrowSize) },

@@ -49,7 +49,7 @@ async function waterfallFigure(one: BriefingWaterfall, index: number, facts: Pag
       label: title,
       source: notes.join(facts.language === 'en' ? ' ' : ''),
       dataLabel: facts.say.showData,
-      data: dataTable(one, title, facts),
+      data: () => dataTable(one, title, facts),
     },
     (_, phone) => waterfallChart(drawn, phone ? narrowSize : wideSize),
     { wide: sized(wideSize), narrow: sized(narrowSize) },

@@ -17,6 +17,18 @@ export function isOfCauses(piece: string): boolean {
   return /^(?:tornado|waterfall)-\d+$|^(?:outturns|progress|together)$/.test(piece)
 }
 
+/**
+ * Marks what of a piece waits for draws or for causes, and is grey meanwhile. A rule for any part of a piece would make the browser work out the
+ * style of all the page whenever they are begun or there.
+ */
+export function markLate(piece: HTMLElement): void {
+  const name = piece.dataset['piece'] ?? ''
+  if (name.startsWith('fan-'))
+    for (const part of piece.querySelectorAll('h3,.note')) part.setAttribute('data-later', 'drawn')
+  if (!isOfCauses(name) && name !== 'premises') return
+  for (const part of piece.children) part.setAttribute('data-late', '')
+}
+
 /** The page as it is written. */
 export function causesAsWritten({
   tornadoes,

@@ -21,7 +21,7 @@ const slow: readonly string[] = ['matrix', 'findings', 'conflicts', 'method', 'a
 
 /** What else belongs to a piece: before it is put in place, and after. */
 export interface Decoration {
-  before(piece: Element, facts: PageFacts): void
+  before(piece: HTMLElement, facts: PageFacts): void
   after(piece: Element): void
   /** Says which pieces have no answer for what is set. */
   mark(pieces: ReadonlyMap<string, HTMLElement>, unanswered: ReadonlySet<string>): void
@@ -235,14 +235,16 @@ export class Updater {
   async #write(names: ReadonlySet<string>, isWhole: boolean, state = this.state()): Promise<void> {
     const { run } = this.#session
     for (const name of names) this.#stale.delete(name)
-    // While something moves only the pictures in use are drawn: those for phones or the wide ones.
+    // While something moves only the pictures in use are drawn: those for phones or the wide ones. Tables that are shut wait too.
     const drawn = isWhole ? undefined : matchMedia('(max-width:760px)').matches ? 'narrow' : 'wide'
     const written = await this.#writer.write(state, names, drawn)
     if (this.#session.run !== run) return
     for (const [name, text] of written.pieces) this.#place(name, text)
     const heading = document.querySelector('h1')
     if (heading !== null && heading.textContent !== written.title) {
-      heading.innerHTML = html`${clauses(written.title, this.#session.engine.language)}`.text
+      const made = heading.cloneNode(false) as Element
+      made.innerHTML = html`${clauses(written.title, this.#session.engine.language)}`.text
+      morph(heading, made)
       document.title = `${titleIn(this.#writer.page.plan.title, this.#session.engine.language)} · ${written.title}`
     }
     if (!isWhole) for (const name of names) this.#halfDrawn.add(name)
@@ -259,7 +261,7 @@ export class Updater {
     this.#decorate.after(piece)
   }
 
-  #made(piece: HTMLElement, text: string): Element {
+  #made(piece: HTMLElement, text: string): HTMLElement {
     const made = piece.cloneNode(false) as HTMLElement
     made.innerHTML = text
     this.#decorate.before(made, this.#writer.facts(this.state()))

@@ -38,7 +38,7 @@ export interface PageWriter {
   readonly factsAsWritten: PageFacts
   /** The facts behind what the page says. */
   facts(state: PageState): PageFacts
-  /** The sentence at the top, and HTML text by the name of the piece; `pictures` draws those of one width only. */
+  /** The sentence at the top, and HTML text by the name of the piece; `pictures` draws those of one width only, and leaves tables that are shut. */
   write(
     state: PageState,
     only: ReadonlySet<string>,
@@ -89,7 +89,8 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
     facts: factsOf,
     write: async (state, only, pictures) => {
       const taken = new Map<string, Html>()
-      const facts: PageFacts = { ...factsOf(state), live: { only, taken, pictures } }
+      const isShut = pictures === undefined ? undefined : isShutNow
+      const facts: PageFacts = { ...factsOf(state), live: { only, taken, pictures, isShut } }
       for (const section of new Set([...only].flatMap(name => sectionOfPiece.get(name) ?? [])))
         await writeSection(section, facts)
       const finish = await finished
@@ -99,6 +100,11 @@ export function pageWriter(engine: LiveEngine, page: PageContent): PageWriter {
       }
     },
   }
+}
+
+/** Nobody sees the table of a figure that is shut. */
+function isShutNow(figure: string): boolean {
+  return document.getElementById(figure)?.querySelector('details')?.open === false
 }
 
 function isSection(name: string): name is SectionName {

@@ -1,7 +1,7 @@
 import type { PageContent } from '../../briefing/page-content.js'
 import type { LiveEngine } from '../engine/types.js'
 import { markUnanswered, markWritten } from './as-written.js'
-import { isOfCauses } from './causes-in-page.js'
+import { isOfCauses, markLate } from './causes-in-page.js'
 import { Comparing } from './compared.js'
 import { showComparison } from './comparison.js'
 import { element } from './dom.js'
@@ -41,6 +41,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const updater = new Updater(session, writer, {
     before: (piece, facts) => {
       questions.decorate(piece)
+      markLate(piece)
       grips.add(piece, facts)
       if (piece.isConnected) questions.settle(piece)
     },
