@@ -54,16 +54,31 @@ function startPage(): void {
 
 function startWorker(): void {
   let model: PageModel | undefined
+  let newest = 0
   addEventListener('message', ({ data }: MessageEvent<string | DrawQuestion>) => {
     if (typeof data === 'string') {
       model = new PageModel(revivePage(data, code))
       warmUp(model)
     } else if (model !== undefined) {
       const { number, about, settings, draws } = data
-      const find = about === 'chances' ? countChances : findCauses
-      postMessage({ number, answer: find(model, settings, draws) } satisfies DrawAnswer)
+      newest = number
+      const tell = (answer: DrawAnswer['answer']) => postMessage({ number, answer } satisfies DrawAnswer)
+      if (about === 'chances') tell(countChances(model, settings, draws))
+      else inParts(findCauses(model, settings, draws), () => newest === number, tell)
     }
   })
+}
+
+/** Goes on with work in parts for as long as it is wanted: between two of them the worker hears of other questions. */
+function inParts<T>(work: Iterator<void, T>, isWanted: () => boolean, tell: (found: T) => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    const step = isWanted() ? work.next() : undefined
+    if (step?.done === false) port2.postMessage(undefined)
+    else port1.close()
+    if (step?.done === true) tell(step.value)
+  }
+  port2.postMessage(undefined)
 }
 
 /**

@@ -26,12 +26,14 @@ interface Waiting extends DrawQuestion {
   readonly settle: (answer: DrawAnswer['answer']) => void
 }
 
-const aborted = refuse('已取消', 'aborted')
+/** The answer to a question that another one took the turn of. */
+export const aborted = refuse('已取消', 'aborted')
 const broken = refuse('后台计算未能启动', 'the worker did not start')
 
 /**
  * Draws in a worker, which starts once the page stands, so that the first question finds it ready. One question is worked on at a time and the newest waits; an older one that still waits is
- * refused with `aborted`, because nobody looks at figures of settings that have moved on.
+ * refused with `aborted`, because nobody looks at figures of settings that have moved on. A search for causes takes longer than draws: the worker leaves it as
+ * soon as it hears of another question.
  */
 export function drawInWorker(start: () => Worker): Pick<LiveEngine, 'draw' | 'causes'> {
   let worker: Worker | undefined
@@ -79,7 +81,8 @@ export function drawInWorker(start: () => Worker): Pick<LiveEngine, 'draw' | 'ca
           resolve(aborted)
         })
         next = question
-        if (running === undefined) hand()
+        if (running?.about === 'causes') running.settle(aborted)
+        if (running === undefined || running.about === 'causes') hand()
       })
   return { draw: ask('chances'), causes: ask('causes') }
 }

@@ -21,23 +21,48 @@ import type { LiveCauses, LiveOutcome, LiveRun, Settings } from './types.js'
 /** Shares of so few of the draws would be of another figure than the one asked about: as `sensitivity` has it. */
 const leastKept = 0.1
 
-/** What `explain`, `sensitivity`, `check --draws` and `score` say of the scenario that the settings make, for the figures that the page has. */
-export function findCauses(page: PageModel, settings: Settings, draws: number): LiveOutcome<LiveCauses> {
+/** Work that says when it can be left: after each part of it. */
+type InParts<T> = Generator<void, T>
+
+/**
+ * What `explain`, `sensitivity`, `check --draws` and `score` say of the scenario that the settings make, for the figures that the page has. In
+ * parts, so that a page that is moved meanwhile need not wait for its end.
+ */
+export function* findCauses(
+  page: PageModel,
+  settings: Settings,
+  draws: number,
+): InParts<LiveOutcome<LiveCauses>> {
   const run = page.run(settings)
   if (!run.ok) return run
   const { main, content } = page.page
   const { tornadoes = [], waterfalls = [], scores = [] } = content
+  const follows = followsSettings(waterfalls, main, settings)
   return {
     ok: true,
     value: {
-      together: togetherOf(page, settings, draws),
-      tornadoes: tornadoes.map(one => tornadoOf(page, run.value, one, draws)),
-      waterfalls: followsSettings(waterfalls, main, settings)
-        ? waterfalls.map(one => waterfallOf(page, run.value, one))
+      together: yield* inOne(() => togetherOf(page, settings, draws)),
+      tornadoes: yield* each(tornadoes, one => tornadoOf(page, run.value, one, draws)),
+      waterfalls: follows
+        ? yield* each(waterfalls, one => inOne(() => waterfallOf(page, run.value, one)))
         : waterfalls,
-      scores: scores.map(one => (one.scenario.id === main ? scoreOf(page, run.value, draws) : one)),
+      scores: yield* each(scores, one =>
+        inOne(() => (one.scenario.id === main ? scoreOf(page, run.value, draws) : one)),
+      ),
     },
   }
+}
+
+function* each<T, U>(all: readonly T[], find: (one: T) => InParts<U>): InParts<readonly U[]> {
+  const found: U[] = []
+  for (const one of all) found.push(yield* find(one))
+  return found
+}
+
+/** What is found in one go. */
+function* inOne<T>(find: () => T): InParts<T> {
+  yield
+  return find()
 }
 
 /** Where the page was written with it: targets together, of the draws that `countChances` counts singly. */
@@ -71,20 +96,21 @@ function waterfallOf(
 }
 
 /** The figures of `sensitivity`. */
-function tornadoOf(
+function* tornadoOf(
   page: PageModel,
   { scenario, paths }: LiveRun,
   { variable, period }: TornadoFigures,
   draws: number,
-): TornadoFigures | undefined {
+): InParts<TornadoFigures | undefined> {
   const { model } = page.page
   const figure = { variable, period }
+  yield
   if (period < paths.from || period > paths.to) return undefined
   const drawn = drawOptions(page, scenario, draws)
   const swings = swingsOf(model, { scenario, known: paths.known }, figure, drawn)
   if (!swings.ok || swings.value.tornado.rows.length === 0) return undefined
   const { tornado, plan } = swings.value
-  const parts = plan === undefined ? undefined : partsOf(plan, figure)
+  const parts = plan === undefined ? undefined : yield* partsOf(plan, figure)
   if (parts !== undefined) {
     const kept = draws - parts.dropped
     if (kept < leastKept * draws || !Number.isFinite(parts.variance.value)) return undefined
@@ -92,11 +118,15 @@ function tornadoOf(
   return tornadoFigures(model, figure, tornado, sharedParts(parts), draws)
 }
 
-function partsOf(plan: DrawPlan, figure: Pick<TornadoFigures, 'variable' | 'period'>): VarianceParts {
+function* partsOf(
+  plan: DrawPlan,
+  figure: Pick<TornadoFigures, 'variable' | 'period'>,
+): InParts<VarianceParts> {
   const work = pickFreeze(plan, factorsOf(plan, figure), blocksOf)
   for (;;) {
     const step = work.next()
     if (step.done === true) return step.value
+    yield
   }
 }
 

@@ -3,7 +3,7 @@ import { html } from '../../briefing/html.js'
 import { clauses } from '../../briefing/line-breaks.js'
 import type { BriefingDraws } from '../../vocabulary/briefing.js'
 import type { CheckedScenario } from '../../vocabulary/finding.js'
-import { drawsInPage } from '../engine/draw-in-worker.js'
+import { aborted, drawsInPage } from '../engine/draw-in-worker.js'
 import { causesAsWritten, causesInPage, type FoundCauses, isOfCauses } from './causes-in-page.js'
 import { nameOfState } from './hand-out.js'
 import { morph, onlyChanged } from './morph.js'
@@ -18,6 +18,11 @@ const pause = 50
 const rest = 250
 /** Pieces that are made of findings, which take longer than a frame; and the table that gains a row with what is moved. */
 const slow: readonly string[] = ['matrix', 'findings', 'conflicts', 'method', 'assumptions']
+/** Pieces that say nothing of findings, and those that say nothing of draws either: once these are there they need not be written again. */
+const [withoutFindings, withoutDraws] = [
+  /^(?:fan-.*|chart|indicators|contributions|quotes|outcomes|verdicts|assumed|scenarios-.*)$/,
+  /^(?:contributions|quotes|outcomes|verdicts|assumed|scenarios-.*)$/,
+]
 
 /** What else belongs to a piece: before it is put in place, and after. */
 export interface Decoration {
@@ -130,9 +135,14 @@ export class Updater {
   #settle(): void {
     this.#checked = this.#session.run.checked()
     document.documentElement.classList.remove('lv-judging')
-    for (const name of this.#pieces.keys()) if (!isOfCauses(name)) this.#stale.add(name)
+    this.#age(withoutFindings)
     this.#writeVisible()
     this.#finish()
+  }
+
+  /** What else was found concerns all pieces but these and those of causes. */
+  #age(others: RegExp): void {
+    for (const name of this.#pieces.keys()) if (!others.test(name) && !isOfCauses(name)) this.#stale.add(name)
   }
 
   /** Draws for what is set now; while something is dragged, again for what is set when the worker is free. */
@@ -149,6 +159,11 @@ export class Updater {
       this.#isDrawing = false
       const isOfNow = this.#session.settings === settings
       if (!isOfNow) this.#draw()
+      else if (found === aborted) {
+        // The comparison took its turn.
+        setTimeout(() => this.#draw(), rest)
+        return
+      }
       // Figures of a step before are nearer than those on the page, and grey as they are.
       if (this.#session.isAsWritten || page.draws === undefined) return
       if (found.ok || isOfNow)
@@ -159,7 +174,7 @@ export class Updater {
   #takeDraws(draws: BriefingDraws | undefined, isOfNow: boolean): void {
     this.#draws = draws
     if (isOfNow) document.documentElement.classList.remove('lv-drawing')
-    for (const name of this.#pieces.keys()) if (!isOfCauses(name)) this.#stale.add(name)
+    this.#age(withoutDraws)
     this.#writeInFrame()
     this.#finish()
   }
@@ -179,6 +194,10 @@ export class Updater {
     const { page } = this.#writer
     void engine.causes(settings, drawsInPage).then(found => {
       if (this.#session.settings !== settings) return
+      if (found === aborted) {
+        this.#resting = setTimeout(() => this.#trace(), rest)
+        return
+      }
       const main = mainIdOf(settings)
       const now = { asWritten: engine.main, main, title: titleOfState(engine, settings), settings }
       void this.#takeCauses(causesInPage(page, now, found.ok ? found.value : undefined))
