@@ -71,12 +71,19 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
 function printLine(session: Session, { words, titleOf, formOf }: Panel): void {
   const line = element('p', { class: 'lv-print' })
   document.querySelector('h1')?.after(line)
-  session.listen(({ settings }) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = (): void => {
+    const { settings } = session
     const moves = movesInWords(session.engine, settings, titleOf, formOf, words)
     line.textContent = words.printed(
       titleOfScenario(session.engine, settings.scenario),
       moves.join(words.semicolon) || words.nothingMoved(titleOfScenario(session.engine, settings.scenario)),
     )
+  }
+  // Nobody sees it on the screen, so the move itself need not wait for it.
+  session.listen(() => {
+    clearTimeout(timer)
+    timer = setTimeout(write)
   })
 }
 

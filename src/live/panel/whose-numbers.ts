@@ -24,11 +24,11 @@ export function nameNumbers(session: Session, { words }: Panel): void {
   )
   session.listen(({ settings, isAsWritten }) => {
     const text = titleIn(titleOfState(engine, settings), engine.language)
-    name.textContent = text
+    if (name.textContent !== text) name.textContent = text
     strip.hidden = isAsWritten
     for (const heading of headings) {
       if (isAsWritten) delete heading.dataset['now']
-      else heading.dataset['now'] = text
+      else if (heading.dataset['now'] !== text) heading.dataset['now'] = text
     }
   })
 }
