@@ -36,7 +36,9 @@ function settled(on: Page = page): Promise<void> {
 }
 
 function focused(on: Page = page): Promise<string> {
-  return on.evaluate<string>('document.activeElement.id || document.activeElement.className')
+  return on.evaluate<string>(
+    'document.activeElement.id || document.activeElement.dataset.do || document.activeElement.className',
+  )
 }
 
 /** Presses a key until something has the focus; an error where it never gets it. */
@@ -99,6 +101,73 @@ test('by keyboard alone, from the load of the page to a saved file', patience, a
   expect(await page.isVisible('#what-if')).toBe(false)
   expect(await focused()).toBe('lv-skip')
   await page.keyboard.press('Enter')
+})
+
+test(
+  'the focus stays where it was pressed or goes to its neighbour, whatever goes; Escape gives up what was typed first',
+  patience,
+  async () => {
+    const number = page.locator('#lv-va_primary_growth-row input[type=number]')
+    const held = await number.inputValue()
+    await number.fill('1.25')
+    await page.keyboard.press('Escape')
+    expect(await number.inputValue()).toBe(held)
+    expect(await page.isVisible('#what-if')).toBe(true)
+    const press = async (selector: string): Promise<void> => {
+      await page.locator(selector).focus()
+      await page.keyboard.press('Enter')
+    }
+    await press('[data-do=reset]')
+    expect(await focused()).toBe('reset')
+    await type('va_primary_growth', '4')
+    await press('#lv-va_primary_growth-row .lv-back')
+    expect(await focused()).toBe('lv-va_primary_growth')
+    for (const way of ['undo', 'redo'])
+      for (let most = 0; most < 40; most++) {
+        const isIdle = (await page.getAttribute(`[data-do=${way}]`, 'aria-disabled')) === 'true'
+        if (isIdle) break
+        await press(`[data-do=${way}]`)
+        expect(await focused()).toBe(way)
+      }
+    await type('va_primary_growth', '4')
+    await press('.lv-way')
+    expect(await focused()).toBe('undo')
+    await page.evaluate("location.hash = 'w1=bogus'")
+    await page.waitForSelector('.lv-message')
+    // An address that cannot be read does not stay, to be copied.
+    expect(page.url()).not.toContain('#')
+    await press('.lv-message button')
+    expect(await focused()).toBe('undo')
+    await press('[data-do=compare]')
+    expect(await focused()).toBe('lv-compare-title')
+    await press('.lv-sides button:last-child')
+    expect(await focused()).toBe('compare')
+    // No clipboard: the text is there to be copied, and Escape leads back.
+    await page.evaluate(
+      "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
+    )
+    await press('[data-do=copy]')
+    await until(page, "document.activeElement.matches('.lv-status textarea')")
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('copy')
+    expect(await page.isVisible('#what-if')).toBe(true)
+    await page.evaluate('delete navigator.clipboard')
+  },
+)
+
+test('Back goes to the place before and keeps what is set', patience, async () => {
+  await page.evaluate('scrollTo(0, 300)')
+  await page.evaluate(`document.querySelector('nav a[href="#h-quotes"]').click()`)
+  await page.waitForURL(/#h-quotes$/)
+  await type('va_primary_growth', '5')
+  await page.waitForURL(/#w1=plan;va_primary_growth:2024=0\.05!\w+$/)
+  await page.goBack()
+  await page.waitForURL(/#w1=plan;va_primary_growth:2024=0\.05!\w+$/)
+  await until(page, 'scrollY === 300')
+  expect(await page.inputValue('#lv-va_primary_growth')).toBe('5')
+  await page.goForward()
+  await until(page, 'scrollY > 1000')
+  expect(await page.inputValue('#lv-va_primary_growth')).toBe('5')
 })
 
 test(
@@ -175,6 +244,14 @@ test(
     await settled()
     await until(page, 'globalThis.told.length > 0')
     expect((await page.evaluate<string[]>('globalThis.told')).length).toBe(1)
+    // What the move before changed is not told again, and nothing is told at length.
+    await type('rd_growth', '1')
+    await until(page, "globalThis.told.at(-1).includes('由达成变为未达成')")
+    await type('va_primary_growth', '4')
+    await until(page, "globalThis.told.at(-1).startsWith('研判没有变化')")
+    expect(
+      Math.max(...(await page.evaluate<string[]>('globalThis.told')).map(text => text.length)),
+    ).toBeLessThan(151)
     await page.click('[data-do=reset]')
     await type('va_primary_growth', '7.25')
     await settled()
@@ -288,6 +365,7 @@ test(
       { width: 844, height: 390 },
     ]) {
       await page.setViewportSize(viewport)
+      if ((await page.getAttribute('.lv-more', 'aria-expanded')) === 'false') await page.click('.lv-more')
       const sheet = page.locator('#what-if')
       await sheet.evaluate(element => element.scrollTo(0, element.scrollHeight / 2))
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width)
@@ -313,6 +391,64 @@ test(
     }
     await page.click('.lv-close')
     expect(await page.isVisible('#what-if')).toBe(false)
+  },
+)
+
+test(
+  'a phone, in English: a slider in view at once, moves keep the page on the screen, a comparison leads back; one bar at the bottom',
+  patience,
+  async () => {
+    const english = interactivePage('reports/hangzhou-2024.yaml', folder, root, 'en')
+    const viewport = { width: 360, height: 640 }
+    const phone = await openPage(browser, english, { viewport, isMobile: true, hasTouch: true })
+    const on = phone.page
+    const box = async (selector: string) => {
+      const found = await on.locator(selector).first().boundingBox()
+      if (found === null) throw new Error(`no ${selector}`)
+      return { ...found, right: found.x + found.width, bottom: found.y + found.height }
+    }
+    await on.evaluate('scrollTo(0, 2000)')
+    for (const size of [{ width: 844, height: 390 }, viewport]) {
+      await on.setViewportSize(size)
+      await on.click('.lv-opener')
+      expect((await box('.lv input[type=range]')).bottom).toBeLessThanOrEqual(size.height)
+      if (size !== viewport) await on.click('.lv-close')
+    }
+    for (const [id, value] of [
+      ['va_industry_growth', '-5'],
+      ['rd_growth', '17'],
+    ])
+      await on.locator(`#lv-${id}`).evaluate((slider, to) => {
+        const input = slider as HTMLInputElement
+        input.value = `${to}`
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }, value)
+    await settled(on)
+    expect(await on.textContent('h1')).toMatch(/assumptions? outside the plausible range/)
+    expect(await on.evaluate('innerWidth')).toBe(viewport.width)
+    const place = await on.evaluate('scrollY')
+    await on.click('.lv-more')
+    await on.click('[data-do=compare]')
+    expect(await on.isVisible('#what-if')).toBe(false)
+    expect((await box('.lv-compare h2')).y).toBeLessThan(viewport.height / 4)
+    await on.click('.lv-sides button:last-child')
+    expect(await on.isVisible('#what-if')).toBe(true)
+    expect(await on.evaluate('scrollY')).toBe(place)
+    expect(await focused(on)).toBe('compare')
+    await on.click('.lv-close')
+    const [strip, opener] = [await box('.lv-whose'), await box('.lv-opener')]
+    expect([strip.x, strip.right, opener.right]).toEqual([0, opener.x, viewport.width])
+    for (const { height, bottom } of [strip, opener]) expect([height, bottom]).toEqual([48, viewport.height])
+    // The end of the page is read above the bar.
+    await on.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+    expect(
+      await on.evaluate<number>(
+        'Math.max(...[...document.body.children].filter(each => getComputedStyle(each).position !== "fixed").map(each => each.getBoundingClientRect().bottom))',
+      ),
+    ).toBeLessThanOrEqual(strip.y)
+    expect(phone.console).toEqual([])
+    await phone.close()
   },
 )
 

@@ -15,8 +15,8 @@ export interface AboutPage {
 }
 
 /** A page written by the built command, in one language. */
-export function interactivePage(plan: string, folder: string, cwd?: string): string {
-  const words = ['brief', plan, '--interactive', '--lang', 'zh', '--out', folder]
+export function interactivePage(plan: string, folder: string, cwd?: string, language = 'zh'): string {
+  const words = ['brief', plan, '--interactive', '--lang', language, '--out', folder]
   const ended = outturn(words, cwd === undefined ? {} : { cwd })
   if (ended.code !== 0) throw new Error(ended.stderr)
   const [name = ''] = ended.stdout.trim().split('\n')

@@ -32,7 +32,7 @@ export function showComparison(
   writer: PageWriter,
   panel: Panel,
 ): void {
-  const view = new ComparisonView(session, comparing, writer)
+  const view = new ComparisonView(session, comparing, writer, panel)
   panel.root
     .querySelector('.lv-tools')
     ?.append(button(view.words.open, () => view.open(), { 'data-do': 'compare' }))
@@ -44,6 +44,9 @@ class ComparisonView {
   readonly #session: Session
   readonly #comparing: Comparing
   readonly #writer: PageWriter
+  readonly #panel: Panel
+  /** Goes back to where the comparison was asked for. */
+  #back: (() => void) | undefined
   readonly #root: HTMLElement
   readonly #pair = element('p', { class: 'lv-pair' })
   readonly #body = element('div')
@@ -57,10 +60,11 @@ class ComparisonView {
   #rest: ReturnType<typeof setTimeout> | undefined
   #all = false
 
-  constructor(session: Session, comparing: Comparing, writer: PageWriter) {
+  constructor(session: Session, comparing: Comparing, writer: PageWriter, panel: Panel) {
     this.#session = session
     this.#comparing = comparing
     this.#writer = writer
+    this.#panel = panel
     const { engine } = session
     const words = comparisonWording(engine.language)
     this.words = words
@@ -79,7 +83,7 @@ class ComparisonView {
         field(this.#period, words.period),
         button(words.swap, () => this.#swap()),
         button(words.keep, () => this.#keep()),
-        button(words.close, () => comparing.set(undefined)),
+        button(words.close, () => this.#close()),
       ),
       this.#pair,
       this.#told,
@@ -99,8 +103,17 @@ class ComparisonView {
     const { period } = this.#writer.page.plan
     if (this.#comparing.compared === undefined)
       this.#comparing.set({ left: { scenario: engine.main }, right: { now: true }, period })
+    const back = this.#panel.fold()
+    this.#back ??= back
     this.#root.scrollIntoView({ block: 'start' })
     this.#root.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  }
+
+  #close(): void {
+    this.#comparing.set(undefined)
+    if (this.#back === undefined) this.#panel.takeFocus()
+    else this.#back()
+    this.#back = undefined
   }
 
   #later(): void {

@@ -36,3 +36,18 @@ export function button(text: string, press: () => void, attributes: Attributes =
   made.addEventListener('click', press)
   return made
 }
+
+/** Says whether a button has something to do. Not `disabled`, which takes the focus from whoever pressed it for the last time. */
+export function setIdle(made: HTMLButtonElement, isIdle: boolean): void {
+  if (isIdle) made.setAttribute('aria-disabled', 'true')
+  else made.removeAttribute('aria-disabled')
+}
+
+/** The sign for a way back. Drawn, not typed: not every font has it. */
+export function backSign(): SVGElement {
+  return drawing(
+    'svg',
+    { class: 'ic', viewBox: '0 0 12 12', 'aria-hidden': 'true', focusable: 'false' },
+    drawing('path', { d: 'M2.2 3.4A4.6 4.6 0 1 1 1.4 6.8M2.2 .8v2.6h2.6' }),
+  )
+}

@@ -5,6 +5,7 @@ import type { LiveEngine } from '../engine/types.js'
 import { addFactorControl, assumptionControl, type Control } from './assumption-controls.js'
 import { button, element } from './dom.js'
 import { type NumberForm, numberForm } from './number-form.js'
+import { openAndClose } from './open-and-close.js'
 import { panelWording } from './panel-words.js'
 import type { Session } from './session.js'
 import { type Lever, leversMoved, unmoved } from './settings.js'
@@ -20,6 +21,10 @@ export interface Panel {
   readonly say: BriefingWording
   /** Calls back when the panel is first opened. */
   onOpen(call: () => void): void
+  /** Takes the focus from something that goes: to the button that opens the panel, or inside it. */
+  takeFocus(): void
+  /** Folds the sheet of a small screen while a part of the page is looked at. What it returns puts back sheet, place and focus. */
+  fold(): () => void
   /** Opens the panel at the slider of a lever. */
   goTo(lever: Lever): void
   titleOf(lever: Lever): string
@@ -58,7 +63,7 @@ export function makePanel(session: Session, period: string): Panel {
   }
   const formOf = (lever: Lever): NumberForm => controlOf(lever)?.form ?? formOfLever(engine, lever, say)
   const note = noteIn(status)
-  const tools = toolbar(session, { words, say, titleOf, formOf, note, status })
+  const tools = toolbar(session, { words, say, titleOf, formOf, note })
   const summary = makeSummary(session, engine, words, say)
   const head = element(
     'div',
@@ -71,7 +76,7 @@ export function makePanel(session: Session, period: string): Panel {
   const top = element(
     'div',
     { class: 'lv-top' },
-    element('div', { class: 'lv-choose' }, presetChooser(session, words), years.root),
+    element('div', { class: 'lv-choose' }, presetChooser(session, words), years.root, moreButton(words)),
     tools.root,
     status,
     summary.root,
@@ -83,7 +88,7 @@ export function makePanel(session: Session, period: string): Panel {
     top,
     body,
   )
-  const { show, onOpen } = openAndClose(root, words)
+  const { show, onOpen, takeFocus, fold } = openAndClose(root, words)
   const refresh = (): void => {
     for (const lever of leversMoved(session.settings)) controlOf(lever)
     for (const control of controls) control.refresh()
@@ -103,52 +108,7 @@ export function makePanel(session: Session, period: string): Panel {
     control.slider.root.scrollIntoView({ block: 'center' })
     control.slider.input.focus()
   }
-  return { root, words, say, onOpen, goTo, titleOf, formOf, note }
-}
-
-/**
- * Puts the panel on the page, first in the order of the keyboard: the way to it, its button, the panel itself. Escape closes it, and focus
- * goes back to where it was.
- */
-function openAndClose(root: HTMLElement, words: PanelWording) {
-  const waiting: (() => void)[] = []
-  const opener = button(words.title, () => show(true), {
-    class: 'lv-opener',
-    'aria-label': words.open,
-    'aria-expanded': 'false',
-    'aria-controls': root.id,
-  })
-  const skip = element('a', { class: 'lv-skip', href: `#${root.id}` }, words.skip)
-  let from: Element | null = null
-  const show = (isOpen: boolean): void => {
-    if (isOpen) for (const call of waiting.splice(0)) call()
-    if (isOpen && root.hidden) from = document.activeElement
-    document.documentElement.classList.toggle('lv-open', isOpen)
-    root.hidden = !isOpen
-    opener.hidden = isOpen
-    opener.setAttribute('aria-expanded', `${isOpen}`)
-    if (isOpen) root.querySelector<HTMLElement>('select')?.focus({ preventScroll: true })
-    else {
-      const back = from instanceof HTMLElement && from !== document.body && from.isConnected ? from : opener
-      back.focus({ preventScroll: true })
-    }
-  }
-  skip.addEventListener('click', event => {
-    event.preventDefault()
-    show(true)
-  })
-  addEventListener('keydown', event => {
-    // A box that is open closes first, and Escape empties a field for finding.
-    const isTaken = event.defaultPrevented || document.querySelector('.lv-pop,.lv-grip[data-says]') !== null
-    const { target } = event
-    const isFinding = target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
-    if (event.key !== 'Escape' || root.hidden || isTaken || isFinding) return
-    event.preventDefault()
-    show(false)
-  })
-  root.hidden = true
-  document.body.prepend(skip, opener, root)
-  return { show, onOpen: (call: () => void): void => void waiting.push(call) }
+  return { root, words, say, onOpen, takeFocus, fold, goTo, titleOf, formOf, note }
 }
 
 function formOfLever(engine: LiveEngine, lever: Lever, say: BriefingWording): NumberForm {
@@ -172,6 +132,19 @@ function presetChooser(session: Session, words: PanelWording): HTMLElement {
     select.value = settings.scenario
   })
   return element('p', {}, element('label', { for: 'lv-scenario' }, words.scenario), select)
+}
+
+/** On a small screen: shows what stands before the sliders on a wide one, so that a slider is in view as the sheet opens. */
+function moreButton(words: PanelWording): HTMLElement {
+  const made = button(
+    words.more,
+    () => {
+      const isAll = made.closest('.lv')?.classList.toggle('lv-all') === true
+      made.setAttribute('aria-expanded', `${isAll}`)
+    },
+    { class: 'lv-more', 'aria-expanded': 'false' },
+  )
+  return made
 }
 
 function yearChooser(engine: LiveEngine, period: string, words: PanelWording) {

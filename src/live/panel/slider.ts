@@ -1,4 +1,4 @@
-import { button, drawing, element } from './dom.js'
+import { backSign, button, drawing, element } from './dom.js'
 import { type NumberForm, roundStep } from './number-form.js'
 
 /** A point beside a slider: a scenario's value or an outturn. */
@@ -79,6 +79,9 @@ export function makeSlider(parts: SliderParts): Slider {
   number.addEventListener('change', () => {
     refusal.textContent = take(number, read(number), parts)
   })
+  giveUpOnEscape(number, () => {
+    refusal.textContent = ''
+  })
   listenToKeys(input, parts, step, () => tell(input, true)())
   const shareOf = (value: number): number =>
     Math.min(1, Math.max(0, (value * form.factor - from) / (to - from || 1)))
@@ -116,6 +119,7 @@ export function makeSlider(parts: SliderParts): Slider {
     input.setAttribute('aria-valuetext', view.warning === undefined ? text : `${text}, ${view.warning}`)
     root.classList.toggle('moved', view.isMoved)
     root.classList.toggle('beyond', view.warning !== undefined)
+    if (!view.isMoved && document.activeElement === back) input.focus({ preventScroll: true })
     back.disabled = !view.isMoved
     for (const field of [input, number]) field.disabled = view.held !== undefined
     const words = `${view.held ?? view.caption}${view.warning ?? ''}`
@@ -163,15 +167,19 @@ function fieldsOf(parts: SliderParts, [from, to, step]: readonly [from: number, 
     'aria-label': parts.backTitle,
     title: parts.backTitle,
   })
-  // Drawn, not typed: not every font has the sign.
-  back.append(
-    drawing(
-      'svg',
-      { class: 'ic', viewBox: '0 0 12 12', 'aria-hidden': 'true', focusable: 'false' },
-      drawing('path', { d: 'M2.2 3.4A4.6 4.6 0 1 1 1.4 6.8M2.2 .8v2.6h2.6' }),
-    ),
-  )
+  back.append(backSign())
   return { input, number, back }
+}
+
+/** What is typed and not set is given up before Escape closes the panel; left in the field, it would be set once the panel is shut. */
+function giveUpOnEscape(number: HTMLInputElement, givenUp: () => void): void {
+  number.addEventListener('keydown', event => {
+    const { held = '' } = number.dataset
+    if (event.key !== 'Escape' || number.value === held) return
+    event.preventDefault()
+    number.value = held
+    givenUp()
+  })
 }
 
 /** Keys that browsers answer differently: ten steps, and the ends of the plausible range before those of the slider. */

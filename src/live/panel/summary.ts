@@ -1,6 +1,7 @@
 import type { BriefingWording } from '../../briefing/wording.js'
 import { movedBeyond, sayBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
+import { makeAnnouncer } from './announce.js'
 import { element } from './dom.js'
 import { whyNoVerdict } from './first-effect.js'
 import { morph } from './morph.js'
@@ -10,12 +11,7 @@ import { titleIn } from './titles.js'
 import { countMet, verdictChanges } from './verdict-changes.js'
 import type { PanelWording } from './wording.js'
 
-/** So many changed verdicts are named in the panel; the page has them all. */
-const mostNamed = 6
-/** So long after the last move a screen reader is told, in milliseconds. */
-const pause = 700
-
-/** What the moves come to, always in view beside the sliders: targets met, verdicts changed; and told to screen readers. `brief` is the first line again, for the head of a small sheet. */
+/** What the moves come to, always in view beside the sliders: targets met, verdicts changed since the page was written; and what a move changed, told to screen readers. `brief` is the first line again, for the head of a small sheet. */
 export function makeSummary(
   session: Session,
   engine: LiveEngine,
@@ -31,13 +27,11 @@ export function makeSummary(
   const list = element('ul', { class: 'lv-changes' })
   const outside = element('p', { class: 'lv-beyond' })
   const refusal = element('p', { class: 'lv-refused', role: 'alert' })
-  const told = element('p', { class: 'vh', role: 'status', 'aria-live': 'polite' })
+  const announcer = makeAnnouncer(session, words, say)
   const beyondMark = (): readonly HTMLElement[] => {
     const beyond = movedBeyond(engine.assumptions, session.settings).length
     return beyond === 0 ? [] : [element('span', { class: 'lv-warn' }, `${words.beyond} ${beyond}`)]
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let said = ''
   const show = (refused: string | undefined): void => {
     const { met, of } = countMet(session.run)
     const changes = verdictChanges(session.written, session.run, { words, say, language })
@@ -56,35 +50,21 @@ export function makeSummary(
     )
     const moves = leversMoved(session.settings).length
     setText(moved, moves === 0 ? '' : words.movedCount(moves))
-    const items = changes
-      .slice(0, mostNamed)
-      .map(({ id, text, now }) =>
-        element('li', { class: now === 'met' ? 'up' : 'down' }, wayTo(`t-${id}`, text)),
-      )
-    const rest = changes.length - mostNamed
-    if (rest > 0) items.push(element('li', {}, words.moreChanges(rest)))
+    const items = changes.map(({ id, text, now }) =>
+      element('li', { class: now === 'met' ? 'up' : 'down' }, wayTo(`t-${id}`, text)),
+    )
     const why = changes.length > 0 ? '' : whyNoVerdict(engine, session.written, session.run, words)
     const none = why === '' ? words.noChange : `${words.noChange}${words.semicolon}${why}`
     if (changes.length === 0) items.push(element('li', { class: 'none' }, none))
     morph(list, element('ul', { class: 'lv-changes' }, ...items))
     setText(refusal, refused === undefined ? '' : words.notSolved(refused))
     setText(outside, beyondText(engine, session.settings, words))
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      const text = [
-        `${words.met} ${met}/${of}`,
-        ...changes.slice(0, mostNamed).map(change => change.text),
-        ...(rest > 0 ? [words.moreChanges(rest)] : []),
-        ...(changes.length === 0 ? [none] : []),
-        ...(outside.textContent === '' ? [] : [outside.textContent]),
-      ].join(words.semicolon)
-      if (text !== said) told.textContent = text
-      said = text
-    }, pause)
   }
-  session.listen(({ refused }) => show(refused))
+  session.listen(({ refused }) => {
+    show(refused)
+    announcer.later()
+  })
   show(undefined)
-  clearTimeout(timer)
   const root = element(
     'div',
     { class: 'lv-summary' },
@@ -92,7 +72,7 @@ export function makeSummary(
     outside,
     list,
     refusal,
-    told,
+    announcer.root,
   )
   return { root, brief }
 }

@@ -1,6 +1,6 @@
 import { outcomeText } from '../../briefing/indicator-cells.js'
 import type { BriefingWording } from '../../briefing/wording.js'
-import { button, element } from './dom.js'
+import { button, element, setIdle } from './dom.js'
 import { copyText, download, movesInWords, nameOfState, stateAsText } from './hand-out.js'
 import { writeLink } from './link-state.js'
 import type { NumberForm } from './number-form.js'
@@ -9,13 +9,13 @@ import { type Lever, unmoved } from './settings.js'
 import { titleIn } from './titles.js'
 import type { PanelWording } from './wording.js'
 
-/** Says something for a while. */
-export function noteIn(status: HTMLElement): (text: string) => void {
+/** Says something: for a while, or with a field below it until it is replaced. */
+export function noteIn(status: HTMLElement): (text: string, field?: HTMLElement) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return text => {
-    status.textContent = text
+  return (text, field) => {
     clearTimeout(timer)
-    timer = setTimeout(() => status.replaceChildren(), 8000)
+    status.replaceChildren(text, ...(field === undefined ? [] : [field]))
+    if (field === undefined) timer = setTimeout(() => status.replaceChildren(), 8000)
   }
 }
 
@@ -24,12 +24,11 @@ interface ToolParts {
   readonly say: BriefingWording
   readonly titleOf: (lever: Lever) => string
   readonly formOf: (lever: Lever) => NumberForm
-  readonly note: (text: string) => void
-  readonly status: HTMLElement
+  readonly note: (text: string, field?: HTMLElement) => void
 }
 
 /** Undo and redo, which stay in view; reset and ways to take the state elsewhere. */
-export function toolbar(session: Session, { words, say, titleOf, formOf, note, status }: ToolParts) {
+export function toolbar(session: Session, { words, say, titleOf, formOf, note }: ToolParts) {
   const { engine } = session
   const back = button(words.undo, () => session.undo(), {
     'aria-keyshortcuts': 'Control+Z',
@@ -40,14 +39,8 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note, s
     'data-do': 'redo',
   })
   const reset = button(words.reset, () => session.set(unmoved(engine.main)), { 'data-do': 'reset' })
-  const byHand = (text: string): void => {
-    const area = element('textarea', { readonly: true, rows: 6, 'aria-label': words.copyByHand })
-    area.value = text
-    status.replaceChildren(words.copyByHand, area)
-    area.select()
-  }
-  const hand = (text: string, done: string): void => {
-    void copyText(text).then(isCopied => (isCopied ? note(done) : byHand(text)))
+  const hand = (text: string, done: string, from: HTMLElement): void => {
+    void copyText(text).then(isCopied => (isCopied ? note(done) : offerText(text, { words, note, from })))
   }
   const link = button(
     words.link,
@@ -58,6 +51,7 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note, s
       hand(
         `${page}#${kept ?? writeLink(session.settings, engine.periods(session.settings.scenario))}`,
         words.linkCopied,
+        link,
       )
     },
     { 'data-do': 'link' },
@@ -83,7 +77,7 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note, s
           : [],
       )
       const moves = movesInWords(engine, session.settings, titleOf, formOf, words)
-      hand(stateAsText(engine, session.settings, moves, outcomes, words), words.copied)
+      hand(stateAsText(engine, session.settings, moves, outcomes, words), words.copied, copy)
     },
     { 'data-do': 'copy' },
   )
@@ -91,9 +85,26 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note, s
     steps: [back, forth],
     root: element('div', { class: 'lv-tools' }, reset, link, save, copy),
     refresh: (): void => {
-      back.disabled = !session.canUndo
-      forth.disabled = !session.canRedo
-      reset.disabled = session.isAsWritten
+      setIdle(back, !session.canUndo)
+      setIdle(forth, !session.canRedo)
+      setIdle(reset, session.isAsWritten)
     },
   }
+}
+
+/** Where the browser does not copy: the text, chosen, to be copied by hand. Escape takes it away, and the focus goes back. */
+function offerText(
+  text: string,
+  { words, note, from }: Pick<ToolParts, 'words' | 'note'> & { readonly from: HTMLElement },
+): void {
+  const area = element('textarea', { readonly: true, rows: 6, 'aria-label': words.copyByHand })
+  area.value = text
+  area.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    from.focus()
+    note('')
+  })
+  note(words.copyByHand, area)
+  area.select()
 }

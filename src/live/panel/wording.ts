@@ -8,6 +8,8 @@ export interface PanelWording {
   readonly scenario: string
   readonly period: string
   readonly allPeriods: (first: string) => string
+  /** Opens the rest of the buttons on a small screen. */
+  readonly more: string
   readonly undo: string
   readonly redo: string
   readonly reset: string
