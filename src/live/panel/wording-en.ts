@@ -70,7 +70,7 @@ export const panelEn: PanelWording = {
   pending: 'working out probabilities',
   damaged: {
     version: what => `This page does not know the link's version (${what}); it is ignored.`,
-    sum: () => 'The link is incomplete or damaged and is ignored; the page is as written.',
+    sum: () => 'The link is incomplete or damaged and is ignored; it changed nothing.',
     form: what => `"${what}" in the link cannot be read; the whole link is ignored.`,
     unknown: what => `The link names "${what}", which this page does not have; the whole link is ignored.`,
   },

@@ -65,7 +65,7 @@ export const panelZh: PanelWording = {
   pending: '概率计算中',
   damaged: {
     version: what => `链接的格式版本（${what}）本页不认识，已忽略。`,
-    sum: () => '链接不完整或已损坏，已忽略；显示的是成文时的数字。',
+    sum: () => '链接不完整或已损坏，已忽略，页面未作改动。',
     form: what => `链接中的“${what}”无法读取，已忽略整条链接。`,
     unknown: what => `链接提到的“${what}”本页没有，已忽略整条链接。`,
   },
