@@ -1,3 +1,4 @@
+import { type Bullet, bullet } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import { referenceName } from '../vocabulary/reference-name.js'
 import type { Target } from '../vocabulary/target.js'
@@ -65,10 +66,17 @@ export function decimalsFor(verdict: TargetVerdict): number {
   if (outcome === undefined) return 1
   const value = shown(outcome, unit)
   const stated = target.value === undefined ? 0 : decimalsOf(target.value)
-  const usual = Math.max(stated, usualDecimals(value, unit))
+  const usual = Math.max(stated, usualDecimals(value, unit), decimalsOfBand(verdict))
   if (verdict.verdict !== 'missed') return usual
   const bounds = [threshold.low, threshold.high].filter(bound => bound !== undefined)
   return Math.max(usual, ...bounds.map(bound => decimalsToTell(value, shown(bound, unit), usual)))
+}
+
+/** Decimals that show where in a band a value stands: a step of the last one is at most a quarter of the band. 2.20～2.30 takes two. */
+function decimalsOfBand({ threshold: { low, high }, unit }: TargetVerdict): number {
+  if (low === undefined || high === undefined || high <= low) return 0
+  const width = shown(high, unit) - shown(low, unit)
+  return Math.min(4, Math.max(0, Math.ceil(-Math.log10(width / 4) - 1e-9)))
 }
 
 /** The outcome as shown, without unit; a dash when there is none. */
@@ -87,20 +95,37 @@ export function gapText(verdict: TargetVerdict): string {
   const { low, high } = threshold
   if (outcome === undefined || (low === undefined && high === undefined)) return missing
   const ends = [low, high].filter(end => end !== undefined)
-  const isAbout = target.bound === 'about' && target.value !== undefined
-  if (ends.length === 1 && onTheEdge && !isAbout) return '0'
-  // 左右 read as a floor or a ceiling has its tolerance in the one bound; its figure is the text's.
-  const stated = (target.value ?? 0) / (shownInPercent(verdict.unit) ? 100 : 1)
+  const figure = figureBesideBound(verdict)
+  const none = fixed(0, decimalsFor(verdict))
+  if (ends.length === 1 && onTheEdge && figure === undefined) return none
   const aim =
     target.bound === 'between'
       ? Math.min(Math.max(outcome, low ?? outcome), high ?? outcome)
-      : isAbout && ends.length === 1
-        ? stated
-        : ends.reduce((sum, end) => sum + end, 0) / ends.length
+      : (figure ?? ends.reduce((sum, end) => sum + end, 0) / ends.length)
   const gap = shown(outcome, verdict.unit) - shown(aim, verdict.unit)
   const size = Math.max(Math.abs(shown(outcome, verdict.unit)), 1)
   // What is left of two equal fractions × 100 is no difference.
-  return Math.abs(gap) <= 1e-9 * size ? '0' : signed(gap, decimalsFor(verdict))
+  return Math.abs(gap) <= 1e-9 * size ? none : signed(gap, decimalsFor(verdict))
+}
+
+/** 左右 read as a floor or a ceiling has its tolerance in the one bound: the figure of its text, in the unit of the outcome. Undefined for other targets. */
+function figureBesideBound({ target, threshold, unit }: TargetVerdict): number | undefined {
+  const isOneSided = (threshold.low === undefined) !== (threshold.high === undefined)
+  if (target.bound !== 'about' || target.value === undefined || !isOneSided) return undefined
+  return target.value / (shownInPercent(unit) ? 100 : 1)
+}
+
+/** The small drawing of an outcome against its target. */
+export function bulletOf(verdict: TargetVerdict): Bullet | undefined {
+  const { outcome, unit, threshold } = verdict
+  const scale = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : shown(value, unit)
+  return bullet(
+    scale(outcome),
+    scale(threshold.low),
+    scale(threshold.high),
+    scale(figureBesideBound(verdict)),
+  )
 }
 
 /** Distance to the nearest bound: positive inside, negative outside. */
@@ -121,7 +146,8 @@ export function variableIn(expression: string | undefined, facts: PageFacts): st
 export function lastOutturn(verdict: TargetVerdict, facts: PageFacts): Insert {
   const { target, previous } = verdict
   const stated = target.value === undefined ? 0 : decimalsOf(target.value)
-  const write = (value: number): string => fixed(value, Math.max(stated, usualDecimals(value, verdict.unit)))
+  const write = (value: number): string =>
+    fixed(value, Math.max(stated, usualDecimals(value, verdict.unit), decimalsOfBand(verdict)))
   if (previous !== undefined) {
     const isExpected = howKnown(facts.main.paths.origin(previous.variable, facts.base)) === 'expected'
     const word = isExpected ? facts.say.expectedMark : facts.say.estimatedMark

@@ -1,11 +1,18 @@
-import { bullet } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
 import { chanceCell, chanceNote } from './chances.js'
 import { countVerdicts, type PageFacts } from './facts.js'
 import { fold } from './fold.js'
-import { missing, shown } from './format-number.js'
+import { missing } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
-import { gapText, lastOutturn, outcomeText, targetUnit, targetWords, variableIn } from './indicator-cells.js'
+import {
+  bulletOf,
+  gapText,
+  lastOutturn,
+  outcomeText,
+  targetUnit,
+  targetWords,
+  variableIn,
+} from './indicator-cells.js'
 import { prose } from './line-breaks.js'
 import { piece, targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict } from './marks.js'
@@ -87,14 +94,12 @@ function nameOf(verdict: TargetVerdict, facts: PageFacts): Html {
 }
 
 function modelledRow(verdict: TargetVerdict, facts: PageFacts): RowGroup['rows'][number] {
-  const { target, outcome, unit, threshold } = verdict
+  const { target, outcome } = verdict
   const variable = variableIn(target.expression, facts)
   const number = outcomeText(verdict)
   const projected: Insert =
     variable === undefined || outcome === undefined ? number : html`<a href="#eq-${variable}">${number}</a>`
-  const scale = (bound: number | undefined): number | undefined =>
-    bound === undefined ? undefined : shown(bound, unit)
-  const drawn = bullet(scale(outcome), scale(threshold.low), scale(threshold.high))
+  const drawn = bulletOf(verdict)
   const words = targetWords(target, facts)
   const given = setByAssumption(verdict, facts)
     ? html`<span class="mini">${facts.say.setByAssumption}</span>`

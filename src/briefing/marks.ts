@@ -66,11 +66,16 @@ export function fullVerdict(verdict: TargetVerdict, facts: PageFacts): Html {
 /** A dot for the outcome against the target's flag or band. */
 export function bulletMark(bullet: Bullet | undefined, label: string): Insert {
   if (bullet === undefined) return undefined
-  const { outcome, low, high, from, to } = bullet
+  const { outcome, low, high, aim, from, to } = bullet
+  const [left, right] = [low ?? aim, high ?? aim]
+  const box =
+    left === undefined || right === undefined
+      ? undefined
+      : html`<rect class="bz" x="${left}" y="5" width="${Math.max(2, Math.round((right - left) * 10) / 10)}" height="16" rx="1.5"/>`
   const target =
     low !== undefined && high !== undefined
-      ? html`<rect class="bz" x="${low}" y="5" width="${Math.max(2, Math.round((high - low) * 10) / 10)}" height="16" rx="1.5"/>`
-      : flag(low ?? high ?? 0, low !== undefined)
+      ? box
+      : html`${box}${flag(aim ?? low ?? high ?? 0, low !== undefined)}`
   return html`<svg class="bl" viewBox="0 0 ${bulletWidth} 22" role="img" aria-label="${label}"><path class="ba" d="M${from} 13H${to}"/>${target}<circle class="bd" cx="${outcome}" cy="13" r="4.2"/></svg>`
 }
 

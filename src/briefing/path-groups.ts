@@ -17,10 +17,13 @@ export interface PathGroup {
   readonly values: readonly number[]
 }
 
-/** Scenarios with the same path are one line. Tones compare a path with the main one. */
+/**
+ * Scenarios with the same path are one line. Tones compare a path with that of the scenario all others stand on, and not with the main one: a scenario keeps its
+ * colour and dash whatever is moved beside it.
+ */
 export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup[] {
   const { from, to } = facts.main.paths
-  const groups: { names: string[]; main: boolean; values: number[] }[] = []
+  const groups: { names: string[]; main: boolean; root: boolean; values: number[] }[] = []
   for (const run of facts.content.runs) {
     const values: number[] = []
     for (let period = from; period <= to; period++) {
@@ -29,18 +32,20 @@ export function groupsOf(variable: string, facts: PageFacts): readonly PathGroup
     }
     if (values.length !== to - from + 1) continue
     const main = run.scenario.id === facts.main.scenario.id
+    const root = run.scenario.id === facts.root.scenario.id
     const name = facts.pick(run.scenario.title)
     const same = groups.find(group =>
       group.values.every((value, index) => near(value, values[index] ?? Number.NaN)),
     )
-    if (same === undefined) groups.push({ names: [name], main, values })
+    if (same === undefined) groups.push({ names: [name], main, root, values })
     else {
       if (main) same.names.unshift(name)
       else same.names.push(name)
       same.main ||= main
+      same.root ||= root
     }
   }
-  const reference = groups.find(group => group.main)?.values
+  const reference = groups.find(group => group.root)?.values
   return groups.map(({ names, main, values }) => ({
     names,
     values,

@@ -2,7 +2,6 @@ import type { BriefingReconciliation } from '../vocabulary/briefing.js'
 import type { BindingTarget, Reconciliation, TargetConflict, Witness } from '../vocabulary/reconciliation.js'
 import { figureText } from '../vocabulary/show-figure.js'
 import { probabilityText } from '../vocabulary/show-probability.js'
-import { showNumber } from '../vocabulary/show-value.js'
 import type { PageFacts } from './facts.js'
 import { fixed, missing, signed } from './format-number.js'
 import { type Html, html, type Insert, join } from './html.js'
@@ -175,17 +174,17 @@ function witnessTable(found: Reconciliation, witness: Witness, facts: PageFacts)
 function bindingTable({ binding, feasible }: Reconciliation, facts: PageFacts): Insert {
   if (binding.length === 0 || !feasible) return undefined
   const words = facts.say.reconcile
-  const rows = [...binding]
-    .sort((a, b) => b.price - a.price)
-    .slice(0, mostBinding)
-    .map(one => ({
-      cells: [
-        targetLink(one.target, facts),
-        facts.say.withUnit('1', facts.unitText(one.unit)),
-        showNumber(Number(one.price.toPrecision(2))),
-        one.costs.map(cost => costText(cost, facts)).join(facts.say.semicolon),
-      ],
-    }))
+  const largest = [...binding].sort((a, b) => b.price - a.price).slice(0, mostBinding)
+  // Two figures of the largest, and all with as many decimals.
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(largest[0]?.price ?? 1)))
+  const rows = largest.map(one => ({
+    cells: [
+      targetLink(one.target, facts),
+      facts.say.withUnit('1', facts.unitText(one.unit)),
+      fixed(one.price, decimals),
+      one.costs.map(cost => costText(cost, facts)).join(facts.say.semicolon),
+    ],
+  }))
   const columns = [
     { head: facts.say.repairs.target },
     { head: words.perStep, align: 'r' as const },

@@ -74,10 +74,10 @@ async function leadFigure(variable: string, facts: PageFacts): Promise<Html | un
       label: title,
       unit,
       legend: html`<p class="ends n">${endsOf(variable, facts)}</p>`,
-      source:
-        chart.hollow.length === 0
-          ? say.notes.lines
-          : `${say.notes.lines}${facts.language === 'en' ? ' ' : ''}${say.hollow}`,
+      source: [
+        say.notes.lines(facts.pick(facts.root.scenario.title)),
+        ...(chart.hollow.length === 0 ? [] : [say.hollow]),
+      ].join(facts.language === 'en' ? ' ' : ''),
       dataLabel: say.showData,
       data: () =>
         table(

@@ -1,10 +1,17 @@
-import { bullet } from '../charts/bullet.js'
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { outcomeUnit } from '../vocabulary/outcome-unit.js'
 import { chanceText, reachMark, reachOf } from './chances.js'
 import { countVerdicts, type PageFacts } from './facts.js'
 import { fixed, missing, shown, shownInPercent } from './format-number.js'
 import { type Html, html, type Insert } from './html.js'
-import { decimalsFor, lastOutturn, outcomeText, targetUnit, targetWords } from './indicator-cells.js'
+import {
+  bulletOf,
+  decimalsFor,
+  lastOutturn,
+  outcomeText,
+  targetUnit,
+  targetWords,
+} from './indicator-cells.js'
 import { shortWords } from './key-targets.js'
 import { targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict, icon } from './marks.js'
@@ -42,12 +49,10 @@ function groupOf(section: number, facts: PageFacts): Html {
 const styles = { met: 'ok', missed: 'no', 'cannot be judged': 'na' } as const
 
 function cardOf(verdict: TargetVerdict, facts: PageFacts): Html {
-  const { target, outcome, unit, threshold } = verdict
+  const { target } = verdict
   const words = facts.say.templates.card
   const chance = facts.content.draws?.targets.get(target.id)
-  const scale = (bound: number | undefined): number | undefined =>
-    bound === undefined ? undefined : shown(bound, unit)
-  const drawn = bullet(scale(outcome), scale(threshold.low), scale(threshold.high))
+  const drawn = bulletOf(verdict)
   const written = shortWords(verdict, facts)
   const unitText = targetUnit(verdict, facts)
   const entries: readonly (readonly [string, Insert])[] = [
@@ -89,7 +94,7 @@ function sentenceOf(verdict: TargetVerdict, facts: PageFacts): string {
   const measured = measureOf(target.expression, facts)
   const title = measured === undefined ? facts.pick(target.indicator) : facts.titleOf(measured)
   const parts = [
-    words.projected(title, facts.amount(outcome, unit, decimals)) + side,
+    words.projected(title, facts.amount(outcome, outcomeUnit(target, unit), decimals)) + side,
     ...(setByAssumption(verdict, facts) ? [words.given] : []),
     ...(chance === undefined ? [] : [words.chance(chanceText(chance, facts))]),
   ]

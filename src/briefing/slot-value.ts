@@ -1,4 +1,5 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { outcomeUnit } from '../vocabulary/outcome-unit.js'
 import { valueAt } from '../vocabulary/path.js'
 import { readPeriod } from '../vocabulary/period.js'
 import { chanceText } from './chances.js'
@@ -187,12 +188,15 @@ function targetValue(slot: Extract<Slot, { kind: 'target' }>, facts: PageFacts):
     case 'outcome':
       return outcome === undefined
         ? notThere
-        : { text: facts.amount(outcome, unit, decimalsFor(verdict)), ...number(outcome) }
+        : {
+            text: facts.amount(outcome, outcomeUnit(verdict.target, unit), decimalsFor(verdict)),
+            ...number(outcome),
+          }
     case 'previous':
       return previous === undefined
         ? notThere
         : {
-            text: facts.amount(previous.value, unit, decimalsFor(verdict)),
+            text: facts.amount(previous.value, outcomeUnit(verdict.target, unit), decimalsFor(verdict)),
             ...number(previous.value),
           }
     case 'margin': {

@@ -1,6 +1,6 @@
 import { narrowStyle } from './style-narrow.js'
 
-/** Colours by meaning: fan = model, tgt = target, up/dn = above/below the main scenario, s1–s6 = parts of a whole. */
+/** Colours by meaning: fan = model, tgt = target, up/dn = above/below the scenario that all stand on, s1–s6 = parts of a whole. */
 const light =
   '--bg:#fff;--page:#f1f3f6;--ink:#1b2530;--mut:#566270;--line:#dde2e8;--grid:#e7eaee;--axis:#848f9b;--fan:#1f5f9e;--zone:#f6f8fa;--tgt:#a83c0c;--up:#00695f;--dn:#65359a;--s1:#1f5f9e;--s2:#a9cbe6;--s3:#8a5a12;--s4:#ecd9ae;--s5:#4b5766;--s6:#cfd6de;--on1:#fff;--on2:#12202e;--on3:#fff;--on4:#2c2109;--on5:#fff;--on6:#1b2530;--ok:#00695f;--okb:#e4f2f0;--mid:#7d5200;--midb:#fbf1d9;--no:#a83c0c;--nob:#fcebe2;--na:#566270;--nab:#f1f3f6;--hl:#ffeeb8;--link:#1f5f9e'
 const dark =

@@ -33,7 +33,11 @@ async function waterfallFigure(one: BriefingWaterfall, index: number, facts: Pag
   const title = facts.figureNumber(figuresBefore + index + 1) + titleOf(one, facts)
   const drawn = waterfallOf(one, facts)
   const sized = (size: typeof wideSize) => ({ ...size, height: layOutWaterfall(drawn, size).height })
-  const notes = [words.note, ...(addsUp(attribution, decimals) ? [] : [words.rounded])]
+  const notes = [
+    words.note,
+    ...(addsUp(attribution, decimals) ? [] : [words.rounded]),
+    ...(hasShares(attribution) ? [] : [words.noShares]),
+  ]
   return figure(
     {
       id: `f-waterfall-${index + 1}`,
@@ -94,6 +98,12 @@ function addsUp(attribution: AttributedDifference, decimals: number): boolean {
   const sum = amountsOf(attribution).reduce((so, amount) => so + whole(amount), 0)
   const [from, to] = [shown(attribution.from, unit), shown(attribution.to, unit)]
   return whole(from) + sum === whole(to) && sum === whole(shown(attribution.difference, unit))
+}
+
+/** A part that is more than twice the whole has no share that says anything: what is small is what gains and losses leave. */
+function hasShares({ difference, parts, interaction }: AttributedDifference): boolean {
+  const largest = Math.max(...[interaction, ...parts.map(({ amount }) => amount)].map(Math.abs))
+  return difference !== 0 && largest <= 2 * Math.abs(difference)
 }
 
 /** Decimals that show two figures of the largest change, one or two more where the figures then add up as written. */
@@ -157,7 +167,8 @@ function dataTable(one: BriefingWaterfall, title: string, facts: PageFacts): Htm
   const { unit, difference } = attribution
   const decimals = decimalsOf(attribution)
   const amount = (value: number): string => signed(shown(value, unit), decimals)
-  const share = (value: number): string => (difference === 0 ? missing : fixed((value / difference) * 100, 1))
+  const share = (value: number): string =>
+    hasShares(attribution) ? fixed((value / difference) * 100, 1) : missing
   const total = (value: number): string => facts.amount(value, unit, decimals)
   const columns = [
     { head: words.cause },

@@ -206,8 +206,8 @@ export const wordingEn: BriefingWording = {
       gap !== undefined
         ? `Source: this model. Parts and total differ by up to ${gap} percentage points: the parts do not add up, and that is not rounding; nothing was adjusted.`
         : 'Source: this model; contribution = increment of the part ÷ the whole of last year. Rounded parts may not add up to the rounded total.',
-    lines:
-      'Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal is above it on average, dotted purple below; scenarios with the same path share one line.',
+    lines: root =>
+      `Source: this model; left of the dashed divider are published outturns. Solid blue is the main scenario, dashed teal is above "${root}" on average, dotted purple below "${root}"; scenarios with the same path share one line.`,
     comparison:
       'Each cell: value, place between the lowest and highest scenario, difference from the main scenario.',
     matrix:

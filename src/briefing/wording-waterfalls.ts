@@ -19,6 +19,8 @@ export interface WaterfallsWording {
   readonly subtitle: (place: Text, unit: Text, from: Text, to: Text, isCut: boolean) => Text
   readonly note: Text
   readonly rounded: Text
+  /** Where parts are large and the difference is small. */
+  readonly noShares: Text
   readonly cause: Text
   readonly before: (scenario: Text) => Text
   readonly amount: (unit: Text) => Text
@@ -43,6 +45,7 @@ export const waterfallsWordingZh: WaterfallsWording = {
     `${place}，自“${from}”至“${to}”的变化，${unit}；灰色为两个情景的数值，蓝色为拉高，橙色为拉低${isCut ? '；横轴截断，不从零开始（≈）' : ''}`,
   note: '来源：本模型。按沙普利值分解：每项假设的影响对所有变动次序取平均，各项之和恰为差异。',
   rounded: '各项经四舍五入，末位之和可能不等于差异。',
+  noShares: '升降相抵、差异很小，各项占差异的比重没有意义，不列。',
   cause: '原因',
   before: scenario => `“${scenario}”`,
   amount: unit => `影响${unit === '' ? '' : `（${unit}）`}`,
@@ -66,6 +69,8 @@ export const waterfallsWordingEn: WaterfallsWording = {
     `${place}, change from "${from}" to "${to}", ${unit}; grey is the figure of each scenario, blue is up, orange is down${isCut ? '; the axis is cut and does not begin at zero (≈)' : ''}`,
   note: 'Source: this model. Shapley values: the effect of each assumption averaged over every order of change; the parts add up to the difference.',
   rounded: 'Parts are rounded, and their last digits may not add up to the difference.',
+  noShares:
+    'Gains and losses nearly cancel out: shares of so small a difference say nothing and are left out.',
   cause: 'Cause',
   before: scenario => scenario,
   amount: unit => `Effect${unit === '' ? '' : ` (${unit})`}`,

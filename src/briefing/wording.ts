@@ -199,7 +199,8 @@ export interface BriefingWording {
     readonly indicators: Text
     /** `gap` is undefined where the parts add up. */
     readonly contributions: (gap: Text | undefined) => Text
-    readonly lines: Text
+    /** With the scenario that all others stand on. */
+    readonly lines: (root: Text) => Text
     readonly comparison: Text
     readonly matrix: Text
     readonly assumptions: Text

@@ -1,4 +1,5 @@
 import type { TargetVerdict } from '../vocabulary/finding.js'
+import { outcomeUnit } from '../vocabulary/outcome-unit.js'
 import { showValue } from '../vocabulary/show-value.js'
 import type { Reading, Target, Verdict } from '../vocabulary/target.js'
 import type { Wording } from '../vocabulary/wording.js'
@@ -60,7 +61,7 @@ export function judgeTarget(target: Target, measurement: Measurement): TargetVer
     onTheEdge,
     readAs,
     otherReading: otherReading(target, measurement, readAs, verdict),
-    why: explain(measurement, threshold, onTheEdge),
+    why: explain(outcome, outcomeUnit(target, unit), threshold, onTheEdge),
   }
 }
 
@@ -127,15 +128,17 @@ function otherReading(
   if (threshold === undefined) return undefined
   const judged = compare(measurement.outcome, threshold, false)
   if (judged.verdict === verdict) return undefined
-  return { readAs: other, verdict: judged.verdict, why: explain(measurement, threshold, judged.onTheEdge) }
+  const { outcome, unit } = measurement
+  const why = explain(outcome, outcomeUnit(target, unit), threshold, judged.onTheEdge)
+  return { readAs: other, verdict: judged.verdict, why }
 }
 
-function explain(measurement: Measurement, allowed: Interval, onTheEdge: boolean): Wording {
+function explain(value: number, unit: string, allowed: Interval, onTheEdge: boolean): Wording {
   const say = (language: 'zh' | 'en'): string => {
-    const show = (value: number): string => showValue(value, measurement.unit, language)
+    const show = (each: number): string => showValue(each, unit, language)
     const low = finite(allowed.low)
     const high = finite(allowed.high)
-    const outcome = show(measurement.outcome)
+    const outcome = show(value)
     const edge = onTheEdge ? (language === 'zh' ? '，恰在边界' : ', on the edge') : ''
     if (low !== undefined && high !== undefined) {
       return low === high

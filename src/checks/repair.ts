@@ -35,8 +35,10 @@ export function printedRepair(evidence: Evidence, { claim, needed }: Repair): Fi
 export function repairText(evidence: Evidence, repair: Repair, language: 'zh' | 'en'): string {
   const { claim, needed } = repair
   const name = indicatorOf(evidence, claim.target.id)[language]
-  const from = ownFigure(evidence, claim, language)
-  const to = figure(evidence, claim, needed, language)
+  // As the report writes them, and as the tables of repairs do: without a plus.
+  const [from, to] = [ownFigure(evidence, claim, language), figure(evidence, claim, needed, language)].map(
+    text => text.replace(/\+(?=\d)/g, ''),
+  )
   return language === 'zh' ? `${name}由${from}改为${to}` : `${name} from ${from} to ${to}`
 }
 

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeLink } from '../../src/live/panel/link-state.js'
 import { figures, visibleText } from '../briefing/read-html.js'
-import { openPage, startBrowser } from './open-page.js'
+import { type AboutPage, ask } from './live-page.js'
+import { type Opened, openPage, startBrowser } from './open-page.js'
 import { findClipped, findLowContrast, findSplit, findWide } from './page-probes.js'
 
 // The short forms of the shipped plans and of a new project, made by the built command: `npm test` builds first.
@@ -70,6 +72,31 @@ describe.each(sheets.flatMap(name => editions.map(language => `${name} ${languag
     })
   },
 )
+
+/** Every assumption of the page's year at the end of its plausible range: the longest list of moves, and conflicts that were none. */
+async function allMoved(opened: Opened): Promise<string> {
+  const about = (await ask(opened.page, { ask: 'about' })) as AboutPage
+  const levers = about.assumptions.flatMap(({ id, range, values }) =>
+    range === undefined || values['plan']?.['2024'] === undefined ? [] : [[id, { 2024: range.low }] as const],
+  )
+  const periods = Object.keys(Object.values(about.assumptions[0]?.values ?? {})[0] ?? {})
+  return writeLink({ scenario: 'plan', assumptions: Object.fromEntries(levers), addFactors: {} }, periods)
+}
+
+test.each(editions)('%s: the sheet is one page also with everything moved', patience, async language => {
+  const out = join(folder, 'moving')
+  const plan = join('reports', 'hangzhou-2024-one-page.yaml')
+  const words = ['brief', plan, '--interactive', '--lang', language, '--out', out]
+  execFileSync(process.execPath, [command, ...words], { cwd: root })
+  const name = `hangzhou-2024-one-page${language === 'zh' ? '' : '.en'}.html`
+  const opened = await openPage(browser, readFileSync(join(out, name), 'utf8'), { font: true })
+  await opened.page.evaluate(`location.hash = ${JSON.stringify(await allMoved(opened))}`)
+  const isSettled = `document.documentElement.matches('.lv-moved') && document.documentElement.dataset.live === 'settled'`
+  await expect.poll(() => opened.page.evaluate(isSettled), { timeout: 60_000 }).toBe(true)
+  const pdf = await opened.page.pdf({ preferCSSPageSize: true, printBackground: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
+  await opened.close()
+})
 
 describe.each([...shipped, 'town-2026'])('%s', name => {
   test('both editions hold the same figures', () => {

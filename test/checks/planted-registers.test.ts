@@ -114,7 +114,7 @@ describe('two targets on one variable', () => {
       growth('point', 'output', 5, 'exactly'),
     ])
     expect(findingOn(printed, 'conflict', 'range', 'point').statement.en).toContain(
-      'range from +10.0% to +11.0% to +5.0%',
+      'range from 10.0% to 11.0% to 5.0%',
     )
   })
 

@@ -156,8 +156,9 @@ export function entriesTable(parts: ComparisonParts): Html | undefined {
   const rows = changes.map(({ variable, how, years }) => {
     const unit =
       how === 'addFactor' ? unitOfAddFactor(model, variable) : (model.variables.get(variable)?.unit ?? '1')
+    // One column, one number of decimals: those of the year that needs most.
+    const decimals = Math.max(...years.map(({ from, to }) => decimalsFor(from ?? to, to, unit)))
     const sides = years.map(({ period, from, to }) => {
-      const decimals = decimalsFor(from ?? to, to, unit)
       const write = (value: number | undefined): string =>
         value === undefined ? missing : fixed(shown(value, unit), decimals)
       return { year: facts.year(period), from: write(from), to: write(to) }

@@ -67,17 +67,28 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   reloadWhileWatched()
 }
 
+/** As many moves as a sheet names. */
+const mostOnSheet = 3
+
+/** The first moves and how many there are besides: a sheet has two lines for them. */
+function firstOf(moves: readonly string[], words: Panel['words']): string {
+  const named = moves.slice(0, mostOnSheet).join(words.semicolon)
+  return moves.length <= mostOnSheet ? named : named + words.andMore(moves.length - mostOnSheet)
+}
+
 /** What was moved, for the printed page. */
 function printLine(session: Session, { words, titleOf, formOf }: Panel): void {
   const line = element('p', { class: 'lv-print' })
   document.querySelector('h1')?.after(line)
+  const isSheet = document.querySelector('main.one-page') !== null
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
     const { settings } = session
     const moves = movesInWords(session.engine, settings, titleOf, formOf, words)
     line.textContent = words.printed(
       titleOfScenario(session.engine, settings.scenario),
-      moves.join(words.semicolon) || words.nothingMoved(titleOfScenario(session.engine, settings.scenario)),
+      (isSheet ? firstOf(moves, words) : moves.join(words.semicolon)) ||
+        words.nothingMoved(titleOfScenario(session.engine, settings.scenario)),
     )
   }
   // Nobody sees it on the screen, so the move itself need not wait for it.

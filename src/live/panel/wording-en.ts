@@ -77,6 +77,7 @@ export const panelEn: PanelWording = {
   dismiss: 'OK',
   printed: (title, moves) =>
     `Figures of this page are those of the what-if panel, starting from "${title}": ${moves}. Parts marked "not updated" keep the figures that the page was written with.`,
+  andMore: count => `; and ${count} more, in the link or the saved scenario`,
   move: (name, period, value, was) => `${name} ${period} from ${was} to ${value}`,
   trace: 'Where it comes from',
   traceOf: (name, period) => `${name}, ${period}`,

@@ -72,6 +72,7 @@ export const panelZh: PanelWording = {
   dismiss: '知道了',
   printed: (title, moves) =>
     `本页数字为推演面板调整后的状态（以${title}为起点）：${moves}。标“未随调整”的部分仍是成文时的数字。`,
+  andMore: count => `；另有 ${count} 项，见链接或所存情景文件`,
   move: (name, period, value, was) => `${name} ${period}年由 ${was} 改为 ${value}`,
   trace: '来源',
   traceOf: (name, period) => `${name}，${period}年`,

@@ -64,6 +64,8 @@ export interface PanelWording {
   readonly damaged: Readonly<Record<'version' | 'sum' | 'form' | 'unknown', (what: string) => string>>
   readonly dismiss: string
   readonly printed: (title: string, moves: string) => string
+  /** After the moves that a sheet names. */
+  readonly andMore: (count: number) => string
   readonly move: (name: string, period: string, value: string, was: string) => string
   readonly trace: string
   readonly traceOf: (name: string, period: string) => string
