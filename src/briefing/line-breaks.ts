@@ -9,19 +9,27 @@ const longest = 24
  * itself stays as it is.
  */
 export function clauses(text: string, language: Language): Insert {
-  if (language !== 'zh') return text
+  if (language !== 'zh') return prose(text, language)
   const parts = text.split(/(?<=[，；：、])|(?=（)/u)
-  if (parts.length === 1) return text
-  return join(parts.map(part => (part.length > longest ? part : html`<span class="ph">${part}</span>`)))
+  if (parts.length === 1) return prose(text, language)
+  return join(
+    parts.map(part => {
+      const held = prose(part, language)
+      return part.length > longest ? held : html`<span class="ph">${held}</span>`
+    }),
+  )
 }
 
 /** A figure with its sign and its unit: what no line may break. Where the figure stands bare there is nothing to hold together. */
-const figure =
+const figureZh =
   /[＜＞±]\s?\d[\d,.]*%?(?: ?个百分点)?|\d[\d,.]*(?: (?:个百分点|标准差|亿元|万元|亿美元|万人|[项次组个对年条处])|个百分点|亿美元|亿元|万元|万人|年)/gu
 
-/** Running text in Chinese, where a number and its unit stay in one line; other languages part words at spaces alone. */
+/** In English a unit stands apart by a space, and no line may end there. */
+const figureEn = /±?\d[\d,.]*%? (?:pp|percentage points|亿元|万元|亿美元|万人)/gu
+
+/** Running text where a number and its unit stay in one line. */
 export function prose(text: string, language: Language): Insert {
-  if (language !== 'zh') return text
+  const figure = language === 'zh' ? figureZh : figureEn
   const pieces: (string | Html)[] = []
   let from = 0
   for (const found of text.matchAll(figure)) {

@@ -13,6 +13,7 @@ import {
   targetWords,
 } from './indicator-cells.js'
 import { shortWords } from './key-targets.js'
+import { prose } from './line-breaks.js'
 import { targetMark } from './live-pieces.js'
 import { bulletMark, fullVerdict, icon } from './marks.js'
 import { measureOf, setByAssumption } from './measure-of.js'
@@ -76,7 +77,7 @@ function cardOf(verdict: TargetVerdict, facts: PageFacts): Html {
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
   return html`<article class="card ${styles[verdict.verdict]}" id="t-${target.id}" aria-labelledby="t-${target.id}-h"><header><h4 id="t-${target.id}-h">${facts.head(target.indicator)}${unitText === missing ? undefined : html`<span class="mini">${unitText}</span>`}</h4><span>${targetMark(target.id, 'verdict', fullVerdict(verdict, facts), facts)}</span></header>
 <dl>${list}</dl>${bulletMark(drawn, facts.say.bulletLabel(outcomeText(verdict), written))}
-<p>${sentenceOf(verdict, facts)}</p>
+<p>${prose(sentenceOf(verdict, facts), facts.language)}</p>
 <p class="qt"><q>${marked(verdict)}</q> <span class="mini">${facts.say.attribute[target.attribute]}</span></p></article>`
 }
 

@@ -29,7 +29,8 @@ const folds = `.fold{margin:18px 0 0;font-size:inherit;color:inherit}.fold>summa
 @media print{.fold{display:block;margin-top:8px}.fold::details-content{display:block;content-visibility:visible}.fold>summary{list-style:none;padding:0;break-after:avoid}.fold>summary::-webkit-details-marker{display:none}.conf .fold{margin:0}.conf .fold>summary{display:none}}`
 
 /** Chinese headings break between clauses, figures never from their units. */
-const lines = '.ph{display:inline-block}h3,h4{text-wrap:balance}.conf h3,.tt{text-wrap:balance}'
+const lines =
+  '.fx td.r{white-space:nowrap}.ph{display:inline-block}h3,h4{text-wrap:balance}.conf h3,.tt{text-wrap:balance}'
 
 /** What the style sheet adds for lines, folds, the way about the page, and little room. */
 export const narrowStyle: string = lines + folds + contents + targets
