@@ -9,15 +9,10 @@ const longest = 24
  * itself stays as it is.
  */
 export function clauses(text: string, language: Language): Insert {
-  if (language !== 'zh') return prose(text, language)
+  if (language !== 'zh') return text
   const parts = text.split(/(?<=[，；：、])|(?=（)/u)
-  if (parts.length === 1) return prose(text, language)
-  return join(
-    parts.map(part => {
-      const held = prose(part, language)
-      return part.length > longest ? held : html`<span class="ph">${held}</span>`
-    }),
-  )
+  if (parts.length === 1) return text
+  return join(parts.map(part => (part.length > longest ? part : html`<span class="ph">${part}</span>`)))
 }
 
 /** A figure with its sign and its unit: what no line may break. Where the figure stands bare there is nothing to hold together. */
@@ -29,7 +24,10 @@ const figureEn = /±?\d[\d,.]*%? (?:pp|percentage points|亿元|万元|亿美元
 
 /** Running text where a number and its unit stay in one line. */
 export function prose(text: string, language: Language): Insert {
-  const figure = language === 'zh' ? figureZh : figureEn
+  return holdingFigures(text, language === 'zh' ? figureZh : figureEn)
+}
+
+function holdingFigures(text: string, figure: RegExp): Insert {
   const pieces: (string | Html)[] = []
   let from = 0
   for (const found of text.matchAll(figure)) {
