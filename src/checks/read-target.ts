@@ -1,3 +1,4 @@
+import type { Expression } from '../equations/expression.js'
 import type { Tree } from '../equations/tree.js'
 import { insideValue, type Use } from '../vocabulary/quantity.js'
 import type { Reading, Target } from '../vocabulary/target.js'
@@ -102,6 +103,22 @@ export function toleranceOf(target: Target, unit: string): number | undefined {
 export function figureOf(target: Target, unit: string): number | undefined {
   const isRelative = target.reference !== undefined || target.measure === 'stable'
   return target.value === undefined || isRelative ? undefined : insideOf(target, target.value, unit)
+}
+
+/** The figure that `seek` brings a target to; of one against a reference only where its expression is the gap itself. */
+export function soughtFigureOf(
+  target: Target,
+  { tree, unit }: Pick<Expression, 'tree' | 'unit'>,
+): number | undefined {
+  const isGap = measuredBy(tree).of === 'gap'
+  return isGap && target.value !== undefined ? insideOf(target, target.value, unit) : figureOf(target, unit)
+}
+
+/** A floor or ceiling that `now` meets: `seek` holds it there, because bringing it to its bound would be a change nobody asked for. */
+export function isHeldWhereMet(target: Target, unit: string, now: number): boolean {
+  const reading = readingOf(target)
+  const allowed = intervalOf(target, unit, reading)
+  return reading !== 'point' && allowed !== undefined && now >= allowed.low && now <= allowed.high
 }
 
 /** A figure of a target, in its own unit, as the inside value of what it measures; undefined where it cannot be converted. */

@@ -1,12 +1,12 @@
-import { figureOf, insideOf, measuredBy } from '../checks/read-target.js'
-import { type Expression, readExpression } from '../equations/expression.js'
+import { measuredBy, soughtFigureOf } from '../checks/read-target.js'
+import { readExpression } from '../equations/expression.js'
 import { visit } from '../equations/tree.js'
 import type { Goal } from '../simulate/goals.js'
 import { nameFault } from '../simulate/multipliers.js'
 import { type Diagnostic, error, type Outcome } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
 import { writePeriod } from '../vocabulary/period.js'
-import type { Target, TargetRegister } from '../vocabulary/target.js'
+import type { TargetRegister } from '../vocabulary/target.js'
 import { unitOf } from '../vocabulary/unit.js'
 import { asOptionFaults, type OptionText, optionText, wideSignFault } from './option-text.js'
 import { readOptionValue, readPeriods, type SeekSpan } from './seek-request.js'
@@ -123,7 +123,7 @@ function targetOf(
     faults.push(...expression.diagnostics)
     return []
   }
-  const wanted = expression === undefined ? undefined : wantedOf(target, expression.value)
+  const wanted = expression === undefined ? undefined : soughtFigureOf(target, expression.value)
   if (expression === undefined || wanted === undefined) {
     const why = expression === undefined ? 'is tracked, not modelled' : 'has no figure of its own to reach'
     const own = `${expression?.value.text ?? ''}@${writePeriod(target.period, model.frequency)}=VALUE`
@@ -137,10 +137,4 @@ function targetOf(
     return []
   }
   return [{ name: id, expression: expression.value, period: target.period, wanted }]
-}
-
-/** The figure of a target; of one against a reference only where its expression is the gap itself. */
-function wantedOf(target: Target, { tree, unit }: Expression): number | undefined {
-  const isGap = measuredBy(tree).of === 'gap'
-  return isGap && target.value !== undefined ? insideOf(target, target.value, unit) : figureOf(target, unit)
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path'
-import { intervalOf, readingOf } from '../checks/read-target.js'
+import { isHeldWhereMet } from '../checks/read-target.js'
 import { evaluateExpression } from '../equations/expression.js'
 import { textFile } from '../files/text-file.js'
 import { readRegister } from '../reading/register-file.js'
@@ -119,10 +119,7 @@ export async function seekScenario(
   return succeed({ ...result, file: text }, [...solved.warnings, ...notes, ...found.warnings])
 }
 
-/**
- * A floor or ceiling of the register that the scenario already meets is held where it stands: bringing it down to its bound would be a
- * change nobody asked for.
- */
+/** A floor or ceiling of the register that the scenario already meets is held where it stands. */
 function keptWhereMet(
   goals: readonly Goal[],
   run: SolvedScenario,
@@ -131,10 +128,8 @@ function keptWhereMet(
   const notes: Diagnostic[] = []
   const kept = goals.map(goal => {
     const target = register?.targets.find(({ id }) => id === goal.name)
-    const reading = target === undefined ? 'point' : readingOf(target)
-    const allowed = target === undefined ? undefined : intervalOf(target, goal.expression.unit, reading)
     const now = measuredIn(goal, run)
-    if (reading === 'point' || allowed === undefined || now < allowed.low || now > allowed.high) return goal
+    if (target === undefined || !isHeldWhereMet(target, goal.expression.unit, now)) return goal
     const { severity: _, ...said } = error(
       'S243',
       `the target "${goal.name}" is met as the scenario stands: it is held there, not brought to its bound`,

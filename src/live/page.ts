@@ -42,6 +42,9 @@ function startPage(): void {
   )
   answerTests(engine)
   const { content, model, register, observations, scenarios } = page
+  // A saved page may have the word of the moment in which it was saved.
+  const { dataset } = document.documentElement
+  delete dataset['live']
   startPanel(engine, {
     ...content,
     model,
@@ -49,7 +52,7 @@ function startPage(): void {
     observations,
     scenarios: scenarios.map(({ scenario }) => scenario),
   })
-  document.documentElement.dataset['live'] = 'ready'
+  dataset['live'] ??= 'ready'
 }
 
 function startWorker(): void {

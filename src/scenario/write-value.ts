@@ -23,10 +23,17 @@ function hundredfold(value: number): string {
   return plainDecimal(hundred)
 }
 
-/** Without exponent; beyond 30 decimals nothing is read. */
+/** The shortest digits that give the number, without exponent; beyond 30 decimals nothing is read. */
 function plainDecimal(value: number): string {
-  const text = `${value}`
-  return text.includes('e') ? value.toFixed(30).replace(/\.?0+$/, '') : text
+  const [digits = '', exponent] = `${Math.abs(value)}`.split('e')
+  if (exponent === undefined) return `${value}`
+  const [whole = '', decimals = ''] = digits.split('.')
+  const point = whole.length + Number(exponent)
+  const all = `${whole}${decimals}`
+  const sign = value < 0 ? '-' : ''
+  if (point > 0) return `${sign}${all.padEnd(point, '0')}`
+  const behind = `${'0'.repeat(-point)}${all}`
+  return behind.length <= 30 ? `${sign}0.${behind}` : value.toFixed(30).replace(/\.?0+$/, '')
 }
 
 /** A path as scenario files take it, without its braces: `2024: 5.5%, 2025: 5%`. */

@@ -212,6 +212,54 @@ test('the link holds the state through a reload; a damaged one says so and chang
   await copy.close()
 })
 
+test('what has no result: every word says so and whose the numbers are, and nothing is told of other numbers', {
+  timeout: patience,
+}, async () => {
+  await page.click('[data-do=reset]')
+  await settled()
+  await type('rd_growth', 12)
+  await settled()
+  const outcomes = await inTable('outcome')
+  await type('usd_cny', 0)
+  await until(page, "document.documentElement.dataset.live === 'unsolved'")
+  // Longer than a screen reader is told after.
+  await page.waitForTimeout(900)
+  expect(await inTable('outcome')).toEqual(outcomes)
+  const why = '“货物出口额（美元）”的方程在2024年没有值：除数“人民币对美元汇率（年均）”为 0（V103）'
+  const still = '此设定没有结果；数字属于：报告目标情景（已调整）'
+  expect(await page.innerText('.lv-whose b')).toBe(still)
+  expect(await page.getAttribute('h2[data-now]', 'data-now')).toBe(still)
+  const line = await page.innerText('.lv-print')
+  expect(line).toContain(`没有结果：${why}。本页数字不属于这一设定，而属于：全社会研发经费增速 2024年由`)
+  expect(await page.isVisible('.lv-print')).toBe(true)
+  expect(await page.innerText('.lv-summary [role=alert]')).toBe(`没有结果，页面数字仍属上一状态：${why}`)
+  expect(await page.innerText('.lv-summary')).not.toMatch(/\d\/25|研判没有变化/)
+  expect(await page.textContent('.lv-summary [role=status]')).toBe('')
+  expect(
+    await page.$eval(
+      '[data-figure]',
+      mark => getComputedStyle(mark.closest('[data-piece]>*') ?? mark).opacity,
+    ),
+  ).toBe('0.55')
+  await page.click('[data-do=save]')
+  expect(await page.innerText('.lv-status')).toContain(
+    `但这一设定没有结果，用 outturn run 运行也得不到结果：${why}`,
+  )
+  const link = page.url()
+  const copy = await openPage(browser, html)
+  await copy.page.goto(`${copy.page.url()}${link.slice(link.indexOf('#'))}`)
+  await copy.page.reload()
+  expect(await copy.page.innerText('.lv-whose b')).toBe('此设定没有结果；数字属于：报告目标情景')
+  expect(copy.console).toEqual([])
+  await copy.close()
+  await page.click('[data-do=undo]')
+  await settled()
+  expect(await inTable('outcome')).toEqual(outcomes)
+  expect(await page.innerText('.lv-whose b')).toBe('报告目标情景（已调整）')
+  await page.click('[data-do=reset]')
+  await settled()
+})
+
 test('a page saved by the browser opens as it was, with one panel that moves; the command runs it as written', {
   timeout: patience,
 }, async () => {
@@ -222,6 +270,8 @@ test('a page saved by the browser opens as it was, with one panel that moves; th
   const saved = await openPage(browser, text, { viewport: { width: 1280, height: 900 } })
   await settled(saved.page)
   expect(await inTable('outcome', saved.page)).toEqual(outcomes)
+  // Its address says what it shows.
+  expect(saved.page.url()).toMatch(/#w1=plan;rd_growth:2024=0.12!\w+$/)
   for (const one of ['aside.lv', '.lv-opener', '.lv-print'])
     expect(await saved.page.locator(one).count()).toBe(1)
   await saved.page.click('.lv-opener')

@@ -42,7 +42,7 @@ test('what a missed target asks of its strongest assumption, asked of the comman
       const target = String(at(each, 'id'))
       const [strongest] = await movers(scenario, target)
       if (strongest === undefined) continue
-      const request = { of: { target }, instrument: strongest.assumption }
+      const request = { of: { target }, to: 'met' as const, instrument: strongest.assumption }
       const said = await ask(beside.page, { ask: 'seek', settings: still(scenario), request })
       expect(at(said, 'ok'), JSON.stringify(said)).toBe(true)
       const answer = at(said, 'value') as LiveAnswer
@@ -72,6 +72,56 @@ test('a value for a variable: the instrument that `seek` finds by another method
   expect(at(said, 'value', 'reached')).toBe(true)
   expect(at(said, 'value', 'said', 'zh')).toMatch(/2024年由\d+\.\d+%改为\d+\.\d+%.*为3\.950%/)
   expect(at(said, 'value', 'said', 'en')).toContain('comes to 3.950%')
+})
+
+test("a target's own figure: what `seek` brings it to, for every kind of target and where it is met already", async () => {
+  const moved = {
+    scenario: 'baseline',
+    assumptions: { cn_exports_growth: { 2024: -0.031 } },
+    addFactors: { retail_sales: { 2024: -120 } },
+  }
+  const file = await written(beside, moved, 'to-its-figure')
+  let held = 0
+  for (const [target, instrument] of [
+    ['retail-growth', 'cpi_growth'], // 5%以上
+    ['services-growth', 'va_other_services_growth'], // 5.5%以上
+    ['gdp-growth', 'va_industry_growth'], // 5.5%左右
+    ['cpi', 'cpi_growth'], // 3%左右
+    ['unemployment', 'va_industry_growth'], // 5%以内
+    ['rd-spend', 'rd_growth'], // 800亿元
+    ['rd-intensity', 'rd_growth'], // 达到3.95%
+  ] as const) {
+    const request = { of: { target }, instrument }
+    const answer = at(
+      await ask(beside.page, { ask: 'seek', settings: moved, request }),
+      'value',
+    ) as LiveAnswer
+    const found = json(beside, ['seek', file, '--target', target, '--instrument', `${instrument}@2024`])
+    const goal = at(found, 'targets', 0)
+    expectSame(answer.wanted, at(goal, 'wanted'), target)
+    expect(answer.reached, target).toBe(at(found, 'reached'))
+    if (!answer.reached) continue
+    if (JSON.stringify(answer.settings) === JSON.stringify(moved)) {
+      // Held where it is met.
+      expect(answer.said.zh).toMatch(/目标已达成，不必改变。$/)
+      held++
+      continue
+    }
+    const own = at(found, 'instruments', instrument)
+    const [value, before] = [Number(at(own, 'values', 0)), Number(at(own, 'before', 0))]
+    // Both close the gap to 1e-9 of what is wanted, so that the values differ by at most twice that, divided by how fast the outcome moves.
+    const slope = Math.abs((answer.outcome - Number(at(goal, 'before'))) / (value - before))
+    const allowed = (2e-9 * Math.abs(answer.wanted)) / slope
+    expect(Math.abs(Number(answer.values['2024']) - value), `${target} ${slope}`).toBeLessThan(allowed)
+    const judged = at(await ask(beside.page, { ask: 'run', settings: moved }), 'targets')
+    const isMet = (Array.isArray(judged) ? judged : []).some(
+      each => at(each, 'id') === target && at(each, 'verdict') === 'met',
+    )
+    expect(answer.said.zh.includes('目标已达成，不必改变'), answer.said.zh).toBe(isMet)
+    expect(answer.said.en.includes('is met already and nothing need change'), answer.said.en).toBe(isMet)
+    expect(answer.said.zh).not.toMatch(/由(\S+?)改为\1/)
+  }
+  expect(held).toBeGreaterThan(0)
 })
 
 test('inside its range and far beyond: the value of `seek`, its range, and a word of how far', async () => {

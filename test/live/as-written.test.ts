@@ -67,3 +67,13 @@ test('a percentage typed with up to six decimals stands in the file as it was ty
   )
   expect(quantityForFile(rounded(model, 'x0', -0.058), writtenIn(model, 'x0'))).toBe('-5.8%')
 })
+
+test('numbers far from 1 are written with the digits they have', () => {
+  const of = (value: number, unit: string): string => quantityForFile(value, { unit, use: 'level' })
+  expect(of(1e21, '1')).toBe('1000000000000000000000')
+  expect(of(-1.25e22, '亿元')).toBe('-12500000000000000000000 亿元')
+  expect(of(1e-7, '1')).toBe('0.0000001')
+  expect(of(-1.5e-9, '1')).toBe('-0.0000000015')
+  expect(of(1e-7 / 100, 'rate')).toBe('0.0000001%')
+  expect(of(1e-40, '1')).toBe('0')
+})

@@ -11,15 +11,20 @@ const engine = {
     { id: 'plan', title: { zh: '', en: '' }, from: '2024', to: '2027' },
     { id: '出口', title: { zh: '', en: '' }, from: '2024', to: '2027' },
   ],
-  assumptions: [{ id: 'rd_growth' }, { id: 'prices' }],
-  equations: [{ variable: 'retail' }],
+  assumptions: [
+    { id: 'rd_growth', limits: { low: -0.9999, high: 1.76 } },
+    { id: 'prices', limits: { low: -5, high: 5 } },
+  ],
+  equations: [{ variable: 'retail', limits: { low: -1000, high: 1000 } }],
+  // Twelve digits, as of what is set by hand; the unit of the file is left out here.
+  rounded: (_: string, value: number) => Number(value.toPrecision(12)),
   periods: () => periods,
 } as unknown as LiveEngine
 
 const some: Settings = {
   scenario: 'plan',
   assumptions: {
-    rd_growth: { 2024: 0.1 + 0.2, 2025: 0.08, 2026: 0.08, 2027: 0.08 },
+    rd_growth: { 2024: 0.3, 2025: 0.08, 2026: 0.08, 2027: 0.08 },
     prices: { 2026: -1e-7 },
   },
   addFactors: { retail: { 2025: -40 } },
@@ -29,7 +34,7 @@ describe('a link', () => {
   test('by hand: neighbouring periods of one value are one piece', () => {
     const link = writeLink(some, periods)
     expect(link).toBe(
-      `w1=plan;prices:2026=-1e-7;rd_growth:2024=0.30000000000000004,2025~2027=0.08;+retail:2025=-40!${sumOf('plan;prices:2026=-1e-7;rd_growth:2024=0.30000000000000004,2025~2027=0.08;+retail:2025=-40')}`,
+      `w1=plan;prices:2026=-1e-7;rd_growth:2024=0.3,2025~2027=0.08;+retail:2025=-40!${sumOf('plan;prices:2026=-1e-7;rd_growth:2024=0.3,2025~2027=0.08;+retail:2025=-40')}`,
     )
   })
 
@@ -70,8 +75,39 @@ describe('a link', () => {
       'plan;prices:2025~2024=1',
       'plan;prices',
       'plan;prices:2024=',
+      'plan;prices:2024=0x10',
+      'plan;prices:2024= 1',
+      'plan;prices:2024=1 ',
+      'plan;prices:2024=Infinity',
+      'plan;prices:2024=1=2',
+      'plan;prices:2024=1:2',
+      'plan;prices:2024~2025~2026=1',
+      'plan;prices:2024=1,2024=2',
+      'plan;prices:2024=1;prices:2025=2',
+      'plan;+retail:2024=1;+retail:2024=2',
     ])
       expect(readLink(signed(body), engine), body).toMatchObject({ kind: 'damaged', why: 'form' })
+  })
+})
+
+describe('a link made by hand', () => {
+  const signed = (body: string): string => `w1=${body}!${sumOf(body)}`
+
+  test('sets nothing that a number field refuses, and says which entry that is', () => {
+    for (const [body, what] of [
+      ['plan;rd_growth:2024=1e308', 'rd_growth:2024=1e+308'],
+      ['plan;rd_growth:2024=1e999', 'rd_growth:2024=Infinity'],
+      ['plan;prices:2025=1;rd_growth:2024=0.08,2026=-5', 'rd_growth:2026=-5'],
+      ['plan;+retail:2024~2025=1e300', '+retail:2024=1e+300'],
+      ['plan;+retail:2024=-1000.5', '+retail:2024=-1000.5'],
+    ] as const)
+      expect(readLink(signed(body), engine), body).toEqual({ kind: 'damaged', why: 'beyond', what })
+    expect(readLink(signed('plan;+retail:2024=-1000'), engine).kind).toBe('settings')
+  })
+
+  test('sets the number that a hand would have set', () => {
+    const read = readLink(signed('plan;rd_growth:2024=0.17544999999999997'), engine)
+    expect(read).toMatchObject({ settings: { assumptions: { rd_growth: { 2024: 0.17545 } } } })
   })
 })
 

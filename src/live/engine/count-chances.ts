@@ -36,15 +36,15 @@ export function countChances(
   const { paths, verdicts } = run.value
   const { model, register, fans } = page.page
   const meters = targetMeters(register, model, paths.frequency)
-  if (!meters.ok) return unsolved(meters.diagnostics)
+  if (!meters.ok) return unsolved(meters.diagnostics, model)
   const counted = meters.value.filter(({ id }) => verdicts.get(id)?.verdict !== 'cannot be judged')
   const periods = Array.from({ length: paths.to - paths.from + 1 }, (_, step) => paths.from + step)
   const cells = fans.flatMap(variable => periods.map(period => ({ variable, period })))
   const solved = solvedRun(model, base.known, scenario)
-  if (!solved.ok) return unsolved(solved.diagnostics)
+  if (!solved.ok) return unsolved(solved.diagnostics, model)
   const options = drawOptions(page, scenario, draws)
   const planned = planDraws(solved.value, options, [...counted.flatMap(each => each.cells), ...cells])
-  if (!planned.ok) return unsolved(planned.diagnostics)
+  if (!planned.ok) return unsolved(planned.diagnostics, model)
   const plan = planned.value
   const kept = new KeptCells(cells)
   const blocks = new PlainBlocks(plan, interpretedBatch(plan.request), page.normals)

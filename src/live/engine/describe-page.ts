@@ -7,7 +7,7 @@ import type { Lever } from '../../vocabulary/lever.js'
 import { type Ordinal, writePeriod } from '../../vocabulary/period.js'
 import type { Wording } from '../../vocabulary/wording.js'
 import type { PageScenario } from './page-data.js'
-import { limitsOf } from './plausible.js'
+import { limitsOf, limitsOfFactor, reachOfFactor } from './plausible.js'
 import type { RevivedPage } from './revive-model.js'
 import type { LiveAssumption, LiveEquation, LivePath } from './types.js'
 
@@ -43,10 +43,13 @@ export function assumptionsOf(page: RevivedPage): readonly LiveAssumption[] {
   })
 }
 
-/** Every equation, with the add factors that scenarios state. */
-export function equationsOf(page: RevivedPage): readonly LiveEquation[] {
+/** Every equation, with the add factors that scenarios state; `sizeOf` is how large what it explains is. */
+export function equationsOf(
+  page: RevivedPage,
+  sizeOf: (variable: string) => number | undefined,
+): readonly LiveEquation[] {
   const { model, scenarios } = page
-  return model.equations.map(({ variable, text, kind, module, error }) => ({
+  const every = model.equations.map(({ variable, text, kind, module, error }) => ({
     variable,
     title: model.variables.get(variable)?.title ?? untitled(variable),
     module,
@@ -59,6 +62,12 @@ export function equationsOf(page: RevivedPage): readonly LiveEquation[] {
       ({ scenario }) => pathText(page, scenario.addFactors.get(variable)?.values),
     ),
   }))
+  return every.map(equation => {
+    const { unit, error, addFactors, variable } = equation
+    const stated = Object.values(addFactors).flatMap(path => Object.values(path))
+    const reach = reachOfFactor({ unit, error, stated, size: sizeOf(variable) ?? 1 })
+    return { ...equation, reach, limits: limitsOfFactor(reach) }
+  })
 }
 
 function mainOf({ scenarios, main }: RevivedPage): PageScenario | undefined {

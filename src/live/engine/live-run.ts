@@ -11,6 +11,7 @@ import { readPeriod } from '../../vocabulary/period.js'
 import { type AppliedSettings, applySettings, refuse } from './apply-settings.js'
 import type { PageScenario } from './page-data.js'
 import type { RevivedPage } from './revive-model.js'
+import { faultInChinese } from './say-fault.js'
 import type { LiveOutcome, LiveRefusal, LiveRun, Settings } from './types.js'
 
 /** The page's model, solved and judged at any settings by the code of the command line. */
@@ -56,11 +57,11 @@ export class PageModel {
     const { scenario, base } = applied.value
     const { model, register, observations } = this.page
     const solved = solve(model, base.known, scenario)
-    if (!solved.ok) return unsolved(solved.diagnostics)
+    if (!solved.ok) return unsolved(solved.diagnostics, model)
     const paths = solved.value
     const input = { model, paths, scenario, register, observations, expressions: this.expressions() }
     const verdicts = judgeScenario(input)
-    if (!verdicts.ok) return unsolved(verdicts.diagnostics)
+    if (!verdicts.ok) return unsolved(verdicts.diagnostics, model)
     const { frequency } = model
     let checked: CheckedScenario | undefined
     return {
@@ -84,7 +85,7 @@ export class PageModel {
         trace: (variable, period, depth = 1) => {
           const at = readPeriod(period, frequency) ?? Number.NaN
           const trace = traceValue(model, paths, scenario, variable, at, depth)
-          return trace.ok ? { ok: true, value: trace.value } : unsolved(trace.diagnostics)
+          return trace.ok ? { ok: true, value: trace.value } : unsolved(trace.diagnostics, model)
         },
         origin: (variable, period) => {
           const at = readPeriod(period, frequency)
@@ -95,8 +96,11 @@ export class PageModel {
   }
 }
 
-/** A refusal of the engine. Its sentences are in English only, as on the command line; the Chinese one says what was refused. */
-export function unsolved(diagnostics: readonly Diagnostic[]): LiveRefusal {
-  const said = diagnostics.map(({ code, message }) => `${code} ${message}`).join('; ')
-  return refuse(`模型在此设定下没有结果：${said}`, said)
+/** A refusal of the engine: the command's sentences in English, and what they say in Chinese. */
+export function unsolved(diagnostics: readonly Diagnostic[], model: RevivedPage['model']): LiveRefusal {
+  const titleOf = (variable: string): string => model.variables.get(variable)?.title?.zh ?? variable
+  return refuse(
+    diagnostics.map(each => faultInChinese(each, titleOf)).join('；'),
+    diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '),
+  )
 }

@@ -20,6 +20,8 @@ export function makeEngine(page: RevivedPage, inWorker: Pick<LiveEngine, 'draw' 
     return Array.from({ length: to - from + 1 }, (_, step) => writePeriod(from + step, model.frequency))
   }
   const assumptions = assumptionsOf(page)
+  const asItIs = engine.run({ scenario: page.main, assumptions: {}, addFactors: {} })
+  const [first = ''] = periods(page.main)
   return {
     model: { id: model.model, title: model.title, frequency: model.frequency },
     main: page.main,
@@ -32,7 +34,7 @@ export function makeEngine(page: RevivedPage, inWorker: Pick<LiveEngine, 'draw' 
     })),
     periods,
     assumptions,
-    equations: equationsOf(page),
+    equations: equationsOf(page, variable => (asItIs.ok ? asItIs.value.value(variable, first) : undefined)),
     variables: new Map(
       [...model.variables.values()].map(({ id, title, unit, role, module }) => [
         id,

@@ -5,6 +5,8 @@ import type { LiveAssumption, Settings } from './types.js'
 
 /** So many widths of its range may an assumption be set beyond it: farther away is a slip of the hand or an answer to nothing. */
 const widthsAllowed = 10
+/** An add factor can be set to so many times what its slider reaches. */
+const reachesAllowed = 25
 /** Rounding does not count as beyond, relative to the width of the range. */
 const slack = 1e-9
 
@@ -54,6 +56,28 @@ export function limitsOf(unit: string, range: Ends | undefined, known: readonly 
 function floorOf(unit: string, low: number): number {
   if (isShownInPercent(unit)) return -0.9999
   return low >= 0 && unitOf(unit)?.kind !== 'difference' ? 0 : Number.NEGATIVE_INFINITY
+}
+
+/** The size of a large add factor: four standard errors or the largest stated one; else 5 points of growth, or a tenth of what is explained. */
+export function reachOfFactor({
+  unit,
+  error,
+  stated,
+  size,
+}: {
+  readonly unit: string
+  readonly error: number | undefined
+  readonly stated: readonly number[]
+  readonly size: number
+}): number {
+  return (
+    Math.max(4 * (error ?? 0), ...stated.map(Math.abs)) || (unit === 'pp' ? 0.05 : Math.abs(size) * 0.1 || 1)
+  )
+}
+
+/** How far an add factor can be set, by what its slider reaches. */
+export function limitsOfFactor(reach: number): Ends {
+  return { low: -reachesAllowed * reach, high: reachesAllowed * reach }
 }
 
 /** Every assumption that was moved beyond its range, in the period where it is farthest from it. */

@@ -19,12 +19,19 @@ export function sayAnswer(
     wanted,
     before,
     values,
+    here,
+    isMet,
+    isMoved,
   }: {
     readonly reached: boolean
     readonly outcome: number
     readonly wanted: number
     readonly before: readonly number[]
     readonly values: LivePath
+    /** The outcome before anything is moved, and whether the target is met with it. */
+    readonly here: number
+    readonly isMet: boolean
+    readonly isMoved: boolean
   },
 ): Wording {
   return inBoth(language => {
@@ -35,16 +42,31 @@ export function sayAnswer(
       return language === 'zh' ? `${at}年由${from}改为${to}` : `from ${from} to ${to} in ${at}`
     })
     const what = whatOf(target, language)
+    const now = show(here, target.unit, language)
+    const already = isMet ? saysMet(what, now, language) : ''
+    if (!isMoved && reached) return isMet ? already.trim() : saysThere(what, now, title, language)
     const [got, asked] = [show(outcome, target.unit, language), show(wanted, target.unit, language)]
     if (language === 'zh') {
       return reached
-        ? `${title}：${steps.join('，')}，则${what}为${got}。`
-        : `在本页可取的范围内，仅调整${title}达不到${asked}；最接近时（${steps.join('，')}）${what}为${got}。`
+        ? `${already}${isMet ? `要使其正好为${asked}：` : ''}${title}：${steps.join('，')}，则${what}为${got}。`
+        : `${already}在本页可取的范围内，仅调整${title}达不到${asked}；最接近时（${steps.join('，')}）${what}为${got}。`
     }
     return reached
-      ? `${title}: ${steps.join(', ')}, and ${what} comes to ${got}.`
-      : `As far as it can be set on this page, ${title} alone does not bring ${what} to ${asked}; at the nearest (${steps.join(', ')}) it comes to ${got}.`
+      ? `${already}${isMet ? `For exactly ${asked}: ` : ''}${title}: ${steps.join(', ')}, and ${what} comes to ${got}.`
+      : `${already}As far as it can be set on this page, ${title} alone does not bring ${what} to ${asked}; at the nearest (${steps.join(', ')}) it comes to ${got}.`
   })
+}
+
+function saysMet(what: string, now: string, language: Language): string {
+  return language === 'zh'
+    ? `${what}按当前设定为${now}，目标已达成，不必改变。`
+    : `As set now, ${what} is ${now}: the target is met already and nothing need change. `
+}
+
+function saysThere(what: string, now: string, title: string, language: Language): string {
+  return language === 'zh'
+    ? `${what}按当前设定已是${now}，${title}不必改变。`
+    : `As set now, ${what} is ${now} already; ${title} need not change.`
 }
 
 /** Where values stand to the plausible range: its ends, where it comes from and why, and how far beyond it the farthest of them is. */

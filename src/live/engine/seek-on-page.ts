@@ -1,3 +1,4 @@
+import { isHeldWhereMet, soughtFigureOf } from '../../checks/read-target.js'
 import { sizeOf } from '../../simulate/instrument-sizes.js'
 import type { TargetVerdict } from '../../vocabulary/finding.js'
 import { readPeriod, writePeriod } from '../../vocabulary/period.js'
@@ -18,7 +19,7 @@ import type {
   SeekRequest,
   Settings,
 } from './types.js'
-import { asWritten } from './write-scenario.js'
+import { rounded } from './write-scenario.js'
 
 /** A gap is closed to this share of what is measured: ten times what a verdict calls standing on its bound. */
 const closeTo = 1e-10
@@ -33,7 +34,7 @@ interface Sought {
 
 /**
  * One instrument moved, by one shift in all the periods asked for, until one target stands at its bound or a variable at its value: inside
- * its plausible range where that is possible, else as far as its limits. A target that is met already asks for nothing. Where no shift does
+ * its plausible range where that is possible, else as far as its limits. Where no shift does
  * it, the settings that come nearest.
  */
 export function seekOnPage(
@@ -46,7 +47,7 @@ export function seekOnPage(
   const { model } = page.page
   const start = page.run(settings)
   if (!start.ok) return start
-  const sought = soughtBy(page, request)
+  const sought = soughtBy(page, request, start.value)
   if (!sought.ok) return sought
   const here = sought.value.read(start.value)
   if (here === undefined)
@@ -68,9 +69,7 @@ export function seekOnPage(
   const period = readPeriod(periods[0] ?? '', model.frequency) ?? Number.NaN
   const size = sizeOf(model, scenario, { kind, variable: instrument, period, value: first }).value
   const moved = (shift: number): Settings =>
-    withPath(settings, kind, instrument, periods, before, value =>
-      asWritten(model, instrument, value + shift),
-    )
+    withPath(settings, kind, instrument, periods, before, value => rounded(model, instrument, value + shift))
   const gap = (shift: number): number => {
     const run = page.run(moved(shift))
     const read = run.ok ? sought.value.read(run.value) : undefined
@@ -83,7 +82,7 @@ export function seekOnPage(
   )
   const at = (shift: number): LivePath =>
     Object.fromEntries(
-      periods.map((each, index) => [each, asWritten(model, instrument, (before[index] ?? 0) + shift)]),
+      periods.map((each, index) => [each, rounded(model, instrument, (before[index] ?? 0) + shift)]),
     )
   const outcomeAt = (shift: number) => {
     const run = page.run(shift === 0 ? settings : moved(shift))
@@ -93,28 +92,38 @@ export function seekOnPage(
   const there = outcomeAt(crossing.at)
   if (there === undefined) return refuse('没有找到解', 'nothing was found')
   const spec = model.variables.get(instrument)
+  const ownValues = Object.fromEntries(periods.map((each, index) => [each, before[index] ?? Number.NaN]))
   const saying: Saying = {
     target: { title: sought.value.name, unit: sought.value.unit, period: sought.value.period },
     instrument: { title: spec?.title ?? untitled(instrument), unit: spec?.unit ?? '1' },
   }
-  const values = at(crossing.at)
-  const inside =
-    assumption?.range === undefined
-      ? undefined
-      : Object.values(values).every(value => beyondOf(assumption, value) === undefined)
-  const nearest = near === undefined || near.found ? undefined : outcomeAt(near.at)
+  const values: LivePath = crossing.at === 0 ? ownValues : at(crossing.at)
+  const inside = assumption?.range === undefined ? undefined : isInside(assumption, values)
   const within =
-    near === undefined || nearest === undefined
-      ? undefined
-      : {
-          values: at(near.at),
-          outcome: nearest.outcome,
-          said: sayWithin(saying, at(near.at), nearest.outcome),
-        }
+    near === undefined || near.found ? undefined : withinRange(saying, at(near.at), outcomeAt(near.at))
   const answer = { reached: crossing.found, ...there }
-  const said = sayAnswer(saying, { ...answer, before, values })
+  const isMet = 'target' in request.of && start.value.verdicts.get(request.of.target)?.verdict === 'met'
+  const said = sayAnswer(saying, {
+    ...answer,
+    ...{ before, values, here: here.outcome, isMet, isMoved: crossing.at !== 0 },
+  })
   const standing = assumption?.range === undefined ? undefined : sayStanding(assumption, values)
   return { ok: true, value: { settings: found, ...answer, values, said, inside, standing, within } }
+}
+
+function isInside(assumption: LiveAssumption, values: LivePath): boolean {
+  return Object.values(values).every(value => beyondOf(assumption, value) === undefined)
+}
+
+/** The nearest that values inside the plausible range come to. */
+function withinRange(
+  saying: Saying,
+  values: LivePath,
+  nearest: { readonly outcome: number } | undefined,
+): LiveAnswer['within'] {
+  if (nearest === undefined) return undefined
+  const { outcome } = nearest
+  return { values, outcome, said: sayWithin(saying, values, outcome) }
 }
 
 /** Inside the plausible range first: a value that is plausible comes before one that is nearer. */
@@ -138,12 +147,12 @@ function shiftsInto({ low, high }: Bounds, before: readonly number[]): Bounds | 
   return down > 0 || up < 0 ? undefined : { low: down, high: up }
 }
 
-function soughtBy(page: PageModel, { of, to }: SeekRequest): LiveOutcome<Sought> {
+function soughtBy(page: PageModel, { of, to }: SeekRequest, start: LiveRun): LiveOutcome<Sought> {
   const { model, register } = page.page
   if ('variable' in of) {
     const { variable, period } = of
     const spec = model.variables.get(variable)
-    if (spec === undefined || to === undefined) {
+    if (spec === undefined || to === undefined || to === 'met') {
       return refuse('须给出模型变量和目标值', 'a variable of the model and a value for it are needed')
     }
     return {
@@ -163,30 +172,53 @@ function soughtBy(page: PageModel, { of, to }: SeekRequest): LiveOutcome<Sought>
   if (target?.expression === undefined) {
     return refuse(`“${of.target}”未建模`, `"${of.target}" is not modelled`)
   }
+  const expression = page.expressions().get(target.id)
+  const now = start.verdicts.get(target.id)?.outcome
+  const own =
+    expression === undefined
+      ? undefined
+      : now !== undefined && isHeldWhereMet(target, expression.unit, now)
+        ? now
+        : soughtFigureOf(target, expression)
+  const figure = to ?? own ?? 'met'
+  const missed = missedEnd(start.verdicts.get(target.id))
   return {
     ok: true,
     value: {
       name: target.indicator,
-      unit: page.expressions().get(target.id)?.unit ?? '1',
+      unit: expression?.unit ?? '1',
       period: writePeriod(target.period, model.frequency),
       read: run => {
         const verdict = run.verdicts.get(target.id)
         if (verdict?.outcome === undefined) return undefined
         const { outcome } = verdict
-        return { outcome, wanted: to ?? boundOf(verdict, outcome) }
+        return { outcome, wanted: figure === 'met' ? boundOf(verdict, missed, outcome) : figure }
       },
     },
   }
 }
 
-/** The bound that an outcome misses, or the outcome itself where it misses none; a strict bound is passed by more than what counts as standing on it. */
-function boundOf({ threshold, target, verdict }: TargetVerdict, outcome: number): number {
-  if (verdict === 'met') return outcome
-  const { low, high } = threshold
+/** The end of what counts as met that an outcome misses; undefined where it misses none. */
+function missedEnd(verdict: TargetVerdict | undefined): 'low' | 'high' | undefined {
+  if (verdict?.outcome === undefined || verdict.verdict === 'met') return undefined
+  const { low } = verdict.threshold
+  return low !== undefined && verdict.outcome <= low ? 'low' : 'high'
+}
+
+/**
+ * The end that was missed, or the outcome itself where none was. Always the same end, so that a search sees one function and not a plain of
+ * zeros wherever the target is met; a strict bound is passed by more than what counts as standing on it.
+ */
+function boundOf(
+  { threshold, target }: TargetVerdict,
+  end: 'low' | 'high' | undefined,
+  outcome: number,
+): number {
+  const bound = end === undefined ? undefined : threshold[end]
+  if (bound === undefined) return outcome
   const strict = target.bound === 'above' || target.bound === 'below'
-  const inside = (bound: number): number => (strict ? 8 * (1e-9 * Math.abs(bound) + 1e-12) : 0)
-  if (low !== undefined && outcome <= low) return low + inside(low)
-  return high === undefined ? outcome : high - inside(high)
+  const inside = strict ? 8 * (1e-9 * Math.abs(bound) + 1e-12) : 0
+  return end === 'low' ? bound + inside : bound - inside
 }
 
 function withPath(

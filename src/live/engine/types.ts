@@ -80,6 +80,10 @@ export interface LiveEquation {
   readonly unit: string
   /** Residual standard error, where one is stated: the usual size of an add factor. */
   readonly error: number | undefined
+  /** The size of a large add factor: four standard errors, the largest that a scenario states, or a tenth of what is explained. */
+  readonly reach: number
+  /** How far it can be set at all (`plausible.ts`). */
+  readonly limits: { readonly low: number; readonly high: number }
   /** By scenario id: add factors the scenario states itself. */
   readonly addFactors: Readonly<Record<string, LivePath>>
 }
@@ -159,8 +163,11 @@ export interface LiveAnswer {
 export interface SeekRequest {
   /** A target of the register, or a variable in a period: the measure that is to take a value. */
   readonly of: { readonly target: string } | { readonly variable: string; readonly period: string }
-  /** The value wanted, in inside units; undefined: the target's own bound. */
-  readonly to?: number
+  /**
+   * The value wanted, in inside units; undefined: the target's own figure, as of `seek` (the middle of 左右; a floor or ceiling that is
+   * met is held where it stands; a relation has none and is as `met`); `met`: the nearest end of what counts as met, and nothing where it is met.
+   */
+  readonly to?: number | 'met'
   readonly instrument: string
   /** Periods of the instrument that move together by one shift; undefined: the period of what is sought. */
   readonly periods?: readonly string[]

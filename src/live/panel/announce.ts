@@ -32,6 +32,11 @@ export function makeAnnouncer(
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (): void => {
     clearTimeout(timer)
+    // What has no result is told as an alert, and nothing of numbers that are not its own.
+    if (session.refused !== undefined) {
+      root.textContent = ''
+      return
+    }
     timer = setTimeout(() => {
       const text = whatChanged(heard, session.run, sayer)
       heard = session.run

@@ -30,9 +30,6 @@ export interface Control {
 /** So many outturns are shown as dots. */
 const pastShown = 5
 
-/** An add factor can be set to so many times what its slider reaches. */
-const reachesAllowed = 25
-
 /** A slider for an assumption. */
 export function assumptionControl(assumption: LiveAssumption, parts: ControlParts): Control {
   const { session, words, say } = parts
@@ -103,25 +100,13 @@ export function addFactorControl(equation: LiveEquation, parts: ControlParts): C
   const lever: Lever = { kind: 'addFactor', id: equation.variable }
   const name = titleIn(equation.title, engine.language) || equation.variable
   const title = words.addFactor(name)
-  const size = session.run.value(equation.variable, engine.periods(engine.main)[0] ?? '') ?? 1
-  const stated = Object.values(equation.addFactors).flatMap(path => Object.values(path).map(Math.abs))
-  const reach =
-    Math.max(4 * (equation.error ?? 0), ...stated) ||
-    (equation.unit === 'pp' ? 0.05 : Math.abs(size) * 0.1 || 1)
+  const { reach, limits } = equation
   const form = numberForm(equation.unit, reach, say)
   const slider = makeSlider({
     ...{ id: `add-${equation.variable}`, title, form, low: -reach, high: reach, range: undefined },
-    limits: { low: -reachesAllowed * reach, high: reachesAllowed * reach },
+    limits,
     refuse: (value, held) =>
-      words.refused(
-        title,
-        ...([value, -reachesAllowed * reach, reachesAllowed * reach].map(one => form.full(one)) as [
-          string,
-          string,
-          string,
-        ]),
-        held,
-      ),
+      words.refused(title, form.full(value), form.full(limits.low), form.full(limits.high), held),
     because: undefined,
     numberTitle: words.number(title),
     backTitle: words.putBack(title),

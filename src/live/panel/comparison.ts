@@ -168,7 +168,7 @@ class ComparisonView {
 
   #runOf(side: Side): LiveRun | undefined {
     if ('scenario' in side) return this.#writer.runs.get(side.scenario)
-    if ('now' in side) return this.#session.run
+    if ('now' in side) return this.#session.refused === undefined ? this.#session.run : undefined
     const found = this.#session.engine.run(side.kept)
     return found.ok ? found.value : undefined
   }
@@ -211,7 +211,14 @@ class ComparisonView {
     if (compared === undefined) return
     this.#fill(compared)
     const [left, right] = [this.#runOf(compared.left), this.#runOf(compared.right)]
-    if (left === undefined || right === undefined) return
+    if (left === undefined || right === undefined) {
+      const pair = this.words.pair(this.#name(compared.left), this.#name(compared.right))
+      this.#pair.textContent = pair
+      this.#told.textContent = this.words.noResult(pair)
+      this.#body.replaceChildren(element('p', { class: 'note' }, this.words.noResult(pair)))
+      this.#chances.replaceChildren()
+      return
+    }
     const side = (run: LiveRun, of: Side): ComparedRun => ({ run, title: this.#name(of), chances: undefined })
     const parts: ComparisonParts = {
       left: side(left, compared.left),

@@ -30,7 +30,9 @@ export function keepLink(session: Session, comparing: Comparing, panel: Panel): 
   }
   const write = (at?: string): void => history.replaceState(seen, '', mark(at))
   const now = mark()
-  history.replaceState(seen, '', isTaken ? location.href : now)
+  // A saved page has its state at its root, and in its address from the start.
+  const isThere = isTaken && (isState(fragment) || session.isAsWritten)
+  history.replaceState(seen, '', isThere ? location.href : now)
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (): void => {
     clearTimeout(timer)

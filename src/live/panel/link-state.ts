@@ -17,7 +17,11 @@ export type ReadLink =
       readonly compared: Compared | undefined
       readonly at: string | undefined
     }
-  | { readonly kind: 'damaged'; readonly why: 'version' | 'sum' | 'form' | 'unknown'; readonly what: string }
+  | {
+      readonly kind: 'damaged'
+      readonly why: 'version' | 'sum' | 'form' | 'unknown' | 'beyond'
+      readonly what: string
+    }
 
 /** The fragment of settings, without `#`; a place of the page may follow after `&`. */
 export function writeLink(
@@ -92,17 +96,23 @@ function readBody(body: string, engine: LiveEngine): ReadBody {
       if (compared === undefined) return damaged('form', entry)
       continue
     }
-    const [name = '', written = ''] = entry.split(':')
+    const [name = '', written = '', ...more] = entry.split(':')
+    if (more.length > 0) return damaged('form', entry)
     const isFactor = name.startsWith('+')
     const id = isFactor ? name.slice(1) : name
     const known = isFactor
-      ? engine.equations.some(({ variable }) => variable === id)
-      : engine.assumptions.some(assumption => assumption.id === id)
-    if (!known) return damaged('unknown', id)
-    const path = readPath(written, periods)
-    if (path === undefined) return damaged('form', entry)
-    if (isFactor) addFactors[id] = path
-    else assumptions[id] = path
+      ? engine.equations.find(({ variable }) => variable === id)
+      : engine.assumptions.find(assumption => assumption.id === id)
+    if (known === undefined) return damaged('unknown', id)
+    const read = readPath(written, periods)
+    const section = isFactor ? addFactors : assumptions
+    // What stands twice has two values.
+    if (read === undefined || Object.hasOwn(section, id)) return damaged('form', entry)
+    const path = Object.entries(read).map(([period, value]) => [period, engine.rounded(id, value)] as const)
+    const { low, high } = known.limits
+    const beyond = path.find(([, value]) => !(value >= low && value <= high))
+    if (beyond !== undefined) return damaged('beyond', `${name}:${beyond[0]}=${read[beyond[0]]}`)
+    section[id] = Object.fromEntries(path)
   }
   return { kind: 'settings', settings: { scenario, assumptions, addFactors }, compared }
 }
@@ -151,15 +161,21 @@ function writePath(path: LivePath, periods: readonly string[]): string {
     .join(',')
 }
 
+/** As `writePath` writes numbers: `0x10` and padded ones are slips, or somebody's play. */
+const decimal = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/
+
 function readPath(text: string, periods: readonly string[]): LivePath | undefined {
   const path: Record<string, number> = {}
   for (const piece of text.split(',')) {
-    const [span = '', figure = ''] = piece.split('=')
-    const [first = '', last = first] = span.split('~')
+    const [, span = '', figure = ''] = /^([^=]*)=([^=]*)$/.exec(piece) ?? []
+    const [first = '', last = first, ...more] = span.split('~')
     const [from, to] = [periods.indexOf(first), periods.indexOf(last)]
-    const value = Number(figure)
-    if (from < 0 || to < from || figure === '' || !Number.isFinite(value)) return undefined
-    for (let index = from; index <= to; index++) path[periods[index] ?? ''] = value
+    if (from < 0 || to < from || more.length > 0 || !decimal.test(figure)) return undefined
+    for (let index = from; index <= to; index++) {
+      const period = periods[index] ?? ''
+      if (Object.hasOwn(path, period)) return undefined
+      path[period] = Number(figure)
+    }
   }
   return path
 }

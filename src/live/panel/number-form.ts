@@ -19,6 +19,8 @@ export interface NumberForm {
 
 /** At most so many decimals are written. */
 const mostDecimals = 4
+/** Except of numbers that are nothing but noughts with so many. */
+const mostOfSmall = 12
 
 /** The form for a unit; `span` is the size of what is moved, which tells how many decimals are worth it where the unit does not. */
 export function numberForm(unit: string, span: number, say: BriefingWording): NumberForm {
@@ -50,9 +52,19 @@ export function numberForm(unit: string, span: number, say: BriefingWording): Nu
         numbers.every(number => Math.abs(Number(number.toFixed(digits)) - number) < 1e-9)
       const tells = (digits: number): boolean =>
         new Set(numbers.map(number => number.toFixed(digits))).size === new Set(numbers).size
+      const small = numbers.filter(number => number !== 0 && Math.abs(number) < 0.5 * 10 ** -mostDecimals)
+      if (small.length > 0) return decimalsOfSmall(small)
       return enough.find(isExact) ?? enough.find(tells) ?? decimals
     },
   }
+}
+
+/** Enough decimals for the first three digits of numbers that would else be written as 0. */
+function decimalsOfSmall(numbers: readonly number[]): number {
+  const digits = Array.from({ length: mostOfSmall + 1 }, (_, count) => count)
+  const shows = (count: number): boolean =>
+    numbers.every(number => Math.abs(Number(number.toFixed(count)) - number) <= 1e-3 * Math.abs(number))
+  return digits.find(shows) ?? mostOfSmall
 }
 
 /** A round step that divides a span into about two hundred. */

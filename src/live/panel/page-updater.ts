@@ -10,6 +10,7 @@ import { morph, onlyChanged } from './morph.js'
 import { drawnFigures, mainIdOf, type PageState, type PageWriter } from './page-writer.js'
 import { PiecesInView } from './pieces-in-view.js'
 import type { Change, Session } from './session.js'
+import { sameSettings } from './settings.js'
 import { titleIn, titleOfState } from './titles.js'
 
 /** So long after the last move findings are worked out, in milliseconds. */
@@ -95,9 +96,15 @@ export class Updater {
     void this.#writeAll()
   }
 
-  #changed({ isAsWritten }: Change): void {
+  #changed({ isAsWritten, refused }: Change): void {
     const { classList, dataset } = document.documentElement
     classList.toggle('lv-moved', !isAsWritten)
+    classList.toggle('lv-unsolved', refused !== undefined)
+    // The numbers stay those of the last result, and what of them is still being worked out goes on.
+    if (refused !== undefined) {
+      if (dataset['live'] !== 'moving') dataset['live'] = 'unsolved'
+      return
+    }
     classList.add('lv-judging')
     if (dataset['live'] !== 'moving') dataset['live'] = 'moving'
     classList.toggle('lv-drawing', this.#draws !== undefined)
@@ -148,16 +155,16 @@ export class Updater {
   /** Draws for what is set now; while something is dragged, again for what is set when the worker is free. */
   #draw(): void {
     const { page } = this.#writer
-    const { settings, isAsWritten, engine } = this.#session
+    const { shown: settings, engine } = this.#session
     if (page.draws === undefined || this.#isDrawing) return
-    if (isAsWritten) {
+    if (this.#showsWritten) {
       this.#takeDraws(page.draws, true)
       return
     }
     this.#isDrawing = true
     void engine.draw(settings, drawsInPage).then(found => {
       this.#isDrawing = false
-      const isOfNow = this.#session.settings === settings
+      const isOfNow = this.#session.shown === settings
       if (!isOfNow) this.#draw()
       else if (found === aborted) {
         // The comparison took its turn.
@@ -165,7 +172,7 @@ export class Updater {
         return
       }
       // Figures of a step before are nearer than those on the page, and grey as they are.
-      if (this.#session.isAsWritten || page.draws === undefined) return
+      if (this.#showsWritten || page.draws === undefined) return
       if (found.ok || isOfNow)
         this.#takeDraws(found.ok ? drawnFigures(page.draws, found.value) : this.#draws, isOfNow)
     })
@@ -185,15 +192,15 @@ export class Updater {
     void this.#writeAll()
     clearTimeout(this.#resting)
     if (!this.#hasCauses) return
-    if (this.#session.isAsWritten) void this.#takeCauses(causesAsWritten(this.#writer.page))
+    if (this.#showsWritten) void this.#takeCauses(causesAsWritten(this.#writer.page))
     else this.#resting = setTimeout(() => this.#trace(), rest)
   }
 
   #trace(): void {
-    const { engine, settings } = this.#session
+    const { engine, shown: settings } = this.#session
     const { page } = this.#writer
     void engine.causes(settings, drawsInPage).then(found => {
-      if (this.#session.settings !== settings) return
+      if (this.#session.shown !== settings) return
       if (found === aborted) {
         this.#resting = setTimeout(() => this.#trace(), rest)
         return
@@ -202,6 +209,11 @@ export class Updater {
       const now = { asWritten: engine.main, main, title: titleOfState(engine, settings), settings }
       void this.#takeCauses(causesInPage(page, now, found.ok ? found.value : undefined))
     })
+  }
+
+  /** The numbers on the page are those it was written with. */
+  get #showsWritten(): boolean {
+    return sameSettings(this.#session.shown, this.#session.written.settings)
   }
 
   get #hasCauses(): boolean {
@@ -248,7 +260,8 @@ export class Updater {
       await this.#write(new Set([next]), true)
       await nextTask()
     }
-    if (this.#session.run === run) document.documentElement.dataset['live'] = 'settled'
+    if (this.#session.run === run)
+      document.documentElement.dataset['live'] = this.#session.refused === undefined ? 'settled' : 'unsolved'
   }
 
   async #write(names: ReadonlySet<string>, isWhole: boolean, state = this.state()): Promise<void> {

@@ -112,6 +112,9 @@ function answerNodes(
     element('p', {}, said[language]),
     element('p', { class: isBeyond ? 'lv-beyond' : 'lv-cap' }, standing?.[language] ?? words.noRange),
     ...(within === undefined ? [] : [element('p', {}, within.said[language])]),
-    button(isBeyond ? words.applyBeyond : words.apply, () => session.set(settings)),
+    // Where nothing need change there is nothing to apply.
+    ...(settings === session.settings
+      ? []
+      : [button(isBeyond ? words.applyBeyond : words.apply, () => session.set(settings))]),
   ]
 }

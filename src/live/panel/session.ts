@@ -34,8 +34,19 @@ export class Session {
     return this.#states.now
   }
 
+  /** The last run that had a result; where the last move has none it is one before it (`shown` says of what). */
   get run(): LiveRun {
     return this.#run
+  }
+
+  /** The settings that the numbers on the page belong to. */
+  get shown(): Settings {
+    return this.#run.settings
+  }
+
+  /** Why what is set has no result; undefined where it has one. */
+  get refused(): string | undefined {
+    return this.#refused
   }
 
   get canUndo(): boolean {

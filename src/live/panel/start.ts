@@ -1,5 +1,5 @@
 import type { PageContent } from '../../briefing/page-content.js'
-import type { LiveEngine } from '../engine/types.js'
+import type { LiveEngine, Settings } from '../engine/types.js'
 import { markUnanswered, markWritten } from './as-written.js'
 import { isOfCauses, markLate } from './causes-in-page.js'
 import { Comparing } from './compared.js'
@@ -83,15 +83,18 @@ function printLine(session: Session, { words, titleOf, formOf }: Panel): void {
   const isSheet = document.querySelector('main.one-page') !== null
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
-    const { settings } = session
-    const moves = movesInWords(session.engine, settings, titleOf, formOf, words)
-    line.textContent = words.printed(
-      titleOfScenario(session.engine, settings.scenario),
-      (isSheet ? firstOf(moves, words) : moves.join(words.semicolon)) ||
-        words.nothingMoved(titleOfScenario(session.engine, settings.scenario)),
-    )
+    const { engine, settings, shown, refused } = session
+    const said = (of: Settings): string => {
+      const moves = movesInWords(engine, of, titleOf, formOf, words)
+      const text = isSheet ? firstOf(moves, words) : moves.join(words.semicolon)
+      return text || words.nothingMoved(titleOfScenario(engine, of.scenario))
+    }
+    line.textContent =
+      refused === undefined
+        ? words.printed(titleOfScenario(engine, settings.scenario), said(settings))
+        : words.printedUnsolved(said(settings), refused, said(shown))
   }
-  // Nobody sees it on the screen, so the move itself need not wait for it.
+  // Nobody waits for it, so the move itself need not either.
   session.listen(() => {
     clearTimeout(timer)
     timer = setTimeout(write)

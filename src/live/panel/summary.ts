@@ -7,7 +7,7 @@ import { whyNoVerdict } from './first-effect.js'
 import { morph } from './morph.js'
 import type { Session } from './session.js'
 import { leversMoved } from './settings.js'
-import { titleIn } from './titles.js'
+import { titleIn, titleOfState } from './titles.js'
 import { countMet, verdictChanges } from './verdict-changes.js'
 import type { PanelWording } from './wording.js'
 
@@ -28,11 +28,22 @@ export function makeSummary(
   const outside = element('p', { class: 'lv-beyond' })
   const refusal = element('p', { class: 'lv-refused', role: 'alert' })
   const announcer = makeAnnouncer(session, words, say)
-  const beyondMark = (): readonly HTMLElement[] => {
-    const beyond = movedBeyond(engine.assumptions, session.settings).length
-    return beyond === 0 ? [] : [element('span', { class: 'lv-warn' }, `${words.beyond} ${beyond}`)]
+  // What stands in the page then is of another state: no count and no changes.
+  const showNone = (why: string): void => {
+    const still = words.numbersStill(titleIn(titleOfState(engine, session.shown), language))
+    setText(count, '—')
+    setText(before, '')
+    morph(brief, element('p', { class: 'lv-brief', 'aria-hidden': 'true' }, words.noResult))
+    setText(moved, words.movedCount(leversMoved(session.settings).length))
+    morph(list, element('ul', { class: 'lv-changes' }, element('li', { class: 'none' }, still)))
+    setText(refusal, words.notSolved(why))
+    setText(outside, beyondText(engine, session.settings, words))
   }
   const show = (refused: string | undefined): void => {
+    if (refused !== undefined) {
+      showNone(refused)
+      return
+    }
     const { met, of } = countMet(session.run)
     const changes = verdictChanges(session.written, session.run, { words, say, language })
     setText(count, `${met}/${of}`)
@@ -45,7 +56,7 @@ export function makeSummary(
         `${words.met} `,
         element('b', {}, `${met}/${of}`),
         ` ${before.textContent} `,
-        ...beyondMark(),
+        ...beyondMark(session, words),
       ),
     )
     const moves = leversMoved(session.settings).length
@@ -57,7 +68,7 @@ export function makeSummary(
     const none = why === '' ? words.noChange : `${words.noChange}${words.semicolon}${why}`
     if (changes.length === 0) items.push(element('li', { class: 'none' }, none))
     morph(list, element('ul', { class: 'lv-changes' }, ...items))
-    setText(refusal, refused === undefined ? '' : words.notSolved(refused))
+    setText(refusal, '')
     setText(outside, beyondText(engine, session.settings, words))
   }
   session.listen(({ refused }) => {
@@ -75,6 +86,11 @@ export function makeSummary(
     announcer.root,
   )
   return { root, brief }
+}
+
+function beyondMark({ engine, settings }: Session, words: PanelWording): readonly HTMLElement[] {
+  const beyond = movedBeyond(engine.assumptions, settings).length
+  return beyond === 0 ? [] : [element('span', { class: 'lv-warn' }, `${words.beyond} ${beyond}`)]
 }
 
 /** Which assumptions were moved beyond their plausible ranges, and how far; '' where none was. */

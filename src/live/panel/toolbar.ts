@@ -61,7 +61,8 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note }:
     () => {
       const name = nameOfState(engine, session.settings)
       download(`${name}.yaml`, engine.yaml(session.settings, name))
-      note(words.saved(`${name}.yaml`))
+      const { refused } = session
+      note(refused === undefined ? words.saved(`${name}.yaml`) : words.savedUnsolved(`${name}.yaml`, refused))
     },
     { 'data-do': 'save' },
   )
@@ -69,7 +70,9 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note }:
     words.copy,
     () => {
       const { language } = engine
-      const outcomes = [...session.run.verdicts.values()].flatMap(verdict =>
+      const { refused } = session
+      const verdicts = refused === undefined ? [...session.run.verdicts.values()] : []
+      const outcomes = verdicts.flatMap(verdict =>
         verdict.modelled
           ? [
               `${titleIn(verdict.target.indicator, language)} ${outcomeText(verdict)} ${say.verdict[verdict.verdict]}`,
@@ -77,7 +80,8 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note }:
           : [],
       )
       const moves = movesInWords(engine, session.settings, titleOf, formOf, words)
-      hand(stateAsText(engine, session.settings, moves, outcomes, words), words.copied, copy)
+      const results = refused === undefined ? outcomes : [words.unsolvedText(refused)]
+      hand(stateAsText(engine, session.settings, moves, results, words), words.copied, copy)
     },
     { 'data-do': 'copy' },
   )

@@ -70,7 +70,7 @@ function wayBy(
   const period = writePeriod(judged.target.period, engine.model.frequency)
   if (assumption.held[settings.scenario]?.includes(period) === true) return undefined
   const from = run.value(id, period) ?? ownValue(engine, settings.scenario, leverOf(id), period)
-  const found = engine.seek(settings, { of: { target }, instrument: id })
+  const found = engine.seek(settings, { of: { target }, to: 'met', instrument: id })
   const exact = found.ok && found.value.reached ? found.value.values[period] : undefined
   if (from === undefined || exact === undefined) return undefined
   const { factor, decimals } = formOf(leverOf(id))

@@ -1,3 +1,4 @@
+import type { Settings } from '../engine/types.js'
 import { backSign, button, element } from './dom.js'
 import type { Panel } from './panel.js'
 import type { Session } from './session.js'
@@ -25,8 +26,9 @@ export function nameNumbers(session: Session, { words, takeFocus }: Panel): void
   const headings = [...document.querySelectorAll<HTMLElement>('main > section > h2')].filter(
     heading => heading.closest('[data-written]') === null,
   )
-  session.listen(({ settings, isAsWritten }) => {
-    const text = titleIn(titleOfState(engine, settings), engine.language)
+  session.listen(({ settings, isAsWritten, refused }) => {
+    const of = (each: Settings): string => titleIn(titleOfState(engine, each), engine.language)
+    const text = refused === undefined ? of(settings) : words.numbersStill(of(session.shown))
     if (name.textContent !== text) name.textContent = text
     const isHeld = strip.contains(document.activeElement)
     strip.hidden = isAsWritten

@@ -26,6 +26,7 @@ export interface ComparisonWording {
   readonly chances: (draws: string) => string
   readonly drawing: string
   readonly pair: (left: string, right: string) => string
+  readonly noResult: (pair: string) => string
   readonly told: (pair: string, verdicts: number, assumptions: number) => string
 }
 
@@ -54,6 +55,7 @@ const zh: ComparisonWording = {
   chances: draws => `达标概率（${draws} 次抽样，两边同一种子）`,
   drawing: '正在计算概率……',
   pair: (left, right) => `左：${left}；右：${right}`,
+  noResult: pair => `${pair}。其中一边的设定没有结果，无从对照。`,
   told: (pair, verdicts, assumptions) => `${pair}。研判不同 ${verdicts} 项，假设不同 ${assumptions} 项。`,
 }
 
@@ -82,6 +84,7 @@ const en: ComparisonWording = {
   chances: draws => `Probabilities (${draws} draws, the same seed on both sides)`,
   drawing: 'working out probabilities…',
   pair: (left, right) => `Left: ${left}; right: ${right}`,
+  noResult: pair => `${pair}. One side has no result: there is nothing to compare.`,
   told: (pair, verdicts, assumptions) =>
     `${pair}. Verdicts that differ: ${verdicts}; assumptions: ${assumptions}.`,
 }

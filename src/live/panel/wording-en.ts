@@ -66,11 +66,20 @@ export const panelEn: PanelWording = {
   feltLater: (moved, first, judged) =>
     `what was moved, ${moved}, is felt from ${first} on, and targets are judged up to ${judged}`,
   noChange: 'no verdict changed',
-  notSolved: why => `The model has no solution there; the page keeps its last result: ${why}`,
+  notSolved: why => `No result; the page keeps the numbers of the state before: ${why}`,
+  noResult: 'no result',
+  numbersStill: of => `No result for what is set; numbers are those of: ${of}`,
+  printedUnsolved: (moves, why, of) =>
+    `What the panel is set to (${moves}) has no result: ${why}. Figures of this page are not of that state, but of: ${of}.`,
+  savedUnsolved: (name, why) =>
+    `Saved ${name}, but what is set has no result, and outturn run gives none either: ${why}`,
+  unsolvedText: why => `No result: ${why}`,
   pending: 'working out probabilities',
   damaged: {
     version: what => `This page does not know the link's version (${what}); it is ignored.`,
     sum: () => 'The link is incomplete or damaged and is ignored; it changed nothing.',
+    beyond: what =>
+      `"${what}" in the link is farther away than this page can be set; the whole link is ignored. State such values in a scenario file.`,
     form: what => `"${what}" in the link cannot be read; the whole link is ignored.`,
     unknown: what => `The link names "${what}", which this page does not have; the whole link is ignored.`,
   },

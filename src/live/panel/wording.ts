@@ -60,8 +60,16 @@ export interface PanelWording {
   readonly feltLater: (moved: string, first: string, judged: string) => string
   readonly noChange: string
   readonly notSolved: (why: string) => string
+  readonly noResult: string
+  /** `of`: the state whose numbers still stand in the page. */
+  readonly numbersStill: (of: string) => string
+  readonly printedUnsolved: (moves: string, why: string, of: string) => string
+  readonly savedUnsolved: (name: string, why: string) => string
+  readonly unsolvedText: (why: string) => string
   readonly pending: string
-  readonly damaged: Readonly<Record<'version' | 'sum' | 'form' | 'unknown', (what: string) => string>>
+  readonly damaged: Readonly<
+    Record<'version' | 'sum' | 'form' | 'unknown' | 'beyond', (what: string) => string>
+  >
   readonly dismiss: string
   readonly printed: (title: string, moves: string) => string
   /** After the moves that a sheet names. */
