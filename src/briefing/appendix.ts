@@ -100,7 +100,8 @@ function captionOf(source: string): Insert {
 function variableCell(variable: string, facts: PageFacts): Html {
   const spec = facts.content.model.variables.get(variable)
   // The unit in which its equation is written, whatever figures are shown in.
-  const unit = facts.unitText(heldUnit(spec?.unit ?? '1'))
+  const isPart = facts.content.plan.contributions?.parts.includes(variable) === true
+  const unit = isPart ? facts.say.pointsShort : facts.unitText(heldUnit(spec?.unit ?? '1'))
   return html`${facts.titleOf(variable)}<span class="cap"><code>${variable}</code>${unit === '' ? '' : ` · ${unit}`}</span>`
 }
 

@@ -76,7 +76,13 @@ function sourceOf(origin: BaseValue['origin'], facts: PageFacts): Insert {
   const named = facts.content.model.bases.find(({ basis }) => basis === origin.basis)?.title
   // Only a basis the model names for readers: the data's own note of it has one language.
   const basis = named === undefined ? undefined : html` ${facts.pick(named)}`
-  return html`${series} <span class="cap">${sourceText(origin.source)}${basis}</span>`
+  return html`${series} <span class="cap">${sourceText(sourceIn(origin.source, facts))}${basis}</span>`
+}
+
+/** Of a source described in both languages, `中文 / English`, the page's own; others are as they are. */
+function sourceIn(source: string, facts: PageFacts): string {
+  const [, zh, en] = /^(.*\p{Script=Han}.*) \/ ([^\p{Script=Han}]+)$/u.exec(source) ?? []
+  return (facts.language === 'zh' ? zh : en) ?? source
 }
 
 /** Links an address inside a source text; the rest stays text. */

@@ -60,6 +60,21 @@ export function targetUnit({ target, unit, modelled }: TargetVerdict, facts: Pag
   return unitOf(target.unit)?.kind === 'difference' ? facts.say.pointsShort : facts.unitText(target.unit)
 }
 
+/** `5.5%左右`, `about 5.5%`: the report's own words with their unit. */
+export function wordsWithUnit(verdict: TargetVerdict, facts: PageFacts): string {
+  const unit = targetUnit(verdict, facts)
+  return unit === missing
+    ? targetWords(verdict.target, facts)
+    : unitBehind(targetWords(verdict.target, facts), unit, facts)
+}
+
+/** Words with the unit behind the number in them. */
+export function unitBehind(words: string, unit: string, { say }: PageFacts): string {
+  return words.replace(/[+−]?\d[\d,.]*/u, number =>
+    unit === '%' ? `${number}%` : say.withUnit(number, unit),
+  )
+}
+
 /** Decimals for a target's row: those of the report's figure or the usual ones, and enough to show a miss. */
 export function decimalsFor(verdict: TargetVerdict): number {
   const { outcome, unit, threshold, target } = verdict

@@ -12,7 +12,9 @@ export function methodSection(facts: PageFacts): Html {
   const { manifest } = content
   const broken = checked.identities.filter(identity => !identity.holds).length
   const { draws } = content
-  const limits = (draws === undefined ? say.limits : say.drawn.limits).map(text => html`<li>${text}</li>`)
+  const limits = (draws === undefined ? say.limits : say.drawn.limits((content.scores ?? []).length > 0)).map(
+    text => html`<li>${text}</li>`,
+  )
   const inputs = Object.entries(manifest.inputs)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, hash]): Insert => html`<li><code>${name}</code> <code>${hash.slice(0, 12)}</code></li>`)

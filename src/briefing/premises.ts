@@ -125,7 +125,7 @@ function effectsOf(parent: Run, facts: PageFacts): ReadonlyMap<string, number> |
 /** What the order of the assumptions goes by. */
 function orderOf(parent: Run, changed: readonly Premise[], facts: PageFacts): PremiseOrder {
   const figures = measuredBy(parent, facts).map(({ attribution }) => facts.titleOf(attribution.variable))
-  if (figures.length > 0) return { by: 'effect', on: facts.say.list([...new Set(figures)]) }
+  if (figures.length > 0) return { by: 'effect', on: facts.say.named([...new Set(figures)]) }
   return { by: changed.some(({ weight }) => weight > 0) ? 'size' : 'model' }
 }
 

@@ -11,6 +11,7 @@ import {
   outcomeText,
   targetUnit,
   targetWords,
+  wordsWithUnit,
 } from './indicator-cells.js'
 import { shortWords } from './key-targets.js'
 import { prose } from './line-breaks.js'
@@ -75,7 +76,7 @@ function cardOf(verdict: TargetVerdict, facts: PageFacts): Html {
         ]),
   ]
   const list = entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
-  return html`<article class="card ${styles[verdict.verdict]}" id="t-${target.id}" aria-labelledby="t-${target.id}-h"><header><h4 id="t-${target.id}-h">${facts.head(target.indicator)}${unitText === missing ? undefined : html`<span class="mini">${unitText}</span>`}</h4><span>${targetMark(target.id, 'verdict', fullVerdict(verdict, facts), facts)}</span></header>
+  return html`<article class="card ${styles[verdict.verdict]}" id="t-${target.id}" aria-labelledby="t-${target.id}-h"><header><h4 id="t-${target.id}-h">${facts.head(target.indicator)}${unitText === missing ? undefined : html` <span class="mini">${unitText}</span>`}</h4><span>${targetMark(target.id, 'verdict', fullVerdict(verdict, facts), facts)}</span></header>
 <dl>${list}</dl>${bulletMark(drawn, facts.say.bulletLabel(outcomeText(verdict), written))}
 <p>${prose(sentenceOf(verdict, facts), facts.language)}</p>
 <p class="qt"><q>${marked(verdict)}</q> <span class="mini">${facts.say.attribute[target.attribute]}</span></p></article>`
@@ -105,6 +106,8 @@ function sentenceOf(verdict: TargetVerdict, facts: PageFacts): string {
 
 function trackedLine(verdict: TargetVerdict, facts: PageFacts): Html {
   const { target } = verdict
-  const unit = targetUnit(verdict, facts)
-  return html`<li id="t-${target.id}"><span class="st na">${icon('na')}</span><b>${facts.head(target.indicator)}</b> ${targetWords(target, facts)}${unit === missing || unit === '%' ? (unit === '%' ? '%' : '') : ` ${unit}`} <q>${marked(verdict)}</q></li>`
+  // English counts things without a measure word.
+  const isCounted = facts.language === 'en' && ['个', '家'].includes(target.unit ?? '')
+  const words = isCounted ? targetWords(target, facts) : wordsWithUnit(verdict, facts)
+  return html`<li id="t-${target.id}"><span class="st na">${icon('na')}</span><b>${facts.head(target.indicator)}</b> ${words} <q>${marked(verdict)}</q></li>`
 }

@@ -1,11 +1,10 @@
-import type { TargetVerdict } from '../vocabulary/finding.js'
 import { outcomeUnit } from '../vocabulary/outcome-unit.js'
 import { valueAt } from '../vocabulary/path.js'
 import { readPeriod } from '../vocabulary/period.js'
 import { chanceText } from './chances.js'
 import { countVerdicts, isConflict, nameFindings, type PageFacts, type Run } from './facts.js'
-import { fixed, missing, shown, shownInPercent, usualDecimals } from './format-number.js'
-import { decimalsFor, marginText, targetUnit, targetWords } from './indicator-cells.js'
+import { fixed, shown, shownInPercent, usualDecimals } from './format-number.js'
+import { decimalsFor, marginText, wordsWithUnit } from './indicator-cells.js'
 import { runNamed } from './main-run.js'
 import { measureOf } from './measure-of.js'
 import type { Slot } from './slot.js'
@@ -179,7 +178,7 @@ function targetValue(slot: Extract<Slot, { kind: 'target' }>, facts: PageFacts):
     case 'indicator':
       return { text: facts.pick(verdict.target.indicator), word: facts.pick(verdict.target.indicator) }
     case 'words':
-      return { text: wordsOf(verdict, facts), word: wordsOf(verdict, facts) }
+      return { text: wordsWithUnit(verdict, facts), word: wordsWithUnit(verdict, facts) }
     case 'verdict':
       return {
         text: verdict.modelled ? facts.say.verdict[verdict.verdict] : facts.say.notModelled,
@@ -224,13 +223,4 @@ function targetValue(slot: Extract<Slot, { kind: 'target' }>, facts: PageFacts):
       }
     }
   }
-}
-
-/** `5.5%左右`, `about 5.5%`: the report's own words with their unit. */
-function wordsOf(verdict: TargetVerdict, facts: PageFacts): string {
-  const words = targetWords(verdict.target, facts)
-  const unit = targetUnit(verdict, facts)
-  if (unit === missing || !/\d/.test(words)) return words
-  const glue = unit === '%' || (facts.language === 'zh' && unit.startsWith('个')) ? '' : ' '
-  return words.replace(/\d[\d,.]*/, figure => `${figure}${glue}${unit}`)
 }

@@ -54,8 +54,8 @@ export const drawsWordingEn: DrawsWording = {
   quantileHead: 'Quantiles of draws, and scenarios',
   method: (draws, unusable, seed, kinds) =>
     `The main scenario was drawn ${draws} times (${unusable} without a result), seed ${seed}, with scrambled Sobol points; every draw solves all equations anew. ${kinds}`,
-  limits: [
-    'Probabilities and bands hold if the model does and the scenario chosen comes about; most spreads are stated judgement, and the coverage of the bands is not back-tested on this page.',
+  limits: isScored => [
+    `Probabilities and bands hold if the model does and the scenario chosen comes about; most spreads are stated judgement, and the coverage of the bands is not back-tested on this page${isScored ? ': the section "Outturns since" sets a few outturns beside them, which are too few to prove it' : ''}.`,
     'Targets without a model are only quoted; "tracked" means neither met nor missed, and they are not in the joint probability.',
     'The coefficients of behavioural equations are estimated from observations or rest on a stated judgement; their errors are in the appendix and in the draws, not in the verdicts.',
     'Arithmetic findings say whether targets can hold together, not which one should change.',

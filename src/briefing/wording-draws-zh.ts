@@ -1,3 +1,4 @@
+import { probabilityWords } from '../vocabulary/show-probability.js'
 import type { DrawsWording } from './wording-draws.js'
 
 /** The Chinese phrases of a page with draws. */
@@ -9,7 +10,7 @@ export const drawsWordingZh: DrawsWording = {
   head: '达标概率',
   reach: { 'within reach': '可达', tight: '偏紧', hard: '难达' },
   together: (draws, targets, reached, tight, hard, joint) =>
-    `按 ${draws} 次抽样，${targets} 项可计概率的目标中可达 ${reached} 项、偏紧 ${tight} 项、难达 ${hard} 项；同时全部达成的概率为${joint}。各项目标分别有望达成，不等于能一起达成：同时达成的概率由同一批抽样逐次清点，不是各项概率相乘。`,
+    `按 ${draws} 次抽样，${targets} 项可计概率的目标中可达 ${reached} 项、偏紧 ${tight} 项、难达 ${hard} 项；同时全部达成的概率${probabilityWords(joint)}。各项目标分别有望达成，不等于能一起达成：同时达成的概率由同一批抽样逐次清点，不是各项概率相乘。`,
   scale: '达标概率为同一批抽样中达成的比重，不写作零或百分之百。',
   scaleOf: (reach, from, to) =>
     reach === 'within reach'
@@ -50,8 +51,8 @@ export const drawsWordingZh: DrawsWording = {
   quantileHead: '抽样分位与情景',
   method: (draws, unusable, seed, kinds) =>
     `主情景抽样 ${draws} 次（无结果 ${unusable} 次），种子 ${seed}，用打乱的 Sobol 点；每次抽样重解全部方程。${kinds}`,
-  limits: [
-    '概率与区间以模型成立、所选情景发生为前提；离散多为注明的判断，区间的覆盖率在本页未经回测。',
+  limits: isScored => [
+    `概率与区间以模型成立、所选情景发生为前提；离散多为注明的判断，区间的覆盖率在本页未经回测${isScored ? '，只有“此后的实绩”一节的对照：项数不多，不足以证明' : ''}。`,
     '未建模的目标只列原文；“跟踪”既不是达成，也不是未达成，也不在同时达成的概率里。',
     '行为方程的系数或由观测估计，或出于注明的判断；误差见附录，已进入抽样，未进入研判。',
     '算术发现只说明目标之间能否同时成立，不说明哪个目标应当修改。',

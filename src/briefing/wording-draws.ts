@@ -52,6 +52,7 @@ export interface DrawsWording {
   readonly quantile: (share: number) => Text
   readonly quantileHead: Text
   readonly method: (draws: Text, unusable: number, seed: number, kinds: Text) => Text
-  readonly limits: readonly Text[]
+  /** `isScored`: the page sets outturns since beside the bands. */
+  readonly limits: (isScored: boolean) => readonly Text[]
   readonly stream: Text
 }

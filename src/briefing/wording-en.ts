@@ -20,6 +20,7 @@ export const wordingEn: BriefingWording = {
   stop: '. ',
   semicolon: '; ',
   listMark: ', ',
+  named: names => names.map(name => `"${name}"`).join(' and '),
   list: names => names.join(', '),
   some: (names, most) =>
     names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and others`,
@@ -38,6 +39,8 @@ export const wordingEn: BriefingWording = {
         ? 'no conflict among targets was found'
         : `${plural(conflicts, 'set of targets conflicts', 'sets of targets conflict')} in plain arithmetic`
     }`,
+  invented:
+    'The data or the report of this page are invented: an example only, and no figure of it is to be quoted.',
   noFindings: 'The arithmetic among the targets gave nothing to report.',
   meta: {
     place: 'Place',
@@ -162,9 +165,10 @@ export const wordingEn: BriefingWording = {
   titles: {
     allMet: modelled => `All ${modelled} modelled targets are met`,
     missed: (missed, names) => `${missed} missed: ${names}`,
-    tracked: count => `Another ${count} targets are not modelled: quoted, not judged`,
+    tracked: count =>
+      `${count === 1 ? `${count} other target is` : `Another ${count} targets are`} not modelled: quoted, not judged`,
     contributions: (part, year, value, total, share) =>
-      `${part} is the largest: in ${year} ${value} percentage points of ${total}, or ${share}%`,
+      `${part === '' ? '' : `${part[0]?.toUpperCase()}${part.slice(1)}`} is the largest: in ${year} ${value} percentage points of ${total}, or ${share}%`,
     contributionsPlain: (year, total) => `In ${year} the contributions add up to ${total} percentage points`,
     contributionsBroken: (year, parts, total) =>
       `In ${year} the contributions add up to ${parts}, which is not the total, ${total} percentage points`,
@@ -179,9 +183,9 @@ export const wordingEn: BriefingWording = {
     changing: (changing, steady) =>
       changing === 0
         ? `No verdict depends on the scenario (changing ${changing}, steady ${steady})`
-        : `${plural(changing, 'verdict depends', 'verdicts depend')} on the scenario, ${steady} do not`,
+        : `${plural(changing, 'verdict depends', 'verdicts depend')} on the scenario, ${steady} ${steady === 1 ? 'does' : 'do'} not`,
     matrix: (conflicts, inConflict, concerned) =>
-      `Line by line, ${plural(conflicts, 'conflict', 'conflicts')} among ${inConflict} targets; findings of any kind concern ${concerned}`,
+      `${conflicts === 0 ? 'Line by line, no conflict was found' : `Line by line, ${plural(conflicts, 'conflict', 'conflicts')} among ${plural(inConflict, 'target', 'targets')}`}; findings of any kind concern ${concerned}`,
     assumptions: (scenarios, changes, outside) =>
       `${plural(scenarios, 'scenario makes', 'scenarios make')} ${plural(changes, 'change', 'changes')}, ${outside === 0 ? 'none' : `${outside} of them`} outside the plausible range`,
     base: (year, all, observed, derived, expected, estimated) =>

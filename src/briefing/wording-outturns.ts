@@ -44,7 +44,7 @@ export const outturnsWordingZh: OutturnsWording = {
   target: '官方目标',
   growth: '增速',
   reading:
-    '实绩位置按第一个情景的区间。金额按同比增速比较，不跨统计口径；“沿用上年”是当时已知的最后一个数。若区间名副其实，100 项中约 90 项落在 90% 区间内；项目不多、又同受一年的共同波动，几项之差说明不了什么。',
+    '实绩位置按第一个情景的区间。金额按同比增速比较，不跨统计口径；“沿用上年”是当时已知的最后一个数。若区间名副其实，100 项中约 90 项落在 90% 区间内；项目不多、又同受一年的共同波动，几项之差说明不了什么，也不能代替回测（见“方法与局限”）。',
   notComparable: figures => `另有 ${figures} 项此后公布的数字口径不同或没有可比增速，未列入。`,
 }
 
@@ -65,7 +65,7 @@ export const outturnsWordingEn: OutturnsWording = {
   target: 'Official target',
   growth: 'growth',
   reading:
-    'Where an outturn lies is by the bands of the first scenario. Money is compared by growth on a year earlier, never across two bases; "carried on" is the last figure known on the day. If bands are what they say, of 100 outturns about 90 lie within 90%; with few outturns that share the swings of a year, a difference of a few says nothing.',
+    'Where an outturn lies is by the bands of the first scenario. Money is compared by growth on a year earlier, never across two bases; "carried on" is the last figure known on the day. If bands are what they say, of 100 outturns about 90 lie within 90%; with few outturns that share the swings of a year, a difference of a few says nothing, and is no back-test (see "Method and limits").',
   notComparable: figures =>
     ` Another ${figures} figures published since stand on another basis or have no comparable growth, and are left out.`,
 }

@@ -116,7 +116,7 @@ export const reconcileWordingEn: ReconcileWording = {
   residual: ' (residual of its equation)',
   base: ' (estimated base value)',
   unmoved: count => `${count} others move by less than 0.05 standard deviations and are left out.`,
-  moreLevers: count => `${count} more move by less: see the reconcile command.`,
+  moreLevers: count => `${count} more ${count === 1 ? 'moves' : 'move'} by less: see the reconcile command.`,
   moreBinding: count => `${count} more cost less: see the reconcile command.`,
   binding: 'Targets that bind, and what one unit tighter costs',
   perStep: 'Tighter by',

@@ -1,4 +1,5 @@
 import type { SectionName } from '../vocabulary/briefing-template.js'
+import { probabilityWords } from '../vocabulary/show-probability.js'
 
 type Text = string
 
@@ -91,7 +92,7 @@ export const templatesWordingZh: TemplatesWording = {
   },
   keyTargets: (shown, all) => `列 ${shown} 项，报告共 ${all} 项目标。`,
   together: (draws, targets, reached, tight, hard, joint) =>
-    `按 ${draws} 次抽样，${targets} 项目标中可达 ${reached} 项、偏紧 ${tight} 项、难达 ${hard} 项；同时全部达成的概率为${joint}。`,
+    `按 ${draws} 次抽样，${targets} 项目标中可达 ${reached} 项、偏紧 ${tight} 项、难达 ${hard} 项；同时全部达成的概率${probabilityWords(joint)}。`,
   assumption: '假设',
   inYear: year => `${year}年`,
   range: '合理区间',

@@ -1,3 +1,4 @@
+import { probabilityWords } from '../vocabulary/show-probability.js'
 import type { PairFlag } from '../vocabulary/together.js'
 
 type Text = string
@@ -68,7 +69,7 @@ export const togetherWordingZh: TogetherWording = {
   running: sentences => sentences.join(''),
   without: names => `去掉哪一项最能缩短距离：${names}。`,
   nearest: (distance, atMost, counted) =>
-    `按各自读法，全部达成的最近数值距中心 ${distance} 个标准差：若抽样近似正态，能全部达成的未来至多 ${atMost}，逐次清点为 ${counted}。`,
+    `按各自读法，全部达成的最近数值距中心 ${distance} 个标准差：若抽样近似正态，能全部达成的未来至多 ${atMost}，逐次清点${probabilityWords(counted)}。`,
   middle: '按各自读法，抽样中心本身就满足全部目标。',
   noNearest: '按各自读法，抽样所及的方向上没有同时满足全部目标的数值。',
   tooFew: draws => `联合距离至少需要 ${draws} 次抽样。`,

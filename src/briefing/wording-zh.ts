@@ -37,10 +37,11 @@ export const wordingZh: BriefingWording = {
   stop: '。',
   semicolon: '；',
   listMark: '、',
+  named: names => names.join('、'),
   list: names => names.join('、'),
   some: (names, most) => (names.length <= most ? names.join('、') : `${names.slice(0, most).join('、')}等`),
   points: '个百分点',
-  withUnit: (number, unit) => `${number}${unit.startsWith('个') ? '' : ' '}${unit}`,
+  withUnit: (number, unit) => `${number}${unit}`,
   inUnit: unit => `（${unit}）`,
   unitMeans: english => english,
   pointsShort: '个百分点',
@@ -49,6 +50,7 @@ export const wordingZh: BriefingWording = {
     `“${scenario}”下，${modelled} 项可推演目标中 ${met} 项达成${given === 0 ? '' : `（${given} 项由假设直接给定）`}、${missed} 项未达成${
       unknown === 0 ? '' : `、${unknown} 项无法判断`
     }；${conflicts === 0 ? '目标之间未发现冲突' : `目标之间有 ${conflicts} 组算术冲突`}`,
+  invented: '本页所用的数据或报告为虚构，只作示例，其中的数字不能引用。',
   noFindings: '目标之间的算术关系没有可报告的发现。',
   meta: {
     place: '地区',
@@ -186,7 +188,7 @@ export const wordingZh: BriefingWording = {
         ? `没有目标的研判随情景而变（变化 ${changing} 项，不变 ${steady} 项）`
         : `${changing} 项目标的研判随情景而变，其余 ${steady} 项不变`,
     matrix: (conflicts, inConflict, concerned) =>
-      `逐式核算有 ${conflicts} 组冲突，涉及 ${inConflict} 项目标；与各类发现有关的目标共 ${concerned} 项`,
+      `${conflicts === 0 ? '逐式核算未发现冲突' : `逐式核算有 ${conflicts} 组冲突，涉及 ${inConflict} 项目标`}；与各类发现有关的目标共 ${concerned} 项`,
     assumptions: (scenarios, changes, outside) =>
       `${scenarios} 个情景共改动 ${changes} 处，${outside === 0 ? '都未超出合理区间' : `其中 ${outside} 处超出合理区间`}`,
     base: (year, all, observed, derived, expected, estimated) =>
@@ -198,7 +200,7 @@ export const wordingZh: BriefingWording = {
   },
   subtitles: {
     contributions: (place, total, from, to, scenario) =>
-      `${place}，各部分对${total}的拉动，百分点，${from}–${to}年，${scenario}`,
+      `${place}，各部分对${total}的拉动，个百分点，${from}–${to}年，${scenario}`,
     paths: (place, name, unit, from, to) =>
       `${place}，${name}${unit === '' ? '' : `（${unit}）`}，${from}–${to}年`,
     panels: main => `粗蓝线为主情景（${main}），末端数字为最后一年；橙色为报告目标`,
@@ -223,7 +225,7 @@ export const wordingZh: BriefingWording = {
       `推算是对实绩的算术；估计另加判断并给出标准误。用户可在数据文件中补一行替换任何数值。${
         asOf === undefined
           ? ''
-          : `本页只用截至 ${asOf} 已公布的数据；没有公布日期的行，按次年一月31日公布计。`
+          : `本页只用截至 ${asOf} 已公布的数据；没有公布日期的行，按次年元月31日公布计。`
       }${pseudo ? '有的序列只有修订后的版本，属“准实时”。' : ''}`,
     quotes: (report, length, hash) =>
       `《${report}》，${length} 字，SHA-256 ${hash}…；字数位置从全文第一个字起算，引文逐字节核对。`,
@@ -277,7 +279,7 @@ export const wordingZh: BriefingWording = {
   how: { addFactor: '附加因子', exogenised: '外生化', swap: '互换' },
   inYears: years => `${years}年`,
   otherYears: values => `余年 ${values}`,
-  range: (low, high) => `${low} ～ ${high}`,
+  range: (low, high) => `${low}～${high}`,
   insideRange: '区间内',
   outsideRange: years => `${years}年超出区间`,
   lineOf: line => `第 ${line} 行`,

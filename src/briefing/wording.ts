@@ -24,6 +24,8 @@ export interface BriefingWording {
   readonly stop: Text
   readonly semicolon: Text
   readonly listMark: Text
+  /** Names of figures, told apart where they hold commas of their own. */
+  readonly named: (names: readonly string[]) => string
   readonly list: (names: readonly Text[]) => Text
   /** At most `most` names, then how many more. */
   readonly some: (names: readonly Text[], most: number) => Text
@@ -43,6 +45,8 @@ export interface BriefingWording {
     unknown: number,
     conflicts: number,
   ) => Text
+  /** At the head of a page that rests on invented data. */
+  readonly invented: Text
   readonly noFindings: Text
   readonly meta: {
     readonly place: Text

@@ -129,7 +129,20 @@ function banners({ content, say, pick }: PageFacts): Html {
     progress?.isInvented === true
       ? html`<p class="banner">${say.progress.invented(progress.year)}</p>`
       : undefined
-  return html`${banner}${invented}`
+  const whole = isInvented(content) ? html`<p class="banner">${say.invented}</p>` : undefined
+  return html`${whole}${banner}${invented}`
+}
+
+/** Whether the data say of themselves that they are invented, or the model, the report, the plan or a scenario in its title. */
+function isInvented({ observations, model, register, plan, runs }: BriefingContent): boolean {
+  const says = (text: string | undefined): boolean => /虚构|\b(?:invented|synthetic)\b/i.test(text ?? '')
+  const { title, en } = register.report
+  const titles = [model.title, plan.title, ...runs.map(({ scenario }) => scenario.title)]
+  const rows = [...observations.series.values()].flat()
+  return (
+    [title, en?.title, ...titles.flatMap(each => [each.zh, each.en])].some(says) ||
+    rows.some(({ status, source }) => status === 'invented' || says(source))
+  )
 }
 
 /** What a sheet was made from, in one line. */

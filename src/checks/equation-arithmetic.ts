@@ -72,7 +72,7 @@ function nameOf(token: Token, model: ModelCard, at: Ordinal, language: Language)
   const isVariable = model.variables.has(token.name)
   if (!isVariable && !model.coefficients.has(token.name)) return token.text
   const name = titleIn(model, token.name, language)
-  if (token.growth) return language === 'zh' ? `${name}增速` : `growth of ${name}`
+  if (token.growth) return language === 'zh' ? `${name}增速` : `growth of ${within(name)}`
   if (token.lag === 0) return name
   const period = writePeriod(at - token.lag, model.frequency)
   return language === 'zh' ? `${period}年${name}` : `${name} in ${period}`
@@ -107,7 +107,7 @@ export function growthStep(model: ModelCard, variable: string, at: Ordinal, valu
   const write = (language: Language): string => {
     const [later, earlier] = [now, before].map(each => signed(stepText(each, unit, language)))
     const name = titleIn(model, variable, language)
-    const growth = language === 'zh' ? `${name}增速` : `growth of ${name}`
+    const growth = language === 'zh' ? `${name}增速` : `growth of ${within(name)}`
     return `${growth} = ${later} ÷ ${earlier} − 1 = ${stepText(now / before - 1, 'rate', language)}`
   }
   return { formula: { zh: write('zh'), en: write('en') }, value: now / before - 1, unit: 'rate' }
@@ -156,4 +156,9 @@ export function gapStep(outcome: number, reference: number): ArithmeticStep {
   const write = (each: Language): string =>
     `${signed(stepText(outcome, 'rate', each))} − ${signed(stepText(reference, 'rate', each))} = ${stepText(outcome - reference, 'pp', each)}`
   return { formula: { zh: write('zh'), en: write('en') }, value: outcome - reference, unit: 'pp' }
+}
+
+/** A title within a phrase: GDP keeps its capitals, a name that begins a sentence elsewhere does not begin one here. */
+function within(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? `${title[0]?.toLowerCase() ?? ''}${title.slice(1)}` : title
 }

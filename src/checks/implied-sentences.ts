@@ -47,13 +47,13 @@ function sumSentence(evidence: Evidence, implied: Implied, language: Language): 
   const need = sayMove(derivation.central, language)
   if (unknown === 0) {
     return language === 'zh'
-      ? `${parts.join('、')}，合计使${whole}${need}。`
-      : `${parts.join(', ')} together make ${whole} ${need}.`
+      ? `${parts.join('、')}，${parts.length === 1 ? '' : '合计'}使${whole}${need}。`
+      : `${parts.join(', ')} ${parts.length === 1 ? 'makes' : 'together make'} ${whole} ${need}.`
   }
   const weight = share(weights[unknown] ?? 0, language)
   return language === 'zh'
-    ? `${parts.join('、')}，合计拉动${pull}；${whole}要${goal}，占${weight}的${rest}须${need}。`
-    : `${parts.join(', ')} contribute ${pull} together; for ${whole} to ${goal}, ${rest} (${weight}) must ${need}.`
+    ? `${parts.join('、')}，${parts.length === 1 ? '' : '合计'}拉动${pull}；${whole}要${goal}，占${weight}的${rest}须${need}。`
+    : `${parts.join(', ')} ${parts.length === 1 ? `contributes ${pull}` : `contribute ${pull} together`}; for ${whole} to ${goal}, ${rest} (${weight}) must ${need}.`
 }
 
 /** Every implied variable of a chain of ratios and products, inputs first. */

@@ -23,7 +23,12 @@ export function showValue(value: number, unit: string, language: Language, shown
   }
   const number = showNumber(value, shown)
   if (known === undefined || known.kind === 'plain') return number
-  return language === 'zh' ? `${number}${unit}` : `${number} ${unit}`
+  return language === 'zh' ? `${number}${unit}` : `${number} ${englishName(unit, known.en)}`
+}
+
+/** Units that count in 亿 and 万 stay as they are, so that English figures are those of the Chinese edition. */
+function englishName(unit: string, english: string): string {
+  return /[亿万]/.test(unit) ? unit : english
 }
 
 /** A plain number with thousands separators and a true minus sign (U+2212). */

@@ -65,7 +65,7 @@ const table: readonly Unit[] = [
   quantity('万平方米', '10,000 m²', area, 1e4),
   quantity('万亩', '10,000 mu', area, 1e4 * (10000 / 15)),
   quantity('亩', 'mu', area, 10000 / 15),
-  ...counted('家', 'establishments'),
+  ...counted('家', 'entities'),
   ...counted('个', 'items'),
   quantity('方面', 'fields of action', { 方面: 1 }, 1),
   ...counted('套', 'flats'),

@@ -87,7 +87,7 @@ describe('repairs of a conflict', () => {
         .split(/\s{2,}/),
     )
     expect(rows).toContainEqual(['研发投入强度', '3.95%', '3.78%', '−0.17个百分点', '−4.4%'])
-    expect(rows).toContainEqual(['全社会研发经费投入', '800亿元', '835.9亿元', '+35.9 亿元', '+4.5%'])
+    expect(rows).toContainEqual(['全社会研发经费投入', '800亿元', '835.9亿元', '+35.9亿元', '+4.5%'])
     expect(box.indexOf('class="eq"')).toBeLessThan(box.indexOf('只改其中一项'))
     expect(visibleText(await writePage(content, 'zh'))).not.toContain('只改其中一项')
   })

@@ -116,7 +116,7 @@ describe('targets together on the page', () => {
     expect(text).toContain('有 4 个独立方向，一般的未来约在 2.0；同样或更不寻常的未来占 4%')
     expect(text).toMatch(/ − 2 × “[^”]+” \+ 0\.5 × “[^”]+” 在每次抽样中都是 0\.0/)
     expect(text).toMatch(/要求 −1\.3/)
-    expect(text).toContain('距中心 2.1 个标准差：若抽样近似正态，能全部达成的未来至多 2%，逐次清点为 2%')
+    expect(text).toContain('距中心 2.1 个标准差：若抽样近似正态，能全部达成的未来至多 2%，逐次清点为2%')
     expect(text).toContain('有 2 对目标难以兼得（共 3 对）')
     expect(text).toMatch(/达成约 62 个，.*达成约 55 个，两者都达成约 11 个（若互不相关约 34 个）/)
     expect(text).toMatch(/两者都达成不足 1 个/)

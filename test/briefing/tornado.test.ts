@@ -112,7 +112,7 @@ describe('the chart', () => {
   test('has both figures of each bar, and leaves out what cannot be seen', () => {
     for (const text of ['−0.20', '+0.21', '+0.10', '−0.10', '+0.03', '+0.02'])
       expect(zh).toContain(`>${text}<`)
-    expect(zh).toContain('3.77% ～ 4.03%')
+    expect(zh).toContain('3.77%～4.03%')
     expect(zh).toContain('2023 年基期值')
     expect(visibleText(zh)).toContain('另有 1 个数影响更小')
     expect(zh).not.toMatch(/>[+−]0\.00</)

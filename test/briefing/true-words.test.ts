@@ -138,7 +138,7 @@ describe('rows of data', () => {
     expect(used).toBeGreaterThan(0)
     const zh = visibleText(await writePage(page, 'zh'))
     expect(zh).toContain(`数据读入 3 行，截至 2024-01-31 可见 2 行，其中本模型用到 ${used} 行；拒用 0 行。`)
-    expect(zh).toContain('没有公布日期的行，按次年一月31日公布计')
+    expect(zh).toContain('没有公布日期的行，按次年元月31日公布计')
     const en = visibleText(await writePage(page, 'en'))
     expect(en).toContain(`3 rows read; as of 2024-01-31, 2 visible, ${used} of them used by the model`)
     expect(figures(en)).toEqual(figures(zh))

@@ -156,8 +156,8 @@ describe('findings', () => {
 
   test('steps show the arithmetic with its result', () => {
     const box = visibleText(zh.slice(zh.indexOf('id="M1"'), zh.indexOf('id="M2"')))
-    expect(box).toMatch(/800 亿元 ÷ 3\.95%\s+=\s+20,253 亿元/)
-    expect(box).toMatch(/20,059 × 1\.055 × 3\.95%\s+=\s+835\.9 亿元/)
+    expect(box).toMatch(/800 亿元 ÷ 3\.95%\s+=\s+20,253亿元/)
+    expect(box).toMatch(/20,059 × 1\.055 × 3\.95%\s+=\s+835\.9亿元/)
     expect(box).toMatch(/两项都按点值\s+不成立\s+不成立/)
   })
 })

@@ -260,6 +260,42 @@ test('what has no result: every word says so and whose the numbers are, and noth
   await settled()
 })
 
+test('a preset that the waterfalls lead from leaves them between two scenarios, and what is copied is a table', {
+  timeout: patience,
+}, async () => {
+  const titles = (): Promise<readonly string[]> =>
+    page.$$eval('[data-piece^=waterfall] h3', all => all.map(each => each.textContent ?? ''))
+  if (await page.isEnabled('[data-do=reset]')) await page.click('[data-do=reset]')
+  await settled()
+  const written = await titles()
+  expect(written).toHaveLength(2)
+  await page.selectOption('#lv-scenario', 'baseline')
+  await settled()
+  expect(await titles()).toEqual(written)
+  await page.click('[data-do=reset]')
+  await type('rd_growth', 12)
+  await settled()
+  await page.evaluate(
+    "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: text => { window.taken = text; return Promise.resolve() } } })",
+  )
+  await page.click('[data-do=copy]')
+  const [first = '', head = '', ...rows] = String(await page.evaluate('window.taken'))
+    .trimEnd()
+    .split('\n')
+  expect(first).toBe(`${await page.textContent('h1')}；全社会研发经费增速 2024年由 2.26% 改为 12.00%`)
+  expect(head.split('\t')).toEqual(['指标', '目标', '推演', '达标概率', '研判'])
+  const [outcomes, verdicts] = [await inTable('outcome'), await inTable('verdict')]
+  expect(rows).toHaveLength(Object.keys(outcomes).length)
+  const cells = rows.map(row => row.split('\t'))
+  expect(new Set(cells.map(row => row.length))).toEqual(new Set([5]))
+  const growth = cells.find(([name]) => name === '地区生产总值') ?? []
+  expect(growth.slice(0, 3)).toEqual(['地区生产总值', '5.5%左右', `${outcomes['gdp-growth']}%（2024年）`])
+  expect(growth[3]).toMatch(/^\d+%$/)
+  expect(verdicts['gdp-growth']).toContain(growth[4])
+  await page.click('[data-do=reset]')
+  await settled()
+})
+
 test('a page saved by the browser opens as it was, with one panel that moves; the command runs it as written', {
   timeout: patience,
 }, async () => {

@@ -265,6 +265,10 @@ test('any two scenarios are compared, what is set now and kept states too: with 
   await page.click('.lv-opener')
   await page.locator('[data-do=compare]').press('Enter')
   expect(await page.evaluate('document.activeElement.id' as unknown as () => string)).toBe('lv-compare-title')
+  // Nothing is moved: two scenarios, and not the same run twice.
+  expect(
+    await page.$$eval('.lv-sides select', all => all.map(each => (each as HTMLSelectElement).value)),
+  ).toEqual(['plan', 'baseline', '2024'])
   await page.selectOption('#lv-left', 'baseline')
   await page.selectOption('#lv-right', 'export-slump')
   await page.selectOption('#lv-compare-period', '2026')
@@ -277,7 +281,7 @@ test('any two scenarios are compared, what is set now and kept states too: with 
   const text = (id: string): Promise<string> =>
     page.$eval(`.lv-compare details [id=cv-${id}] td:last-child`, cell => cell.textContent ?? '')
   expect(await text('gdp_growth')).toMatch(/^[+−]\d+\.\d+个百分点$/)
-  expect(await text('trade_total')).toMatch(/^−[\d,.]+ 亿元（−\d+\.\d+%）$/)
+  expect(await text('trade_total')).toMatch(/^−[\d,.]+亿元（−\d+\.\d+%）$/)
   // What is set now on the right, and the same state kept on the left.
   await page.evaluate(
     `location.hash = ${JSON.stringify(writeLink(moves, periods, undefined, { left: { scenario: 'plan' }, right: { now: true }, period: '2024' }))}`,

@@ -60,7 +60,7 @@ describe('the page of outturns', () => {
     const percent = (index: number, ...path: readonly string[]) =>
       (100 * Number(at(scored, index, ...path))).toFixed(1)
     const row = (index: number, year: string) =>
-      `${year} % ${percent(index, 'outturn')} ${percent(index, 'forecast', 'median')} ${percent(index, 'forecast', 'bands', '5')} `
+      `${year} % ${percent(index, 'outturn')} ${percent(index, 'forecast', 'median')} ${percent(index, 'forecast', 'bands', '5')}`
     for (const [file, heading] of [
       ['pond.html', '此后的实绩'],
       ['pond.en.html', 'Outturns since'],

@@ -109,7 +109,7 @@ describe('computed places', () => {
     )
     expect(ended).toMatchObject({ code: 0, stderr: '' })
     expect(ownTexts('zh')).toEqual([
-      '1,100 亿元; 1,040 亿元; 60 亿元; −6.0个百分点; 10.0%; 20.00%; 1,000 亿元; 220.0 亿元; 200 亿元以上; 达成; +20.0 亿元; 未达成; 2/2/3; 1; 2',
+      '1,100亿元; 1,040亿元; 60亿元; −6.0个百分点; 10.0%; 20.00%; 1,000亿元; 220.0亿元; 200亿元以上; 达成; +20.0亿元; 未达成; 2/2/3; 1; 2',
     ])
     expect(ownTexts('en')).toEqual([
       '1,100 亿元; 1,040 亿元; 60 亿元; −6.0 percentage points; 10.0%; 20.00%; 1,000 亿元; 220.0 亿元; 200 亿元 or more; met; +20.0 亿元; missed; 2/2/3; 1; 2',
@@ -258,7 +258,7 @@ describe('English numbers', () => {
       ),
     )
     expect(ended).toMatchObject({ code: 0, stderr: '' })
-    expect(ownTexts('zh')).toEqual(['1,100 亿元; 60 亿元; 200 亿元以上; +20.0 亿元; 10.0%'])
+    expect(ownTexts('zh')).toEqual(['1,100亿元; 60亿元; 200亿元以上; +20.0亿元; 10.0%'])
     expect(ownTexts('en')).toEqual([
       '110.0 billion yuan; 6.0 billion yuan; 20 billion yuan or more; +2.0 billion yuan; 10.0%',
     ])

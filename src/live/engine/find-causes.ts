@@ -37,15 +37,16 @@ export function* findCauses(
   if (!run.ok) return run
   const { main, content } = page.page
   const { tornadoes = [], waterfalls = [], scores = [] } = content
-  const follows = followsSettings(waterfalls, main, settings)
   return {
     ok: true,
     value: {
       together: yield* inOne(() => togetherOf(page, settings, draws)),
       tornadoes: yield* each(tornadoes, one => tornadoOf(page, run.value, one, draws)),
-      waterfalls: follows
-        ? yield* each(waterfalls, one => inOne(() => waterfallOf(page, run.value, one)))
-        : waterfalls,
+      waterfalls: yield* each(waterfalls, one =>
+        inOne(() =>
+          followsSettings(one, waterfalls, main, settings) ? waterfallOf(page, run.value, one) : one,
+        ),
+      ),
       scores: yield* each(scores, one =>
         inOne(() => (one.scenario.id === main ? scoreOf(page, run.value, draws) : one)),
       ),

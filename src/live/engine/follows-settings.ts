@@ -2,14 +2,16 @@ import type { BriefingWaterfall } from '../../vocabulary/briefing.js'
 import type { Settings } from './types.js'
 
 /**
- * Whether the waterfalls of a page follow what is set: those that lead from or to the main scenario do. Where a scenario was chosen as it is and the page has a waterfall of its own for
- * each scenario, all stay: the chosen one is among them.
+ * Whether a waterfall of a page follows what is set: one that leads from or to the main scenario does. Where a scenario was chosen as it is, one that leads from or to that
+ * scenario stays, because a scenario compared with itself says nothing; and where the page has a waterfall of its own for each scenario, all stay: the chosen one is among them.
  */
 export function followsSettings(
+  one: BriefingWaterfall,
   waterfalls: readonly BriefingWaterfall[],
   main: string,
   { scenario, assumptions, addFactors }: Settings,
 ): boolean {
   const isMoved = Object.keys(assumptions).length + Object.keys(addFactors).length > 0
-  return isMoved || !(scenario !== main && waterfalls.some(({ to }) => to === scenario))
+  if (isMoved || scenario === main) return true
+  return one.from !== scenario && !waterfalls.some(({ to }) => to === scenario)
 }

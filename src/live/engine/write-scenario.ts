@@ -58,7 +58,7 @@ export function scenarioText(
     `# Written by the page of an ${tool} briefing. Keep it beside ${base}.yaml, or in the scenarios folder of its project.`,
     ...remarks.map(remark => `# ${remark.replace(/\s+/g, ' ')}`),
     `scenario: ${id}`,
-    `title: { zh: ${quoted(`${title.zh}（调整）`)}, en: ${quoted(`${title.en}, moved`)} }`,
+    `title: { zh: ${quoted(`${title.zh}（已调整）`)}, en: ${quoted(`${title.en} (moved)`)} }`,
     `base: ${quoted(base)}`,
     ...section(
       'assumptions',

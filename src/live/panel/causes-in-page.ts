@@ -75,11 +75,14 @@ export function causesInPage(
     if (score === undefined || one.scenario.id !== now.asWritten) return score
     return { ...score, scenario: { ...score.scenario, id: now.main, title: now.title } }
   })
-  const follows = followsSettings(page.waterfalls ?? [], now.asWritten, now.settings)
-  const nameOf = (id: string): string => (follows && id === now.asWritten ? now.main : id)
-  const between = waterfalls.map(one =>
-    one === undefined ? undefined : { ...one, from: nameOf(one.from), to: nameOf(one.to) },
-  )
+  const nameOf = (id: string): string => (id === now.asWritten ? now.main : id)
+  const between = waterfalls.map((one, index) => {
+    const written = page.waterfalls?.[index]
+    if (one === undefined || written === undefined) return one
+    return followsSettings(written, page.waterfalls ?? [], now.asWritten, now.settings)
+      ? { ...one, from: nameOf(one.from), to: nameOf(one.to) }
+      : one
+  })
   const value = {
     ...beside,
     tornadoes: answered(page.tornadoes, tornadoes, index => `tornado-${index + 1}`),

@@ -206,14 +206,16 @@ export function chancesTable({ left, right, facts, words }: ComparisonParts): Ht
   ): readonly Row[] => {
     if (from === undefined || to === undefined) return []
     const gap = to.probability - from.probability
-    const difference =
-      Math.abs(gap) < 5e-4 ? words.same : facts.say.withUnit(signed(gap * 100, 1), facts.say.points)
+    const [before, after] = [from, to].map(chance => chanceText(chance, facts))
+    // Of two figures that are only known to be beyond 99% no difference is told.
+    const isSame = Math.abs(gap) < 5e-4 || (before === after && /^[<>＜＞]/.test(before ?? ''))
+    const difference = isSame ? words.same : facts.say.withUnit(signed(gap * 100, 1), facts.say.points)
     return [
       {
         cells: [
           name,
-          html`<data value="${from.probability}">${chanceText(from, facts)}</data>`,
-          html`<data value="${to.probability}">${chanceText(to, facts)}</data>`,
+          html`<data value="${from.probability}">${before}</data>`,
+          html`<data value="${to.probability}">${after}</data>`,
           html`<data value="${gap}">${difference}</data>`,
         ],
       },
@@ -231,7 +233,7 @@ export function chancesTable({ left, right, facts, words }: ComparisonParts): Ht
     { head: right.title, align: 'r' as const },
     { head: words.difference, align: 'r' as const },
   ]
-  return table(words.chances(`${a.draws}`), columns, [{ rows }], 'lv-cmp')
+  return table(words.chances(fixed(a.draws, 0)), columns, [{ rows }], 'lv-cmp')
 }
 
 /** Every variable with a value in the period on both sides, key ones included. */

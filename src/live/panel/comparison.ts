@@ -1,3 +1,4 @@
+import { fixed } from '../../briefing/format-number.js'
 import { html } from '../../briefing/html.js'
 import { drawsInPage } from '../engine/draw-in-worker.js'
 import type { LiveChances, LiveRun, Settings } from '../engine/types.js'
@@ -97,12 +98,14 @@ class ComparisonView {
     comparing.listen(() => this.#show())
   }
 
-  /** Opens it with the page as written on the left and what is set now on the right. */
+  /** Opens it with the page as written on the left and what is set now on the right; another scenario while nothing is moved, because the two are then one. */
   open(): void {
-    const { engine } = this.#session
+    const { engine, isAsWritten } = this.#session
     const { period } = this.#writer.page.plan
+    const other = engine.scenarios.find(({ id }) => id !== engine.main)
+    const right: Side = isAsWritten && other !== undefined ? { scenario: other.id } : { now: true }
     if (this.#comparing.compared === undefined)
-      this.#comparing.set({ left: { scenario: engine.main }, right: { now: true }, period })
+      this.#comparing.set({ left: { scenario: engine.main }, right, period })
     const back = this.#panel.fold()
     this.#back ??= back
     this.#root.scrollIntoView({ block: 'start' })
@@ -279,6 +282,6 @@ ${entries === 0 ? html`<p class="note">${words.noAssumptions}</p>` : html`${head
       right: { ...parts.right, chances: b },
     })
     if (drawn === undefined || a === undefined) return
-    this.#chances.innerHTML = html`<h3 class="tt">${this.words.chances(`${a.draws}`)}</h3>${drawn}`.text
+    this.#chances.innerHTML = html`<h3 class="tt">${this.words.chances(fixed(a.draws, 0))}</h3>${drawn}`.text
   }
 }

@@ -1,10 +1,14 @@
-import { beyondOf, movedBeyond, sayBeyond } from '../engine/plausible.js'
+import { chanceText } from '../../briefing/chances.js'
+import type { PageFacts } from '../../briefing/facts.js'
+import { missing } from '../../briefing/format-number.js'
+import { answer } from '../../briefing/headline.js'
+import { outcomeText, targetUnit, unitBehind, wordsWithUnit } from '../../briefing/indicator-cells.js'
+import { beyondOf, sayBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
 import { element } from './dom.js'
 import { sumOf, writeLink } from './link-state.js'
 import type { NumberForm } from './number-form.js'
 import { type Lever, leversMoved, movedPath, ownValue } from './settings.js'
-import { titleIn, titleOfScenario } from './titles.js'
 import type { PanelWording } from './wording.js'
 
 /** The name of a saved state: the scenario's with a sum of what was moved, so that the same state has the same name. */
@@ -52,23 +56,52 @@ export function movesInWords(
   })
 }
 
-/** The state as text for a message or a minute: what was moved, what the targets come to. */
+/**
+ * What the page says now, as text for a message, a minute or a table: one line with the headline and what was moved, then a row for each modelled target, its cells apart by
+ * tabs, so that a text processor and a spreadsheet make a table of it. `isDrawn`: the probabilities are those of what is set.
+ */
 export function stateAsText(
-  engine: LiveEngine,
-  settings: Settings,
+  facts: PageFacts,
   moves: readonly string[],
-  outcomes: readonly string[],
   words: PanelWording,
+  isDrawn: boolean,
 ): string {
-  const title = titleOfScenario(engine, settings.scenario)
-  const model = titleIn(engine.model.title, engine.language)
-  return [
-    `${model} · ${moves.length === 0 ? words.nothingMoved(title) : words.movedTitle(title, movedBeyond(engine.assumptions, settings).length)}`,
-    ...moves.map(move => `- ${move}`),
-    '',
-    ...outcomes.map(outcome => `- ${outcome}`),
-    '',
-  ].join('\n')
+  const { say, content } = facts
+  const { tables, drawn } = say
+  const chances = content.draws?.targets
+  const chanceOf = (id: string): string => {
+    const chance = chances?.get(id)
+    return chance === undefined ? missing : isDrawn ? chanceText(chance, facts) : words.pending
+  }
+  const rows = facts.modelled.map(verdict => {
+    const { target } = verdict
+    const unit = targetUnit(verdict, facts)
+    const outcome = outcomeText(verdict)
+    const year = facts.year(target.period)
+    return [
+      facts.pick(target.indicator),
+      wordsWithUnit(verdict, facts),
+      outcome === missing
+        ? missing
+        : words.inYear(unit === missing ? outcome : unitBehind(outcome, unit, facts), year),
+      ...(chances === undefined ? [] : [chanceOf(target.id)]),
+      say.verdict[verdict.verdict],
+    ]
+  })
+  const head = [
+    tables.indicator,
+    words.target,
+    tables.projected,
+    ...(chances === undefined ? [] : [drawn.head]),
+    tables.verdict,
+  ]
+  const moved =
+    moves.length === 0
+      ? words.nothingMoved(facts.pick(facts.main.scenario.title))
+      : moves.join(words.semicolon)
+  return [`${answer(facts)}${say.semicolon}${moved}`, ...[head, ...rows].map(row => row.join('\t')), ''].join(
+    '\n',
+  )
 }
 
 /** Puts a text on the clipboard; false where the browser does not allow it. */

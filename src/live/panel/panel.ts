@@ -11,7 +11,7 @@ import type { Session } from './session.js'
 import { type Lever, leversMoved, unmoved } from './settings.js'
 import { makeSummary } from './summary.js'
 import { titleIn, titleOfScenario } from './titles.js'
-import { noteIn, toolbar } from './toolbar.js'
+import { noteIn, type TextOfState, toolbar } from './toolbar.js'
 import type { PanelWording } from './wording.js'
 
 /** The panel, and what other parts of the page ask of it. */
@@ -39,7 +39,7 @@ export function sayOf({ language }: LiveEngine): BriefingWording {
 }
 
 /** Builds the panel: presets, years, buttons, the summary, sliders in the model's modules, and add factors. */
-export function makePanel(session: Session, period: string): Panel {
+export function makePanel(session: Session, period: string, textOf: TextOfState): Panel {
   const { engine } = session
   const words = panelWording(engine.language)
   const say = sayOf(engine)
@@ -63,7 +63,7 @@ export function makePanel(session: Session, period: string): Panel {
   }
   const formOf = (lever: Lever): NumberForm => controlOf(lever)?.form ?? formOfLever(engine, lever, say)
   const note = noteIn(status)
-  const tools = toolbar(session, { words, say, titleOf, formOf, note })
+  const tools = toolbar(session, { words, titleOf, formOf, note, textOf })
   const summary = makeSummary(session, engine, words, say)
   const head = element(
     'div',

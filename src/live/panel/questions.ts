@@ -45,7 +45,8 @@ export class Questions {
       )
     }
     if (piece.getAttribute('data-piece') !== 'findings') return
-    for (const box of piece.querySelectorAll('.conf')) {
+    // What only follows from the targets (an implied value) contradicts nothing: there is nothing to resolve.
+    for (const box of piece.querySelectorAll('.conf.no')) {
       const ids = [...box.querySelectorAll('.pre a[href^="#t-"]')].map(link =>
         (link.getAttribute('href') ?? '').slice(3),
       )

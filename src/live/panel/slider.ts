@@ -82,6 +82,7 @@ export function makeSlider(parts: SliderParts): Slider {
   giveUpOnEscape(number, () => {
     refusal.textContent = ''
   })
+  writeAsOthers(number)
   listenToKeys(input, parts, step, () => tell(input, true)())
   const shareOf = (value: number): number =>
     Math.min(1, Math.max(0, (value * form.factor - from) / (to - from || 1)))
@@ -111,6 +112,7 @@ export function makeSlider(parts: SliderParts): Slider {
       input.value = own
     const digits = view.isSet ? form.decimalsFor([view.value]) : form.decimals
     const typed = (view.value * form.factor).toFixed(digits).replace(/^-(?=[0.]*$)/, '')
+    number.dataset['form'] = typed
     if (number.value !== typed && (document.activeElement !== number || Number(number.value) !== Number(own)))
       number.value = typed
     number.dataset['held'] = number.value
@@ -143,6 +145,16 @@ function take(number: HTMLInputElement, value: number | undefined, parts: Slider
   if (isNear) move(value, true)
   else number.value = held
   return value === undefined || isNear ? '' : refuse(value, `${held}${form.unit}`)
+}
+
+/** A typed number is written as the others are once it is no longer being typed in. */
+function writeAsOthers(number: HTMLInputElement): void {
+  number.addEventListener('blur', () => {
+    const { form } = number.dataset
+    if (form === undefined || Number(number.value) !== Number(form)) return
+    number.value = form
+    number.dataset['held'] = form
+  })
 }
 
 /** The slider, the number field and the way back. */

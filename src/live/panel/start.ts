@@ -5,7 +5,7 @@ import { isOfCauses, markLate } from './causes-in-page.js'
 import { Comparing } from './compared.js'
 import { showComparison } from './comparison.js'
 import { element } from './dom.js'
-import { movesInWords } from './hand-out.js'
+import { movesInWords, stateAsText } from './hand-out.js'
 import { keepLink } from './keep-link.js'
 import { KeptRoom } from './kept-room.js'
 import { Updater } from './page-updater.js'
@@ -31,7 +31,10 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   style.replaceSync(panelStyle)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
   const session = new Session(engine, written)
-  const panel = makePanel(session, page.plan.period)
+  const panel = makePanel(session, page.plan.period, (moves, words) => {
+    const isDrawn = !document.documentElement.classList.contains('lv-drawing')
+    return stateAsText(writer.facts(updater.state()), moves, words, isDrawn)
+  })
   markWritten(page, engine.main, panel.words)
   const questions = new Questions(session, writer, panel)
   const grips = new TargetGrips(session, panel, (at, target, wanted, place) =>

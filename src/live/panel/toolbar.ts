@@ -1,12 +1,9 @@
-import { outcomeText } from '../../briefing/indicator-cells.js'
-import type { BriefingWording } from '../../briefing/wording.js'
 import { button, element, setIdle } from './dom.js'
-import { copyText, download, movesInWords, nameOfState, stateAsText } from './hand-out.js'
+import { copyText, download, movesInWords, nameOfState } from './hand-out.js'
 import { writeLink } from './link-state.js'
 import type { NumberForm } from './number-form.js'
 import type { Session } from './session.js'
 import { type Lever, unmoved } from './settings.js'
-import { titleIn } from './titles.js'
 import type { PanelWording } from './wording.js'
 
 /** Says something: for a while, or with a field below it until it is replaced. */
@@ -19,16 +16,19 @@ export function noteIn(status: HTMLElement): (text: string, field?: HTMLElement)
   }
 }
 
+/** What the page says now, as text; `moves` are what was moved, in words. */
+export type TextOfState = (moves: readonly string[], words: PanelWording) => string
+
 interface ToolParts {
   readonly words: PanelWording
-  readonly say: BriefingWording
   readonly titleOf: (lever: Lever) => string
   readonly formOf: (lever: Lever) => NumberForm
   readonly note: (text: string, field?: HTMLElement) => void
+  readonly textOf: TextOfState
 }
 
 /** Undo and redo, which stay in view; reset and ways to take the state elsewhere. */
-export function toolbar(session: Session, { words, say, titleOf, formOf, note }: ToolParts) {
+export function toolbar(session: Session, { words, titleOf, formOf, note, textOf }: ToolParts) {
   const { engine } = session
   const back = button(words.undo, () => session.undo(), {
     'aria-keyshortcuts': 'Control+Z',
@@ -69,19 +69,9 @@ export function toolbar(session: Session, { words, say, titleOf, formOf, note }:
   const copy = button(
     words.copy,
     () => {
-      const { language } = engine
       const { refused } = session
-      const verdicts = refused === undefined ? [...session.run.verdicts.values()] : []
-      const outcomes = verdicts.flatMap(verdict =>
-        verdict.modelled
-          ? [
-              `${titleIn(verdict.target.indicator, language)} ${outcomeText(verdict)} ${say.verdict[verdict.verdict]}`,
-            ]
-          : [],
-      )
       const moves = movesInWords(engine, session.settings, titleOf, formOf, words)
-      const results = refused === undefined ? outcomes : [words.unsolvedText(refused)]
-      hand(stateAsText(engine, session.settings, moves, results, words), words.copied, copy)
+      hand(refused === undefined ? textOf(moves, words) : words.unsolvedText(refused), words.copied, copy)
     },
     { 'data-do': 'copy' },
   )

@@ -69,7 +69,7 @@ const en: ComparisonWording = {
   swap: 'Swap sides',
   keep: 'Keep what is set now',
   now: title => `What is set now: ${title}`,
-  written: title => `${title} (the page as written)`,
+  written: title => `${title} (as written)`,
   kept: (number, title) => `Kept ${number}: ${title}`,
   isKept: name => `Kept as "${name}"; both lists have it.`,
   difference: 'Right less left',

@@ -20,6 +20,8 @@ export const panelEn: PanelWording = {
   save: 'Save as scenario file',
   saved: name => `Saved ${name}; outturn run takes it.`,
   copy: 'Copy as text',
+  target: 'Target',
+  inYear: (value, year) => `${value} (${year})`,
   copied: 'Copied as text.',
   copyByHand: 'The browser does not allow copying; copy it from here (Escape goes back):',
   find: 'Find an assumption',

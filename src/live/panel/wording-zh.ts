@@ -19,6 +19,8 @@ export const panelZh: PanelWording = {
   save: '另存为情景文件',
   saved: name => `已保存 ${name}，可用 outturn run 运行。`,
   copy: '复制为文字',
+  target: '目标',
+  inYear: (value, year) => `${value}（${year}年）`,
   copied: '已复制为文字。',
   copyByHand: '浏览器不允许自动复制，请从下框复制（按 Esc 返回）：',
   find: '查找假设',

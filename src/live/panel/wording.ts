@@ -18,6 +18,9 @@ export interface PanelWording {
   readonly save: string
   readonly saved: (name: string) => string
   readonly copy: string
+  /** Heads and cells of what is copied. */
+  readonly target: string
+  readonly inYear: (value: string, year: string) => string
   readonly copied: string
   readonly copyByHand: string
   readonly find: string
