@@ -82,7 +82,6 @@ export function makeSlider(parts: SliderParts): Slider {
   giveUpOnEscape(number, () => {
     refusal.textContent = ''
   })
-  writeAsOthers(number)
   listenToKeys(input, parts, step, () => tell(input, true)())
   const shareOf = (value: number): number =>
     Math.min(1, Math.max(0, (value * form.factor - from) / (to - from || 1)))
@@ -174,6 +173,7 @@ function fieldsOf(parts: SliderParts, [from, to, step]: readonly [from: number, 
     inputmode: 'decimal',
     'aria-label': parts.numberTitle,
   })
+  writeAsOthers(number)
   const back = button('', parts.back, {
     class: 'lv-back',
     'aria-label': parts.backTitle,
