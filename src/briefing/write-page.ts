@@ -2,6 +2,7 @@ import { renderSvg } from '../charts/render.js'
 import { sha256 } from '../files/sha256.js'
 import type { BriefingContent } from '../vocabulary/briefing.js'
 import type { SectionName, TemplateName } from '../vocabulary/briefing-template.js'
+import { shortSum } from '../vocabulary/short-sum.js'
 import type { Language } from '../vocabulary/wording.js'
 import { type PageFacts, pageFacts, shortPath, wordingOf } from './facts.js'
 import { fixed } from './format-number.js'
@@ -230,7 +231,7 @@ function scriptElements(scripts: PageScripts | undefined): {
   // A text that could end its own element, or that a parser of HTML would change, would not have the hash that the policy names.
   if (/<\/script|<!--|\r|\0/i.test(kernel + program)) throw new Error('a script that HTML would change')
   return {
-    text: `<script type="application/json" id="outturn-data">${data}</script><script data-outturn="kernel">${kernel}</script><script data-outturn="program">${program}</script>`,
+    text: `<script type="application/json" id="outturn-data" data-sum="${shortSum(data)}">${data}</script><script data-outturn="kernel">${kernel}</script><script data-outturn="program">${program}</script>`,
     policy: `script-src ${hashOf(kernel)} ${hashOf(program)}; worker-src blob:; `,
   }
 }

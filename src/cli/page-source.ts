@@ -5,6 +5,7 @@ import { type SourceLines, sourceLines } from '../files/source-lines.js'
 import { readTextFile, type TextFile } from '../files/text-file.js'
 import { type Diagnostic, error, fail, type Outcome, succeed, warning } from '../vocabulary/diagnostic.js'
 import { nearestName } from '../vocabulary/nearest-name.js'
+import { shortSum } from '../vocabulary/short-sum.js'
 import { sourceClosing, sourceFormat } from './embed-source.js'
 import type { Input } from './inputs.js'
 import { version } from './version.js'
@@ -62,7 +63,7 @@ export function pageDifferences(
   const [page] = splitReference(file)
   const source = readSource(project.workingDirectory, page)
   if (!source.ok) return []
-  const { manifest, tool, isMoved } = source.value
+  const { manifest, tool, isMoved, isDamaged } = source.value
   const own = `outturn ${version}`
   const others = inputs.filter(({ name, sha256: sum }) => manifest.get(name) !== sum).map(({ name }) => name)
   const what = [
@@ -72,6 +73,16 @@ export function pageDifferences(
   const help =
     'Figures may differ from those of the page. Its manifest has the SHA-256 of what it was made from.'
   return [
+    ...(isDamaged
+      ? [
+          warning(
+            'B155',
+            `the data of the model in ${page} is not what was written: nothing can be moved in the page`,
+            undefined,
+            'What runs is the text of its scenario, which is sound; write the page again for one that moves.',
+          ),
+        ]
+      : []),
     ...(isMoved
       ? [
           warning(
@@ -104,6 +115,8 @@ interface PageSource {
   readonly tool: string
   /** The page was saved by a browser after something was moved in it. */
   readonly isMoved: boolean
+  /** The data block of a page with a panel is not what was written. */
+  readonly isDamaged: boolean
   /** Name of the file of each scenario, by id. */
   readonly scenarios: ReadonlyMap<string, string>
   readonly files: ReadonlyMap<string, HeldFile>
@@ -143,11 +156,24 @@ function readSource(workingDirectory: string, page: string): Outcome<PageSource>
   const json = readJson(text, from, to, lines, 'B151')
   if (!json.ok) return fail(...json.diagnostics.map(one => ({ ...one, help: [...one.help, ...again] })))
   try {
-    return succeed({ ...new SourceReader(lines).source(json.value), isMoved: moved.test(text) })
+    return succeed({
+      ...new SourceReader(lines).source(json.value),
+      isMoved: moved.test(text),
+      isDamaged: isDamaged(text),
+    })
   } catch (thrown) {
     if (!(thrown instanceof SourceFault)) throw thrown
     return fail(error('B151', thrown.message, lines.place(thrown.at, 1), ...again))
   }
+}
+
+/** True where the data block of a page with a panel has not the sum it was written with. */
+function isDamaged(text: string): boolean {
+  const block = /<script\b[^>]*\sid=["']?outturn-data\b[^>]*>/i.exec(text)
+  if (block === null) return false
+  const from = block.index + block[0].length
+  const sum = /\sdata-sum=["']?(\w+)/.exec(block[0])?.[1]
+  return sum !== shortSum(text.slice(from, text.indexOf(sourceClosing, from)))
 }
 
 function nothingHeld(page: string): Diagnostic {
@@ -173,7 +199,7 @@ class SourceFault extends Error {
 class SourceReader {
   constructor(readonly lines: SourceLines) {}
 
-  source(block: JsonNode): Omit<PageSource, 'isMoved'> {
+  source(block: JsonNode): Omit<PageSource, 'isMoved' | 'isDamaged'> {
     const format = this.text(this.field(block, 'format'))
     if (format !== sourceFormat)
       throw new SourceFault(

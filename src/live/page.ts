@@ -1,3 +1,4 @@
+import { shortSum } from '../vocabulary/short-sum.js'
 import { answerTests } from './engine/answer-tests.js'
 import { countChances } from './engine/count-chances.js'
 import { type DrawAnswer, type DrawQuestion, drawInWorker, drawsInPage } from './engine/draw-in-worker.js'
@@ -6,6 +7,7 @@ import { PageModel } from './engine/live-run.js'
 import { makeEngine } from './engine/make-engine.js'
 import { blockId, kernelName } from './engine/page-data.js'
 import { type PageCode, revivePage } from './engine/revive-model.js'
+import { tellDamaged } from './panel/damaged-page.js'
 import { startPanel } from './panel/start.js'
 
 /**
@@ -28,8 +30,13 @@ function takeCode(): PageCode {
 }
 
 function startPage(): void {
-  const text = document.getElementById(blockId)?.textContent ?? ''
-  const page = revivePage(text, code)
+  const block = document.getElementById(blockId)
+  const text = block?.textContent ?? ''
+  const page = block?.dataset['sum'] === shortSum(text) ? revivePage(text, code) : undefined
+  if (page === undefined) {
+    tellDamaged()
+    return
+  }
   const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[data-outturn]')]
   const engine = makeEngine(
     page,

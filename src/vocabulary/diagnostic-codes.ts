@@ -167,6 +167,7 @@ export const diagnosticCodes = {
   B152: 'The page has no scenario of that name',
   B153: 'The page was made from another model, other data or another version of the tool (a warning)',
   B154: 'The page was saved from a browser with assumptions moved; its scenario runs as written (a warning)',
+  B155: 'The data of the model in the page is not what was written; nothing can be moved in the page (a warning)',
   B130: 'The plan asks for a waterfall between scenarios that are not on the page, or of a figure that they do not both solve',
   B140: 'A text of the plan asserts what is not true of the figures of the page',
   B141: 'A text of the plan names a figure, a scenario or a target that the page does not have',

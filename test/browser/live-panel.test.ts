@@ -323,9 +323,36 @@ test('a page saved by the browser opens as it was, with one panel that moves; th
   writeFileSync(file, text)
   const ended = outturn(['run', file, '--json'], { cwd: root })
   expect(ended.stderr).toContain('warning B154')
+  expect(ended.stderr).not.toContain('B155')
   expect(at(JSON.parse(ended.stdout), 'variables')).toEqual(
     at(outturnJson(['run', 'plan'], { cwd: root }), 'variables'),
   )
+})
+
+test('a page whose data block was changed or cut says so, moves nothing and throws nothing; the command warns', {
+  timeout: patience,
+}, async () => {
+  const [whole = '', start = '', block = ''] =
+    /(<script[^>]* id="outturn-data"[^>]*>)(.*?)<\/script>/.exec(html) ?? []
+  // Another figure at one place, half of it, and nothing.
+  const others = [block.replace(/0\.3(?=\d)/, '0.9'), block.slice(0, block.length / 2), '']
+  for (const other of others) {
+    expect(other).not.toBe(block)
+    const changed = html.replace(whole, () => `${start}${other}</script>`)
+    const opened = await openPage(browser, changed)
+    await until(opened.page, "document.documentElement.dataset.live === 'damaged'")
+    expect(await opened.page.innerText('.lv-message')).toContain('页面数字仍是成文时的')
+    expect(await opened.page.locator('aside.lv').count()).toBe(0)
+    expect(opened.console).toEqual([])
+    await opened.close()
+    const file = join(folder, 'changed.html')
+    writeFileSync(file, changed)
+    const ended = outturn(['run', file], { cwd: root })
+    expect(ended.code).toBe(0)
+    expect(ended.stderr).toMatch(
+      /^warning B155 {2}the data of the model in .*changed\.html is not what was written/m,
+    )
+  }
 })
 
 test('a watched page loads itself anew when nobody touches it, and is as it was: moved, open, scrolled', {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Settings } from '../../src/live/engine/types.js'
-import { sumOf, writeLink } from '../../src/live/panel/link-state.js'
+import { writeLink } from '../../src/live/panel/link-state.js'
+import { shortSum } from '../../src/vocabulary/short-sum.js'
 import { at, root } from '../cli/outturn.js'
 import { ask, interactivePage } from './live-page.js'
 import { type Opened, openPage, startBrowser } from './open-page.js'
@@ -66,7 +67,7 @@ const follows = `texts:
 
 const periods = ['2024', '2025', '2026', '2027', '2028', '2029', '2030']
 const link = writeLink(moves, periods)
-const id = `plan-${sumOf(link)}`
+const id = `plan-${shortSum(link)}`
 
 /** A shipped plan with as many draws as a page makes itself, and texts of its own; with another main scenario, `scenarios` in its own. */
 function planOf(name: Template, main: string, scenarios: (own: string) => string, texts: string): string {

@@ -3,10 +3,11 @@ import type { PageFacts } from '../../briefing/facts.js'
 import { missing } from '../../briefing/format-number.js'
 import { answer } from '../../briefing/headline.js'
 import { outcomeText, targetUnit, unitBehind, wordsWithUnit } from '../../briefing/indicator-cells.js'
+import { shortSum } from '../../vocabulary/short-sum.js'
 import { beyondOf, sayBeyond } from '../engine/plausible.js'
 import type { LiveEngine, Settings } from '../engine/types.js'
 import { element } from './dom.js'
-import { sumOf, writeLink } from './link-state.js'
+import { writeLink } from './link-state.js'
 import type { NumberForm } from './number-form.js'
 import { type Lever, leversMoved, movedPath, ownValue } from './settings.js'
 import type { PanelWording } from './wording.js'
@@ -14,7 +15,7 @@ import type { PanelWording } from './wording.js'
 /** The name of a saved state: the scenario's with a sum of what was moved, so that the same state has the same name. */
 export function nameOfState(engine: LiveEngine, settings: Settings): string {
   if (leversMoved(settings).length === 0) return `${settings.scenario}-as-set`
-  return `${settings.scenario}-${sumOf(writeLink(settings, engine.periods(settings.scenario)))}`
+  return `${settings.scenario}-${shortSum(writeLink(settings, engine.periods(settings.scenario)))}`
 }
 
 /** Offers a text as a file, without a network. */

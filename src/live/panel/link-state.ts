@@ -1,3 +1,4 @@
+import { shortSum } from '../../vocabulary/short-sum.js'
 import type { LiveEngine, LivePath, Settings } from '../engine/types.js'
 import type { Compared, Side } from './compared.js'
 import { ordered } from './settings.js'
@@ -32,7 +33,7 @@ export function writeLink(
 ): string {
   const sides = compared === undefined ? '' : `;${writeCompared(compared, periods)}`
   const body = `${bodyOf(settings, periods)}${sides}`
-  return `${version}${body}!${sumOf(body)}${at === undefined ? '' : `&${at}`}`
+  return `${version}${body}!${shortSum(body)}${at === undefined ? '' : `&${at}`}`
 }
 
 function bodyOf(settings: Settings, periods: readonly string[]): string {
@@ -52,13 +53,6 @@ function writeCompared({ left, right, period }: Compared, periods: readonly stri
   return encode(`*${text(left)}|${text(right)}|${period}`)
 }
 
-/** A short sum of a text: what names a saved state, and guards a link. */
-export function sumOf(text: string): string {
-  let sum = 0x811c9dc5
-  for (const character of text) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return sum.toString(36).padStart(7, '0')
-}
-
 /** Reads a fragment without `#`. A fragment that is a place of the page is none of ours. */
 export function readLink(fragment: string, engine: LiveEngine): ReadLink {
   if (!/^w\d+=/.test(fragment)) return { kind: 'none' }
@@ -66,7 +60,7 @@ export function readLink(fragment: string, engine: LiveEngine): ReadLink {
   const [state = '', at] = fragment.slice(version.length).split('&')
   const cut = state.lastIndexOf('!')
   const body = state.slice(0, cut)
-  if (cut < 0 || sumOf(body) !== state.slice(cut + 1)) return damaged('sum', '')
+  if (cut < 0 || shortSum(body) !== state.slice(cut + 1)) return damaged('sum', '')
   const read = readBody(body, engine)
   return read.kind === 'damaged' ? read : { ...read, at }
 }

@@ -14,7 +14,7 @@ import { makePanel, type Panel } from './panel.js'
 import { Questions } from './questions.js'
 import { sweepSavedPage } from './saved-page.js'
 import { Session } from './session.js'
-import { panelStyle } from './style.js'
+import { usePanelStyle } from './style.js'
 import { TargetGrips } from './target-grips.js'
 import { titleOfScenario } from './titles.js'
 import { reloadWhileWatched } from './watch-reload.js'
@@ -26,10 +26,7 @@ export function startPanel(engine: LiveEngine, page: PageContent): void {
   const written = writer.runs.get(engine.main)
   if (written === undefined) return
   const isSaved = sweepSavedPage()
-  // Not an element: the content policy of the page allows only its own style sheet, and a script may add one this way.
-  const style = new CSSStyleSheet()
-  style.replaceSync(panelStyle)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
+  usePanelStyle()
   const session = new Session(engine, written)
   const panel = makePanel(session, page.plan.period, (moves, words) => {
     const isDrawn = !document.documentElement.classList.contains('lv-drawing')

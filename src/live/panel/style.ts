@@ -1,5 +1,5 @@
 /** How the panel looks, and the page while it is moved; in the page's own colours. Set by script, so that a page without one has nothing of it. */
-export const panelStyle = `
+const panelStyle = `
 .pc{display:contents}
 .lv,.lv *{box-sizing:border-box}.lv[hidden]{display:none}
 .lv{position:fixed;z-index:20;top:0;right:0;bottom:0;width:372px;display:flex;flex-direction:column;background:var(--bg);color:var(--ink);border-left:1px solid var(--line);font-size:13px;line-height:1.5}
@@ -65,3 +65,10 @@ export const panelStyle = `
 @media (prefers-reduced-motion:no-preference){.lv-opener{transition:opacity .15s}}
 @media print{.lv-sides,.lv-told,.lv-compare details{display:none!important}.lv-pair{display:block;font-weight:600}.lv,.lv-skip,.lv-opener,.lv-whose,.lv-pop,.lv-message,.lv-levers,.lv-grip{display:none!important}.lv-open body{margin:0;padding:0}.lv-moved .lv-print{display:block;margin:4px 0;padding:4px 8px;border:1px solid var(--mid);color:var(--mid);background:var(--midb);font-size:8pt;line-height:1.5}.lv-moved:has(.one-page) body{zoom:.86}}
 `
+
+/** Puts the style on the page. Not as an element: the content policy of the page allows only its own style sheet, and a script may add one this way. */
+export function usePanelStyle(): void {
+  const style = new CSSStyleSheet()
+  style.replaceSync(panelStyle)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
+}

@@ -85,6 +85,8 @@ export const panelEn: PanelWording = {
     form: what => `"${what}" in the link cannot be read; the whole link is ignored.`,
     unknown: what => `The link names "${what}", which this page does not have; the whole link is ignored.`,
   },
+  pageDamaged:
+    'The data of the model in this file was changed or damaged: assumptions cannot be moved, and the figures are those the page was written with. Write the page again, or fetch it again.',
   dismiss: 'OK',
   printed: (title, moves) =>
     `Figures of this page are those of the what-if panel, starting from "${title}": ${moves}. Parts marked "not updated" keep the figures that the page was written with.`,

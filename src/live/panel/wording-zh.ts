@@ -78,6 +78,8 @@ export const panelZh: PanelWording = {
     form: what => `链接中的“${what}”无法读取，已忽略整条链接。`,
     unknown: what => `链接提到的“${what}”本页没有，已忽略整条链接。`,
   },
+  pageDamaged:
+    '这份文件里的模型数据被改动或已损坏，不能调整假设；页面数字仍是成文时的。请重新生成或重新取得这份文件。',
   dismiss: '知道了',
   printed: (title, moves) =>
     `本页数字为推演面板调整后的状态（以${title}为起点）：${moves}。标“未随调整”的部分仍是成文时的数字。`,

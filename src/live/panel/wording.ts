@@ -73,6 +73,8 @@ export interface PanelWording {
   readonly damaged: Readonly<
     Record<'version' | 'sum' | 'form' | 'unknown' | 'beyond', (what: string) => string>
   >
+  /** Where the data block is not what was written. */
+  readonly pageDamaged: string
   readonly dismiss: string
   readonly printed: (title: string, moves: string) => string
   /** After the moves that a sheet names. */
