@@ -62,6 +62,7 @@ const panelStyle = `
 @media screen and (min-width:600px) and (max-width:999px){.lv-slider{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.3fr);gap:0 16px;align-items:center}.lv-slider[hidden]{display:none}.lv-slider .lv-cap,.lv-slider .lv-refused{grid-column:1/-1}}
 @media screen and (max-width:999px) and (max-height:500px){.lv-choose>p{display:flex;gap:8px;align-items:center}.lv .lv-choose{margin:5px 0 0}.lv-body{padding-top:2px}.lv-slider{padding:2px 0 4px}.lv-group>summary{padding:8px 0;min-height:44px}.lv{height:56vh;height:56dvh}.lv-open body{padding-bottom:60vh}.lv-open{scroll-padding-bottom:60vh}}
 @media screen and (max-width:760px){.lv-sides :is(select,button){min-height:44px;font-size:16px}.lv-sides p{flex-basis:100%}.lv-message{margin:0 -18px;padding:8px 18px}}
+@media screen and (min-width:1000px) and (max-width:1250px){.lv-opener{right:0;bottom:auto;top:42vh;writing-mode:vertical-rl;padding:14px 7px;border-radius:8px 0 0 8px}}
 @media (prefers-reduced-motion:no-preference){.lv-opener{transition:opacity .15s}}
 @media print{.lv-sides,.lv-told,.lv-compare details{display:none!important}.lv-pair{display:block;font-weight:600}.lv,.lv-skip,.lv-opener,.lv-whose,.lv-pop,.lv-message,.lv-levers,.lv-grip{display:none!important}.lv-open body{margin:0;padding:0}.lv-moved .lv-print{display:block;margin:4px 0;padding:4px 8px;border:1px solid var(--mid);color:var(--mid);background:var(--midb);font-size:8pt;line-height:1.5}.lv-moved:has(.one-page) body{zoom:.86}}
 `
