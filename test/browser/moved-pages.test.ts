@@ -48,7 +48,8 @@ const moves: Settings = {
   scenario: 'plan',
   assumptions: {
     rd_growth: { 2024: 0.02, 2025: 0.12 },
-    va_other_services_growth: { 2024: 0.041 },
+    // As a file's 4.1% is read; a page rounds what a link says to that.
+    va_other_services_growth: { 2024: 4.1 / 100 },
     cn_exports_growth: { 2024: -0.06, 2026: 0.01 },
   },
   addFactors: { retail_sales: { 2024: -250 } },
