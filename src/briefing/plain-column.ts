@@ -63,9 +63,10 @@ export function readColumn(head: string, texts: readonly string[], reading: Read
     )
     return known === filled.length ? ends : [...ends, asWritten]
   }
-  if (!reading.isNumeric && numbers.length < filled.length / 2) return [{ head, unit: '', cells }]
+  const inWords: ReadColumn = { head, unit: '', cells: texts.map(amongWords) }
+  if (!reading.isNumeric && numbers.length < filled.length / 2) return [inWords]
   const loose = texts.map(readLoosely)
-  if (!loose.some(cell => cell !== undefined)) return [{ head, unit: '', cells }]
+  if (!loose.some(cell => cell !== undefined)) return [inWords]
   return [withSharedUnit(head, loose, reading), asWritten]
 }
 
@@ -107,6 +108,12 @@ function readCell(text: string): PlainCell {
   return unit === '' || units.includes(unit) ? numberOf(found, unit) : text
 }
 
+/** Among words a number keeps its words where it would lose a unit or a ± without them. */
+function amongWords(text: string): PlainCell {
+  const cell = readCell(text)
+  return typeof cell === 'object' && (cell.unit !== '' || cell.sign === '±') ? text : cell
+}
+
 /** What `下降3%以上` is: a number below zero, as registers have it. */
 const falls = /(?:下降|减少|降低)(?!到|至)|\bdown /
 /** `＞99%` is no number of which 99 would be the value. */
@@ -115,7 +122,7 @@ const open = /[<>＜＞]/
 /** The one number among the words of a cell; nothing where there is none, are several, or only a limit is known. */
 function readLoosely(text: string): PlainNumber | undefined {
   const [found, second] = [...text.matchAll(anywhere)]
-  if (found === undefined || second !== undefined || open.test(text)) return undefined
+  if (found === undefined || second !== undefined || found[1] === '±' || open.test(text)) return undefined
   const before = text.slice(0, found.index)
   if (/\p{Script=Latin}$/u.test(before)) return undefined
   const behind = text.slice(found.index + found[0].length).trimStart()

@@ -51,6 +51,13 @@ describe('a column as programs read it', () => {
     ])
   })
 
+  test('a width or an amount among words keeps its ± and its unit', () => {
+    const readings = ['按下限', '±0.5个百分点', '按点值']
+    expect(read(readings, { isNumeric: false })).toEqual([['x', ...readings]])
+    expect(read(['±0.5个百分点', '3.0'], { isNumeric: true })[1]).toEqual(['x：写法', '±0.5个百分点', '3.0'])
+    expect(read(['±0.5', '±1.25'])).toEqual([['x', 0.5, 1.25]])
+  })
+
   test('names and places that hold figures stay words', () => {
     const names = ['PM2.5平均浓度', '35岁以下大学生', '就业']
     expect(read(names, { isNumeric: false })).toEqual([['x', ...names]])
