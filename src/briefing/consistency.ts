@@ -7,7 +7,7 @@ import { type Html, html, type Insert, join } from './html.js'
 import { clauses, prose } from './line-breaks.js'
 import { piece } from './live-pieces.js'
 import { icon } from './marks.js'
-import { repairTable } from './repairs.js'
+import { repairTable, tableName } from './repairs.js'
 import { table } from './table.js'
 import { togetherBox } from './together-box.js'
 
@@ -103,5 +103,5 @@ function readings(finding: Finding, facts: PageFacts): Insert {
     { head: facts.say.tables.result },
     { head: facts.say.tables.holds, style: 'nw' },
   ]
-  return table(`${facts.head(finding.title)}: ${facts.say.tables.reading}`, columns, [{ rows }], 'fx')
+  return table(tableName(finding, facts.say.tables.reading, facts), columns, [{ rows }], 'fx')
 }

@@ -16,7 +16,12 @@ export function repairTable(finding: Finding, facts: PageFacts): Insert {
     { head: say.repairs.change, align: 'r' as const },
     { head: say.repairs.relative, align: 'r' as const },
   ]
-  return html`<p class="cap">${say.repairs.title}</p>${table(`${facts.head(finding.title)}: ${say.repairs.title}`, columns, [{ rows: finding.repairs.map(repair => rowOf(repair, facts)) }], 'fx rp')}`
+  return html`<p class="cap">${say.repairs.title}</p>${table(tableName(finding, say.repairs.title, facts), columns, [{ rows: finding.repairs.map(repair => rowOf(repair, facts)) }], 'fx rp')}`
+}
+
+/** What a table of a finding is called where it stands alone: for readers who do not see the page, and in files. */
+export function tableName({ title }: Finding, what: string, facts: PageFacts): string {
+  return `${facts.head(title)}${facts.language === 'zh' ? '：' : ': '}${what.replace(/[:：]$/, '')}`
 }
 
 /** The same in one line: each target with its figure and what it would have to be. */

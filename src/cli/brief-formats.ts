@@ -123,7 +123,7 @@ function tableFiles(page: Page, briefing: Briefing): readonly BriefFile[] {
   })
   const sheets = [
     contentsSheet(tables, page, briefing),
-    ...tables.map((table, index) => sheetOf(table, index)),
+    ...tables.map((table, index) => sheetOf(table, index, tables)),
   ]
   const list = csvText(
     ['file', 'section', 'table', 'rows'],
@@ -179,9 +179,9 @@ function contentsSheet(tables: readonly PlainTable[], { language }: Page, briefi
 }
 
 /** Title, measure and place, an empty row, the head, which stays in view, and the rows. */
-function sheetOf(table: PlainTable, index: number): Sheet {
+function sheetOf(table: PlainTable, index: number, all: readonly PlainTable[]): Sheet {
   return {
-    name: `${index + 1} ${shortTitle(table)}`,
+    name: `${index + 1} ${shortTitle(table, all)}`,
     frozen: 4,
     unmeasured: 3,
     rows: [
@@ -199,10 +199,12 @@ function sheetOf(table: PlainTable, index: number): Sheet {
   }
 }
 
-/** A figure's name up to its finding; else the section: tabs are short. */
-function shortTitle({ title, section }: PlainTable): string {
+/** A figure's name up to its finding; the section, or where it has several tables the title up to its first clause: tabs are short. */
+function shortTitle({ title, section }: PlainTable, all: readonly PlainTable[]): string {
   const figure = /^((?:图|Figure) ?\d+)[.\s\u3000]*(.*?)(?:：|: |，|；|$)/u.exec(title)
-  return figure === null ? section : `${figure[1] ?? ''} ${figure[2] ?? ''}`
+  if (figure !== null) return `${figure[1] ?? ''} ${figure[2] ?? ''}`
+  const isAlone = all.filter(table => table.section === section).length === 1
+  return isAlone ? section : (title.split(/：|: |，|；/u)[0] ?? title)
 }
 
 function head(value: string): SheetCell {
