@@ -339,7 +339,9 @@ describe('a page of any template whose model runs in it', () => {
           expect(policy).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`)
         }
         programs.set(`${template} ${language}`, scripts[1]?.[2] ?? '')
-        const data = /<script type="application\/json" id="outturn-data">([\s\S]*?)<\/script>/.exec(text)?.[1]
+        const data = /<script type="application\/json" id="outturn-data"[^>]*>([\s\S]*?)<\/script>/.exec(
+          text,
+        )?.[1]
         expect(() => JSON.parse(data ?? '')).not.toThrow()
       }
     },
